@@ -1,0 +1,112 @@
+package org.xgrad;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.Shape;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xgrad.rule.State;
+
+/**
+ * The base optimizer at work, with the last Delta kept beside its state where the rule needs it.
+ *
+ * <p>{@code Delta_t = update_t/lr_t} is written right after the base updater ran, before DL4J adds
+ * decoupled weight decay: the prediction leaves that out (paper, eq. 23). At a learning rate of 0
+ * it is 0. It is saved with the rest of the state, so that a resumed run predicts the same bits.
+ */
+public final class XGradUpdater implements GradientUpdater<XGrad> {
+  private static final Logger log = LoggerFactory.getLogger(XGradUpdater.class);
+
+  private final XGrad configuration;
+  private final GradientUpdater<? extends IUpdater> base;
+  private Optional<INDArray> lastDelta;
+  private boolean foreseen;
+  private boolean warned;
+
+  XGradUpdater(
+      XGrad configuration, GradientUpdater<? extends IUpdater> base, Optional<INDArray> lastDelta) {
+    this.configuration = configuration;
+    this.base = base;
+    this.lastDelta = lastDelta;
+  }
+
+  @Override
+  public XGrad getConfig() {
+    return configuration;
+  }
+
+  /** The base optimizer. */
+  public GradientUpdater<? extends IUpdater> base() {
+    return base;
+  }
+
+  /** Delta of the last update, in the base's state's shape, where it is kept. A live view. */
+  public Optional<INDArray> lastDelta() {
+    return lastDelta;
+  }
+
+  /** Tells this updater that a training loop predicts its steps. */
+  public void foresee() {
+    foreseen = true;
+  }
+
+  @Override
+  public void setState(Map<String, INDArray> state, boolean initialize) {
+    StateView parts = StateView.of(configuration, state);
+    base.setState(parts.baseByKey(), initialize);
+    lastDelta = parts.lastDelta();
+    if (initialize) {
+      lastDelta.ifPresent(delta -> delta.assign(0));
+    }
+  }
+
+  /** The base's state and, under {@link State#LAST_DELTA}, the last Delta: live views. */
+  @Override
+  public Map<String, INDArray> getState() {
+    Map<String, INDArray> state = new LinkedHashMap<>(base.getState());
+    lastDelta.ifPresent(delta -> state.put(State.LAST_DELTA, delta));
+    return state;
+  }
+
+  @Override
+  public void setStateViewArray(INDArray view, long[] shape, char order, boolean initialize) {
+    StateView parts = StateView.of(configuration, view);
+    parts.base().ifPresent(part -> base.setStateViewArray(part, shape, order, initialize));
+    lastDelta = parts.lastDelta().map(delta -> Shape.newShapeNoCopy(delta, shape, order == 'f'));
+    if (initialize) {
+      lastDelta.ifPresent(delta -> delta.assign(0));
+    }
+  }
+
+  @Override
+  public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+    warnIfUnforeseen(iteration, epoch);
+    base.applyUpdater(gradient, iteration, epoch);
+    if (lastDelta.isPresent()) {
+      INDArray delta = lastDelta.get();
+      double rate =
+          configuration.hasLearningRate() ? configuration.getLearningRate(iteration, epoch) : 1;
+      if (rate == 0) {
+        delta.assign(0);
+      } else {
+        gradient.reshape(delta.shape()).divi(rate, delta);
+      }
+    }
+  }
+
+  private void warnIfUnforeseen(int iteration, int epoch) {
+    if (foreseen || warned || iteration == 0 || configuration.stepsAt(iteration, epoch) == 0) {
+      return;
+    }
+    warned = true;
+    log.warn(
+        "{} is stepped but never predicted: it trains as its base updater. Call"
+            + " WeightPrediction.attach(network) before fit, or predict in your own loop with a"
+            + " WeightPredictor",
+        configuration);
+  }
+}

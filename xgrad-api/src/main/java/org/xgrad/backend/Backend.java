@@ -1,0 +1,29 @@
+package org.xgrad.backend;
+
+import java.util.Collection;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.xgrad.expr.ProgramShape;
+
+/**
+ * A way to run programs on ND4J arrays.
+ *
+ * <p>Implementations are thread-safe, have a public no-argument constructor, and are listed in
+ * {@code META-INF/services/org.xgrad.backend.Backend}.
+ */
+public interface Backend {
+
+  /** The name by which a user asks for this backend, such as {@code nd4j}. */
+  String name();
+
+  /** Precedence: of the backends that can serve, the one with the highest rank does. */
+  int rank();
+
+  /** Whether this backend can run on this machine at all. */
+  boolean isAvailable();
+
+  /** Whether this backend can run programs on these arrays, all of the same length. */
+  boolean takes(Collection<INDArray> arrays);
+
+  /** The kernel of a program; the caller may keep it for any number of arrays and runs. */
+  Kernel compile(ProgramShape program);
+}

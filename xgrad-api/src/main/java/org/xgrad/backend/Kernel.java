@@ -1,0 +1,18 @@
+package org.xgrad.backend;
+
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A compiled program. Thread-safe. */
+public interface Kernel {
+
+  /**
+   * This program on these arrays.
+   *
+   * @param arrays by slot name: every slot the program reads or writes, all of one length and data
+   *     type
+   * @return the program, ready to run any number of times; not thread-safe
+   * @throws org.xgrad.error.BackendException if an array is missing or does not fit the others
+   */
+  BoundKernel bind(Map<String, INDArray> arrays);
+}

@@ -1,0 +1,94 @@
+package org.xgrad.backend.nd4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
+import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
+import org.nd4j.linalg.api.memory.enums.LearningPolicy;
+import org.nd4j.linalg.api.memory.enums.ResetPolicy;
+import org.nd4j.linalg.api.memory.enums.SpillPolicy;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.backend.BoundKernel;
+import org.xgrad.error.BackendException;
+import org.xgrad.expr.ProgramShape;
+
+/** A program's steps as ND4J operations on bound arrays. */
+final class Nd4jKernel implements BoundKernel {
+
+  /** The workspace of the temporaries, one a thread. */
+  static final String WORKSPACE = "XGRAD_BACKEND_ND4J";
+
+  private static final WorkspaceConfiguration WORKSPACE_CONFIGURATION =
+      WorkspaceConfiguration.builder()
+          .policyAllocation(AllocationPolicy.STRICT)
+          .policyLearning(LearningPolicy.FIRST_LOOP)
+          .policySpill(SpillPolicy.REALLOCATE)
+          .policyReset(ResetPolicy.BLOCK_LEFT)
+          .build();
+
+  private final ProgramShape program;
+  private final RegisterPlan plan;
+  private final Map<String, INDArray> arrays;
+  private final INDArray like;
+  private final List<INDArray> scalars = new ArrayList<>();
+  private final List<Nd4jStep> steps;
+
+  Nd4jKernel(ProgramShape program, RegisterPlan plan, Map<String, INDArray> arrays) {
+    this.program = program;
+    this.plan = plan;
+    this.arrays = Map.copyOf(arrays);
+    for (String slot : program.slots()) {
+      if (!arrays.containsKey(slot)) {
+        throw new BackendException(
+            "Program \"" + program + "\"",
+            "no array is bound to \"" + slot + "\"",
+            "Bind one to each of " + program.slots());
+      }
+    }
+    this.like = arrays.get(program.slots().iterator().next());
+    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      for (int index = 0; index < program.parameters(); index++) {
+        scalars.add(Nd4j.scalar(like.dataType(), 0));
+      }
+      steps = plan.steps().stream().map(step -> Nd4jStep.of(step, scalars)).toList();
+    }
+  }
+
+  @Override
+  public void run(double... values) {
+    if (values.length != scalars.size()) {
+      throw new BackendException(
+          "Program \"" + program + "\"",
+          "it takes " + scalars.size() + " scalars and got " + values.length,
+          "Run it with the scalars of a program of this shape");
+    }
+    if (like.isEmpty()) {
+      return;
+    }
+    for (int index = 0; index < values.length; index++) {
+      scalars.get(index).putScalar(0, values[index]);
+    }
+    try (MemoryWorkspace temporary =
+        Nd4j.getWorkspaceManager().getAndActivateWorkspace(WORKSPACE_CONFIGURATION, WORKSPACE)) {
+      INDArray[] registers = new INDArray[plan.registers()];
+      for (int index = 0; index < registers.length; index++) {
+        registers[index] = Nd4j.createUninitialized(like.dataType(), like.shape(), like.ordering());
+      }
+      for (Nd4jStep step : steps) {
+        step.run(place -> at(place, registers));
+      }
+    }
+  }
+
+  private INDArray at(RegisterPlan.Place place, INDArray[] registers) {
+    if (place instanceof RegisterPlan.Array array) {
+      return arrays.get(array.slot());
+    } else if (place instanceof RegisterPlan.Register register) {
+      return registers[register.index()];
+    }
+    return scalars.get(((RegisterPlan.Number) place).index());
+  }
+}

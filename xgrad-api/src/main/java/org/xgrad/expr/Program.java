@@ -1,0 +1,55 @@
+package org.xgrad.expr;
+
+import java.util.List;
+
+/**
+ * Assignments that happen at once: every value reads the arrays as they were before the program.
+ *
+ * <p>A prediction is {@code {cache <- theta, theta <- theta - s*U}}, an optimizer's update is
+ * {@code {m <- ..., v <- ..., gradient <- U}}. A program is split into its {@link #shape()}, which
+ * stays the same from step to step and is what a backend compiles, and its {@link #scalars()}.
+ */
+public final class Program {
+  private final ProgramShape shape;
+  private final double[] scalars;
+
+  private Program(ProgramShape shape, double[] scalars) {
+    this.shape = shape;
+    this.scalars = scalars;
+  }
+
+  /**
+   * The program of these assignments.
+   *
+   * @throws IllegalArgumentException if there are none, or two share a target
+   */
+  public static Program of(List<Assignment> assignments) {
+    Canonical canonical = new Canonical();
+    List<Assignment> canonicals =
+        assignments.stream()
+            .map(each -> new Assignment(each.target(), canonical.form(each.value())))
+            .toList();
+    double[] scalars = canonical.scalars();
+    return new Program(new ProgramShape(canonicals, scalars.length), scalars);
+  }
+
+  /** The program of these assignments. */
+  public static Program of(Assignment... assignments) {
+    return of(List.of(assignments));
+  }
+
+  /** What a backend compiles. */
+  public ProgramShape shape() {
+    return shape;
+  }
+
+  /** The numbers of this run, in the order of the shape's parameters. */
+  public double[] scalars() {
+    return scalars.clone();
+  }
+
+  @Override
+  public String toString() {
+    return shape.toString();
+  }
+}

@@ -1,0 +1,153 @@
+package org.xgrad.optimizer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.xgrad.rule.OptimizerFormula;
+import org.xgrad.rule.StateSlot;
+
+/**
+ * The configuration of an optimizer that is stated as an {@link OptimizerFormula}.
+ *
+ * <p>A subclass holds its hyper-parameters in private, non-final fields, checks them in its
+ * constructors (see {@link Require}), and has a private no-argument constructor for JSON. Equality
+ * is by class, learning rate, schedule and {@link #hyperParameters()}: DL4J runs parameters of
+ * equal configurations together.
+ *
+ * @param <U> the subclass itself
+ */
+public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements IUpdater {
+  private static final long serialVersionUID = 1L;
+
+  private double learningRate;
+  private ISchedule learningRateSchedule;
+
+  /** For JSON, which fills in the fields. */
+  protected FormulaOptimizer() {}
+
+  /**
+   * An optimizer with a constant learning rate.
+   *
+   * @throws org.xgrad.error.InvalidSettingException if it is negative, infinite or no number
+   */
+  protected FormulaOptimizer(double learningRate) {
+    this.learningRate = Require.nonNegative("learningRate", learningRate);
+  }
+
+  /** An optimizer whose learning rate follows a schedule. */
+  protected FormulaOptimizer(ISchedule learningRateSchedule) {
+    this.learningRate = Double.NaN;
+    this.learningRateSchedule =
+        Objects.requireNonNull(learningRateSchedule, "learningRateSchedule");
+  }
+
+  /** What this optimizer computes. */
+  protected abstract OptimizerFormula<U> formula();
+
+  /** The hyper-parameters by name, the learning rate aside: what equality and printing go by. */
+  public abstract Map<String, Object> hyperParameters();
+
+  /** This optimizer with a learning rate that follows {@code schedule}. */
+  public U withLearningRateSchedule(ISchedule schedule) {
+    U copy = copy();
+    copy.setLrAndSchedule(Double.NaN, Objects.requireNonNull(schedule, "schedule"));
+    return copy;
+  }
+
+  /** The state arrays this optimizer keeps, each as long as the parameters. */
+  public final List<StateSlot> slots() {
+    return formula().slots(self());
+  }
+
+  @Override
+  public final long stateSize(long parameters) {
+    return parameters * slots().size();
+  }
+
+  @Override
+  public final GradientUpdater<U> instantiate(INDArray view, boolean initialize) {
+    FormulaUpdater<U> updater = new FormulaUpdater<>(self(), formula());
+    if (view != null && view.length() > 0) {
+      long parameters = updater.parametersIn(view);
+      updater.setStateViewArray(view, new long[] {parameters}, view.ordering(), initialize);
+    }
+    return updater;
+  }
+
+  @Override
+  public final GradientUpdater<U> instantiate(Map<String, INDArray> state, boolean initialize) {
+    FormulaUpdater<U> updater = new FormulaUpdater<>(self(), formula());
+    updater.setState(state, initialize);
+    return updater;
+  }
+
+  @Override
+  public double getLearningRate(int iteration, int epoch) {
+    return learningRateSchedule == null
+        ? learningRate
+        : learningRateSchedule.valueAt(iteration, epoch);
+  }
+
+  @Override
+  public boolean hasLearningRate() {
+    return true;
+  }
+
+  @Override
+  public void setLrAndSchedule(double learningRate, ISchedule schedule) {
+    this.learningRate = learningRate;
+    this.learningRateSchedule = schedule;
+  }
+
+  @Override
+  public final U clone() {
+    return copy();
+  }
+
+  private U copy() {
+    try {
+      @SuppressWarnings("unchecked")
+      U copy = (U) super.clone();
+      FormulaOptimizer<U> fields = copy;
+      if (learningRateSchedule != null) {
+        fields.learningRateSchedule = learningRateSchedule.clone();
+      }
+      return copy;
+    } catch (CloneNotSupportedException impossible) {
+      throw new AssertionError("IUpdater is Cloneable", impossible);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private U self() {
+    return (U) this;
+  }
+
+  @Override
+  public final boolean equals(Object other) {
+    return other != null
+        && other.getClass() == getClass()
+        && Double.compare(((FormulaOptimizer<?>) other).learningRate, learningRate) == 0
+        && Objects.equals(((FormulaOptimizer<?>) other).learningRateSchedule, learningRateSchedule)
+        && ((FormulaOptimizer<?>) other).hyperParameters().equals(hyperParameters());
+  }
+
+  @Override
+  public final int hashCode() {
+    return Objects.hash(getClass(), learningRate, learningRateSchedule, hyperParameters());
+  }
+
+  @Override
+  public String toString() {
+    Object rate = learningRateSchedule == null ? learningRate : learningRateSchedule;
+    StringBuilder text =
+        new StringBuilder(getClass().getSimpleName()).append("(learningRate=").append(rate);
+    hyperParameters()
+        .forEach((name, value) -> text.append(", ").append(name).append('=').append(value));
+    return text.append(')').toString();
+  }
+}

@@ -1,0 +1,124 @@
+package org.xgrad.optimizer;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.Shape;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.xgrad.backend.Backends;
+import org.xgrad.error.StateMismatchException;
+import org.xgrad.rule.OptimizerFormula;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
+import org.xgrad.rule.UpdateProgram;
+
+/**
+ * Runs an optimizer's formula on a gradient: transitions and step as one program.
+ *
+ * <p>The state arrays lie one after the other in DL4J's state view, in the formula's order.
+ */
+final class FormulaUpdater<U extends FormulaOptimizer<U>> implements GradientUpdater<U> {
+  private final U configuration;
+  private final OptimizerFormula<U> formula;
+  private final List<StateSlot> slots;
+  private final Map<String, INDArray> state = new LinkedHashMap<>();
+
+  FormulaUpdater(U configuration, OptimizerFormula<U> formula) {
+    this.configuration = configuration;
+    this.formula = formula;
+    this.slots = formula.slots(configuration);
+  }
+
+  /** How many parameters a state of this length is for. */
+  long parametersIn(INDArray view) {
+    if (slots.isEmpty() || view.length() % slots.size() != 0) {
+      throw new StateMismatchException(
+          configuration.toString(),
+          "its state holds "
+              + slots.size()
+              + " arrays, and one of length "
+              + view.length()
+              + " can't be split into them",
+          "Read the state with the configuration it was saved with.");
+    }
+    return view.length() / slots.size();
+  }
+
+  @Override
+  public U getConfig() {
+    return configuration;
+  }
+
+  @Override
+  public Map<String, INDArray> getState() {
+    return new LinkedHashMap<>(state);
+  }
+
+  @Override
+  public void setState(Map<String, INDArray> arrays, boolean initialize) {
+    List<String> keys = slots.stream().map(StateSlot::key).toList();
+    if (arrays.size() != keys.size() || !arrays.keySet().containsAll(keys)) {
+      throw new StateMismatchException(
+          configuration.toString(),
+          "its state is " + keys + " and was given as " + arrays.keySet(),
+          "Read the state with the configuration it was saved with.");
+    }
+    slots.forEach(slot -> put(slot, arrays.get(slot.key()), initialize));
+  }
+
+  @Override
+  public void setStateViewArray(INDArray view, long[] shape, char order, boolean initialize) {
+    if (slots.isEmpty()) {
+      return;
+    }
+    INDArray flat = view.reshape(view.length());
+    long length = parametersIn(flat);
+    for (int index = 0; index < slots.size(); index++) {
+      INDArray part = flat.get(NDArrayIndex.interval(index * length, (index + 1) * length));
+      INDArray shaped = Shape.newShapeNoCopy(part, shape, order == 'f');
+      if (shaped == null) {
+        throw new StateMismatchException(
+            configuration.toString(),
+            "its state view can't take the gradient's shape without a copy",
+            "Give a contiguous view.");
+      }
+      put(slots.get(index), shaped, initialize);
+    }
+  }
+
+  private void put(StateSlot slot, INDArray array, boolean initialize) {
+    if (initialize) {
+      array.assign(slot.initialValue());
+    }
+    state.put(slot.key(), array);
+  }
+
+  @Override
+  public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+    double rate = configuration.getLearningRate(iteration, epoch);
+    Progress at = new Progress(iteration + 1L, iteration, epoch, rate);
+    Map<String, INDArray> arrays = new LinkedHashMap<>(state);
+    arrays.put(State.GRADIENT, inShapeOfState(gradient));
+    Backends.installed().run(UpdateProgram.of(formula, configuration, at), arrays);
+  }
+
+  private INDArray inShapeOfState(INDArray gradient) {
+    if (state.isEmpty()) {
+      return gradient;
+    }
+    INDArray like = state.values().iterator().next();
+    if (like.length() != gradient.length()) {
+      throw new StateMismatchException(
+          configuration.toString(),
+          "its state is for "
+              + like.length()
+              + " parameters, its gradient has "
+              + gradient.length(),
+          "Read the state with the configuration it was saved with.");
+    }
+    return gradient.reshape(like.shape());
+  }
+}

@@ -1,0 +1,13 @@
+package org.xgrad.predict;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.xgrad.XGradUpdater;
+
+/**
+ * Parameters that one updater moves.
+ *
+ * @param name for people: what the parameters are, such as {@code 0_W..3_b}
+ * @param parameters theta, written in place; of the shape of the updater's state arrays
+ * @param updater what updates them
+ */
+public record ParameterGroup(String name, INDArray parameters, XGradUpdater updater) {}

@@ -1,0 +1,154 @@
+package org.xgrad.predict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.backend.Backends;
+import org.xgrad.error.PredictionStateException;
+import org.xgrad.rule.PredictionRules;
+
+/**
+ * Predicts the weights of parameter groups and restores them.
+ *
+ * <p>Life cycle: {@link #predict} caches theta_t and moves the parameters to {@code theta_t -
+ * s*U_t}; closing the {@link Prediction}, or {@link #restore()}, brings theta_t back bit for bit.
+ * Between the two the predictor is active. The cache is one copy of the predicted parameters,
+ * allocated at the first prediction, outside workspaces.
+ *
+ * <pre>{@code
+ * try (Prediction ahead = predictor.predict(iteration, epoch)) {
+ *   gradients = backward(forward(batch));
+ * }
+ * updater.applyUpdater(gradients, iteration, epoch);
+ * parameters.subi(gradients);
+ * }</pre>
+ *
+ * <p>One thread predicts at a time; a second one gets a {@link PredictionStateException}.
+ */
+public final class WeightPredictor {
+  private final List<GroupPredictor> groups;
+  private final AtomicBoolean active = new AtomicBoolean();
+  private Optional<Prediction> current = Optional.empty();
+  private List<GroupPredictor> moved = List.of();
+  private long made;
+  private long skipped;
+
+  /** A predictor of these groups, with the installed rules and backends. */
+  public WeightPredictor(List<ParameterGroup> groups) {
+    this(groups, PredictionRules.installed(), Backends.installed());
+  }
+
+  /**
+   * A predictor of these groups, with these rules and backends.
+   *
+   * @throws org.xgrad.error.RuleException if an updater has two rules, or its rule fails
+   * @throws org.xgrad.error.StateMismatchException if a group's state can't be what its rule reads
+   */
+  public WeightPredictor(List<ParameterGroup> groups, PredictionRules rules, Backends backends) {
+    this.groups = groups.stream().map(group -> new GroupPredictor(group, rules, backends)).toList();
+  }
+
+  /**
+   * Moves every group to its predicted weights. Before the first step, and in a group at s = 0,
+   * nothing moves. If anything fails, all parameters are what they were.
+   *
+   * @param iteration the number of updates applied so far: DL4J's iteration counter before the
+   *     update
+   * @param epoch DL4J's epoch counter
+   * @return the time during which the prediction holds; close it to restore
+   * @throws PredictionStateException if a prediction is active already
+   * @throws org.xgrad.error.RuleException if a rule fails
+   * @throws org.xgrad.error.InvalidSettingException if a schedule yields no valid s
+   */
+  public Prediction predict(int iteration, int epoch) {
+    groups.forEach(group -> group.updater().foresee());
+    if (!active.compareAndSet(false, true)) {
+      throw new PredictionStateException(
+          "WeightPredictor",
+          "it has predicted already",
+          "Close the prediction before the next one; use one predictor a thread.");
+    }
+    List<GroupPredictor> done = new ArrayList<>();
+    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      List<GroupPredictor> prepared =
+          groups.stream()
+              .filter(group -> iteration > 0 && group.prepare(iteration, epoch))
+              .toList();
+      for (GroupPredictor group : prepared) {
+        group.move();
+        done.add(group);
+      }
+    } catch (Throwable failure) {
+      done.forEach(GroupPredictor::restore);
+      active.set(false);
+      throw failure;
+    }
+    return begin(done);
+  }
+
+  private Prediction begin(List<GroupPredictor> movedGroups) {
+    moved = movedGroups;
+    if (moved.isEmpty()) {
+      skipped++;
+    } else {
+      made++;
+    }
+    current =
+        Optional.of(new Prediction(this, moved.stream().mapToLong(GroupPredictor::length).sum()));
+    return current.get();
+  }
+
+  /**
+   * Restores theta_t bit for bit.
+   *
+   * @throws PredictionStateException if no prediction is active
+   */
+  public void restore() {
+    current
+        .orElseThrow(
+            () ->
+                new PredictionStateException(
+                    "WeightPredictor",
+                    "it has predicted nothing to restore",
+                    "Call predict first."))
+        .close();
+  }
+
+  void end() {
+    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      moved.forEach(GroupPredictor::restore);
+    } finally {
+      moved = List.of();
+      current = Optional.empty();
+      active.set(false);
+    }
+  }
+
+  /** Whether the parameters hold predicted weights now. */
+  public boolean isActive() {
+    return active.get();
+  }
+
+  /** The groups, in order. */
+  public List<ParameterGroup> groups() {
+    return groups.stream().map(GroupPredictor::group).toList();
+  }
+
+  /** What is predicted for each group, and how, in order. */
+  public List<GroupSummary> summaries() {
+    return groups.stream().map(GroupPredictor::summary).toList();
+  }
+
+  /** How often some group was moved. */
+  public long predictionsMade() {
+    return made;
+  }
+
+  /** How often nothing was moved: before the first step, and at s = 0. */
+  public long predictionsSkipped() {
+    return skipped;
+  }
+}

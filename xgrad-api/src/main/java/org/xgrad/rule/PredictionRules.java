@@ -1,0 +1,131 @@
+package org.xgrad.rule;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.nd4j.common.util.OneTimeLogger;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xgrad.error.DuplicateRuleException;
+
+/**
+ * The prediction rules at hand.
+ *
+ * <p>A rule that can't be loaded, and two rules for one updater, are faults of that rule and of
+ * that updater alone: the others serve. Immutable.
+ */
+public final class PredictionRules {
+  private static final Logger log = LoggerFactory.getLogger(PredictionRules.class);
+  private static final InstalledRule FALLBACK = new InstalledRule(new StoredDeltaRule());
+
+  private static final class Installed {
+    private static final PredictionRules RULES = discover(PredictionRules.class.getClassLoader());
+  }
+
+  private final Map<Class<?>, List<InstalledRule>> byUpdater;
+  private final List<String> problems;
+
+  private PredictionRules(Collection<PredictionRule<?>> rules, List<String> problems) {
+    byUpdater =
+        rules.stream()
+            .map(InstalledRule::new)
+            .collect(Collectors.groupingBy(each -> each.rule().updater()));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** The rules on the class path of this library, looked for once. */
+  public static PredictionRules installed() {
+    return Installed.RULES;
+  }
+
+  /** These rules and no others. */
+  public static PredictionRules of(PredictionRule<?>... rules) {
+    return new PredictionRules(List.of(rules), List.of());
+  }
+
+  /** The rules that {@code loader} sees; each is logged with its version and jar. */
+  public static PredictionRules discover(ClassLoader loader) {
+    List<PredictionRule<?>> rules = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    @SuppressWarnings("rawtypes")
+    Iterator<PredictionRule> found = ServiceLoader.load(PredictionRule.class, loader).iterator();
+    while (true) {
+      try {
+        if (!found.hasNext()) {
+          break;
+        }
+        rules.add(found.next());
+      } catch (ServiceConfigurationError | LinkageError failure) {
+        problems.add(String.valueOf(failure.getMessage()));
+        log.warn("A prediction rule can't be loaded and is left out: {}", failure.toString());
+      }
+    }
+    PredictionRules discovered = new PredictionRules(rules, problems);
+    discovered
+        .list()
+        .forEach(
+            rule ->
+                log.debug(
+                    "{} {}, for {}",
+                    rule,
+                    rule.version().orElse("(no version)"),
+                    rule.rule().updater().getName()));
+    return discovered;
+  }
+
+  /**
+   * The rule for exactly this class of updaters, if there is one.
+   *
+   * @throws DuplicateRuleException if there are two; it names both jars
+   */
+  public Optional<InstalledRule> find(Class<? extends IUpdater> updater) {
+    List<InstalledRule> rules = byUpdater.getOrDefault(updater, List.of());
+    if (rules.size() > 1) {
+      throw new DuplicateRuleException(
+          updater.getName(),
+          "it has more than one rule: "
+              + rules.stream().map(InstalledRule::toString).collect(Collectors.joining(" and ")),
+          "Keep one of the jars on the class path.");
+    }
+    return rules.stream().findFirst();
+  }
+
+  /**
+   * The rule that foretells {@code updater}: its own or, for an updater that no rule is for, one
+   * that repeats the last update. The latter is logged once a class.
+   *
+   * @throws DuplicateRuleException if there are two; it names both jars
+   */
+  public InstalledRule ruleFor(IUpdater updater) {
+    return find(updater.getClass())
+        .orElseGet(
+            () -> {
+              OneTimeLogger.warn(
+                  log,
+                  "No prediction rule is for {}: its last update serves as the prediction",
+                  updater.getClass().getName());
+              return FALLBACK;
+            });
+  }
+
+  /** Every rule, by id. */
+  public List<InstalledRule> list() {
+    return byUpdater.values().stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(InstalledRule::id))
+        .toList();
+  }
+
+  /** What could not be loaded, a message each. */
+  public List<String> problems() {
+    return problems;
+  }
+}

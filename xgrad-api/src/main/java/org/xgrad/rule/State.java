@@ -1,0 +1,45 @@
+package org.xgrad.rule;
+
+import org.xgrad.expr.Expr;
+
+/**
+ * What a formula may read: the optimizer's state arrays by their keys, and what is gone once the
+ * step is over.
+ *
+ * <p>No optimizer keeps {@link #gradient()} and {@link #before}: a step that reads one of them
+ * can't be computed when the next mini-batch comes. The XGrad wrapper then keeps {@code Delta_t},
+ * the last update divided by its learning rate, and the prediction reads that instead. A formula is
+ * written as its paper has it either way.
+ */
+public interface State {
+
+  /** The name under which {@link #gradient()} prints. */
+  String GRADIENT = "gradient";
+
+  /** The name under which {@link #lastDelta()} prints. */
+  String LAST_DELTA = "lastDelta";
+
+  /** The suffix under which {@link #before} prints. */
+  String BEFORE = "_before";
+
+  /**
+   * The state array {@code key}: its value after the step in a step's formula, before it in a
+   * transition.
+   *
+   * @throws org.xgrad.error.UnknownSlotException if the optimizer keeps no such array
+   */
+  Expr slot(String key);
+
+  /**
+   * The state array {@code key} as it was before the step.
+   *
+   * @throws org.xgrad.error.UnknownSlotException if the optimizer keeps no such array
+   */
+  Expr before(String key);
+
+  /** The gradient of the step: what the updater was given, L1 and L2 terms included. */
+  Expr gradient();
+
+  /** Delta of the last applied step: its update divided by its learning rate. */
+  Expr lastDelta();
+}

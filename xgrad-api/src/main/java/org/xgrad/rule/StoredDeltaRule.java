@@ -1,0 +1,18 @@
+package org.xgrad.rule;
+
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.expr.Expr;
+
+/** Foretells any updater: the coming step is the last one, at the coming learning rate. */
+final class StoredDeltaRule implements PredictionRule<IUpdater> {
+
+  @Override
+  public Class<IUpdater> updater() {
+    return IUpdater.class;
+  }
+
+  @Override
+  public Expr step(IUpdater updater, Progress at, State state) {
+    return at.learningRate().times(state.lastDelta());
+  }
+}

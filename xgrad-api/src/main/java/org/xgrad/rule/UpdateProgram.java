@@ -1,0 +1,98 @@
+package org.xgrad.rule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.error.RuleException;
+import org.xgrad.error.UnknownSlotException;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.Program;
+
+/**
+ * An optimizer formula's update as one program: the new state, and the step in the gradient's
+ * place.
+ */
+public final class UpdateProgram {
+  private UpdateProgram() {}
+
+  /**
+   * The program {@code {state <- transitions, gradient <- step}}, all from the old state and
+   * gradient.
+   *
+   * @throws UnknownSlotException if the formula reads or writes a state it does not declare
+   */
+  public static <U extends IUpdater> Program of(
+      OptimizerFormula<U> formula, U updater, Progress at) {
+    String reader = "Formula \"" + formula.id() + "\" (" + formula.getClass().getName() + ")";
+    Set<String> keys = new LinkedHashSet<>();
+    formula.slots(updater).forEach(slot -> keys.add(slot.key()));
+    SymbolicState before = new SymbolicState(reader, Optional.of(keys));
+
+    Map<String, Expr> after = new LinkedHashMap<>();
+    for (Assignment transition : formula.transitions(updater, at, new Given(before))) {
+      before.slot(transition.target());
+      after.put(transition.target(), transition.value());
+    }
+    List<Assignment> assignments = new ArrayList<>();
+    after.forEach((key, value) -> assignments.add(new Assignment(key, value)));
+    Expr step = formula.step(updater, at, new After(new Given(before), after));
+    assignments.add(new Assignment(State.GRADIENT, step));
+    return Program.of(assignments);
+  }
+
+  /** The state as a transition sees it: nothing has happened yet. */
+  private record Given(SymbolicState symbols) implements State {
+    @Override
+    public Expr slot(String key) {
+      return symbols.slot(key);
+    }
+
+    @Override
+    public Expr before(String key) {
+      return symbols.slot(key);
+    }
+
+    @Override
+    public Expr gradient() {
+      return symbols.gradient();
+    }
+
+    @Override
+    public Expr lastDelta() {
+      throw new RuleException(
+          symbols.reader(),
+          "an optimizer's formula reads the last Delta, which only a prediction has",
+          "Keep what it needs as a state of its own.");
+    }
+  }
+
+  /** The state as a step sees it: every slot is its transition. */
+  private record After(Given given, Map<String, Expr> transitions) implements State {
+    @Override
+    public Expr slot(String key) {
+      Expr unchanged = given.slot(key);
+      return transitions.getOrDefault(key, unchanged);
+    }
+
+    @Override
+    public Expr before(String key) {
+      return given.before(key);
+    }
+
+    @Override
+    public Expr gradient() {
+      return given.gradient();
+    }
+
+    @Override
+    public Expr lastDelta() {
+      return given.lastDelta();
+    }
+  }
+}
