@@ -33,6 +33,15 @@ public final class Require {
     return in(value >= 0 && value < 1, name, value, "at least 0 and below 1");
   }
 
+  /**
+   * {@code value}, if it is a share: at least 0 and at most 1.
+   *
+   * @throws InvalidSettingException naming {@code name} otherwise
+   */
+  public static double share(String name, double value) {
+    return in(value >= 0 && value <= 1, name, value, "at least 0 and at most 1");
+  }
+
   private static double in(boolean inside, String name, double value, String range) {
     if (!inside) {
       throw new InvalidSettingException(name, "it is " + value, "Make it " + range + ".");

@@ -1,0 +1,87 @@
+package org.xgrad.dl4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.updater.LayerUpdater;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.xgrad.XGradUpdater;
+import org.xgrad.predict.ParameterGroup;
+import org.xgrad.predict.WeightPredictor;
+
+/**
+ * The predictor that fits a model's updater and parameters as they are now.
+ *
+ * <p>Deeplearning4j replaces both behind our back, for instance when a learning rate is set: the
+ * predictor is made anew then, and what the earlier ones counted is kept.
+ */
+final class ModelPredictor {
+  private record Basis(BaseMultiLayerUpdater<?> updater, DataBuffer parameters) {}
+
+  private Optional<Basis> basis = Optional.empty();
+  private Optional<WeightPredictor> predictor = Optional.empty();
+  private long madeEarlier;
+  private long skippedEarlier;
+
+  WeightPredictor on(BaseMultiLayerUpdater<?> updater, INDArray parameters) {
+    Optional<Basis> current = basis;
+    if (current.isEmpty()
+        || current.get().updater() != updater
+        || current.get().parameters() != parameters.data()) {
+      WeightPredictor fresh = new WeightPredictor(groups(updater, parameters));
+      madeEarlier = predictionsMade();
+      skippedEarlier = predictionsSkipped();
+      predictor = Optional.of(fresh);
+      basis = Optional.of(new Basis(updater, parameters.data()));
+    }
+    return predictor.orElseThrow();
+  }
+
+  Optional<WeightPredictor> current() {
+    return predictor;
+  }
+
+  long predictionsMade() {
+    return madeEarlier + predictor.map(WeightPredictor::predictionsMade).orElse(0L);
+  }
+
+  long predictionsSkipped() {
+    return skippedEarlier + predictor.map(WeightPredictor::predictionsSkipped).orElse(0L);
+  }
+
+  /** The blocks that an XGrad updater moves. NoOp blocks and those of pretraining take no part. */
+  static List<ParameterGroup> groups(BaseMultiLayerUpdater<?> updater, INDArray parameters) {
+    List<ParameterGroup> groups = new ArrayList<>();
+    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      INDArray flat = parameters.reshape(parameters.length());
+      for (UpdaterBlock block : updater.getUpdaterBlocks()) {
+        boolean isMoved =
+            block.getParamOffsetEnd() > block.getParamOffsetStart()
+                && !block.skipDueToPretrainConfig(updater instanceof LayerUpdater);
+        if (isMoved && block.getGradientUpdater() instanceof XGradUpdater predictable) {
+          INDArray part =
+              flat.get(
+                  NDArrayIndex.interval(block.getParamOffsetStart(), block.getParamOffsetEnd()));
+          groups.add(new ParameterGroup(name(block), part, predictable));
+        }
+      }
+    }
+    return groups;
+  }
+
+  private static String name(UpdaterBlock block) {
+    List<UpdaterBlock.ParamState> states = block.getLayersAndVariablesInBlock();
+    String first = name(states.get(0));
+    return states.size() == 1 ? first : first + ".." + name(states.get(states.size() - 1));
+  }
+
+  private static String name(UpdaterBlock.ParamState state) {
+    return state.getLayer().getConfig().getLayerName() + "_" + state.getParamName();
+  }
+}

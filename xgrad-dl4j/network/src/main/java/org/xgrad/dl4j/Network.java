@@ -1,0 +1,100 @@
+package org.xgrad.dl4j;
+
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.updater.MultiLayerUpdater;
+import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
+import org.deeplearning4j.optimize.api.TrainingListener;
+
+/**
+ * What Deeplearning4j's two kinds of networks have in common, which is more than their types say.
+ */
+sealed interface Network {
+
+  Model model();
+
+  boolean isInitialised();
+
+  List<Layer> layers();
+
+  List<TrainingListener> listeners();
+
+  /** The updater; created if there is none yet. */
+  BaseMultiLayerUpdater<?> updater();
+
+  /** A new updater for the configuration as it is now, with a state of its own. */
+  BaseMultiLayerUpdater<?> newUpdater();
+
+  void setUpdater(BaseMultiLayerUpdater<?> updater);
+
+  /** A network of layers in a row. */
+  record OfLayers(MultiLayerNetwork model) implements Network {
+    @Override
+    public boolean isInitialised() {
+      return model.isInitCalled();
+    }
+
+    @Override
+    public List<Layer> layers() {
+      return List.of(model.getLayers());
+    }
+
+    @Override
+    public List<TrainingListener> listeners() {
+      return List.copyOf(model.getListeners());
+    }
+
+    @Override
+    public BaseMultiLayerUpdater<?> updater() {
+      return (BaseMultiLayerUpdater<?>) model.getUpdater(true);
+    }
+
+    @Override
+    public BaseMultiLayerUpdater<?> newUpdater() {
+      return new MultiLayerUpdater(model);
+    }
+
+    @Override
+    public void setUpdater(BaseMultiLayerUpdater<?> updater) {
+      model.setUpdater(updater);
+    }
+  }
+
+  /** A graph of vertices. */
+  record OfVertices(ComputationGraph model) implements Network {
+    @Override
+    public boolean isInitialised() {
+      // The graph's own flag is out of reach; its vertices are built by init().
+      return model.getVertices() != null;
+    }
+
+    @Override
+    public List<Layer> layers() {
+      return List.of(model.getLayers());
+    }
+
+    @Override
+    public List<TrainingListener> listeners() {
+      return List.copyOf(model.getListeners());
+    }
+
+    @Override
+    public BaseMultiLayerUpdater<?> updater() {
+      return model.getUpdater(true);
+    }
+
+    @Override
+    public BaseMultiLayerUpdater<?> newUpdater() {
+      return new ComputationGraphUpdater(model);
+    }
+
+    @Override
+    public void setUpdater(BaseMultiLayerUpdater<?> updater) {
+      model.setUpdater((ComputationGraphUpdater) updater);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.xgrad.dl4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.api.TrainingConfig;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.xgrad.XGrad;
+import org.xgrad.error.InvalidSettingException;
+
+/** Turns the updaters of an initialised network into XGrad updaters of themselves. */
+final class UpdaterWrapping {
+  private UpdaterWrapping() {}
+
+  /**
+   * Wraps every updater but NoOp, in the configuration and at work; the optimizer's state is kept.
+   * If anything fails, the network is what it was.
+   */
+  static void wrap(Network network, double steps) {
+    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      BaseMultiLayerUpdater<?> before = network.updater();
+      List<UpdaterSetting> settings = settings(before);
+      List<IUpdater> wrapped = new ArrayList<>();
+      for (UpdaterSetting setting : settings) {
+        wrapped.add(wrapped(setting.get(), steps));
+      }
+      if (wrapped.equals(settings.stream().map(UpdaterSetting::get).toList())) {
+        return;
+      }
+      List<IUpdater> originals = settings.stream().map(UpdaterSetting::get).toList();
+      try {
+        set(settings, wrapped);
+        requireWrapped(before);
+        BaseMultiLayerUpdater<?> after = network.newUpdater();
+        copyState(before, after);
+        network.setUpdater(after);
+      } catch (Throwable failure) {
+        set(settings, originals);
+        throw failure;
+      }
+    }
+  }
+
+  private static List<UpdaterSetting> settings(BaseMultiLayerUpdater<?> updater) {
+    Set<TrainingConfig> configurations =
+        updater.getUpdaterBlocks().stream()
+            .flatMap(block -> block.getLayersAndVariablesInBlock().stream())
+            .map(state -> state.getLayer().getConfig())
+            .collect(Collectors.toCollection(UpdaterSetting::identitySet));
+    return configurations.stream()
+        .flatMap(configuration -> UpdaterSetting.of(configuration).stream())
+        .toList();
+  }
+
+  private static IUpdater wrapped(IUpdater updater, double steps) {
+    if (updater instanceof NoOp) {
+      return updater;
+    } else if (updater instanceof XGrad configured) {
+      if (configured.equals(new XGrad(configured.base(), steps))) {
+        return configured;
+      }
+      throw new InvalidSettingException(
+          "attach(network, " + steps + ")",
+          "the network is configured with " + configured + " already",
+          "Call attach(network), or change the configuration.");
+    }
+    return new XGrad(updater, steps);
+  }
+
+  private static void set(List<UpdaterSetting> settings, List<IUpdater> updaters) {
+    for (int index = 0; index < settings.size(); index++) {
+      settings.get(index).set(updaters.get(index));
+    }
+  }
+
+  private static void requireWrapped(BaseMultiLayerUpdater<?> updater) {
+    for (UpdaterBlock block : updater.getUpdaterBlocks()) {
+      for (UpdaterBlock.ParamState state : block.getLayersAndVariablesInBlock()) {
+        TrainingConfig layer = state.getLayer().getConfig();
+        IUpdater found = layer.getUpdaterByParam(state.getParamName());
+        if (!(found instanceof XGrad) && !(found instanceof NoOp)) {
+          throw new UnsupportedNetworkException(
+              "Layer \"" + layer.getLayerName() + "\" (" + layer.getClass().getName() + ")",
+              "its updater " + found + " can't be replaced",
+              "Configure it with new XGrad(...) and call attach(network).");
+        }
+      }
+    }
+  }
+
+  /**
+   * Block by block: wrapped updaters are equal where their bases are, so the blocks are the same.
+   */
+  private static void copyState(BaseMultiLayerUpdater<?> from, BaseMultiLayerUpdater<?> to) {
+    for (int index = 0; index < from.getUpdaterBlocks().size(); index++) {
+      Map<String, INDArray> state = state(from.getUpdaterBlocks().get(index));
+      Map<String, INDArray> copy = state(to.getUpdaterBlocks().get(index));
+      state.forEach((key, array) -> copy.get(key).assign(array));
+    }
+  }
+
+  private static Map<String, INDArray> state(UpdaterBlock block) {
+    @SuppressWarnings("unchecked")
+    Map<String, INDArray> state = block.getGradientUpdater().getState();
+    return state;
+  }
+}

@@ -1,0 +1,272 @@
+package org.xgrad.dl4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.OptimizationAlgorithm;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.Solver;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xgrad.error.InvalidSettingException;
+import org.xgrad.predict.GroupSummary;
+import org.xgrad.predict.ParameterGroup;
+
+/**
+ * Weight prediction at work in a network.
+ *
+ * <pre>{@code
+ * .updater(new XGrad(new Adam(1e-3)))
+ * ...
+ * network.init();
+ * WeightPrediction.attach(network);
+ * network.fit(trainingData, epochs);
+ * }</pre>
+ *
+ * <p>Once attached, every mini-batch's gradients are taken at the predicted weights (XGrad, arXiv
+ * 2305.18240, Algorithm 1), whatever way {@code fit} or {@code pretrain} is called; at all other
+ * times the network holds its real weights, bit for bit, whatever fails. See {@link org.xgrad.dl4j}
+ * for who sees which weights.
+ */
+public final class WeightPrediction {
+  private static final Logger log = LoggerFactory.getLogger(WeightPrediction.class);
+
+  private final Network network;
+  private final List<PredictingSolver> solvers = new ArrayList<>();
+
+  private WeightPrediction(Network network) {
+    this.network = network;
+  }
+
+  /**
+   * Attaches weight prediction to a network that is configured with {@link org.xgrad.XGrad}
+   * updaters. Attaching twice is attaching once. The optimizer's state is kept.
+   *
+   * @throws UnsupportedNetworkException if the network is not initialised, has no parameters, is
+   *     not trained by stochastic gradient descent, or has no XGrad updater
+   * @throws org.xgrad.error.RuleException if a rule fails, or an updater has two
+   * @throws org.xgrad.error.StateMismatchException if the optimizer's state is not what a rule
+   *     reads
+   */
+  public static WeightPrediction attach(MultiLayerNetwork network) {
+    return attach(new Network.OfLayers(network));
+  }
+
+  /** The same for a graph: see {@link #attach(MultiLayerNetwork)}. */
+  public static WeightPrediction attach(ComputationGraph network) {
+    return attach(new Network.OfVertices(network));
+  }
+
+  /**
+   * Attaches weight prediction to a network that is configured without it: every updater but NoOp
+   * becomes an {@code XGrad} of itself with this many steps, in the configuration as well, and
+   * keeps its state. An updater that has to keep its last Delta predicts from the next step on.
+   *
+   * @throws UnsupportedNetworkException as {@link #attach(MultiLayerNetwork)} does
+   * @throws InvalidSettingException if {@code steps} is negative, infinite or no number, or if the
+   *     network is configured with another number of steps already
+   */
+  public static WeightPrediction attach(MultiLayerNetwork network, double steps) {
+    return attach(new Network.OfLayers(network), steps);
+  }
+
+  /** The same for a graph: see {@link #attach(MultiLayerNetwork, double)}. */
+  public static WeightPrediction attach(ComputationGraph network, double steps) {
+    return attach(new Network.OfVertices(network), steps);
+  }
+
+  /**
+   * Takes the hook out again: training goes on from the same optimizer state, without prediction.
+   * The configuration keeps its XGrad updaters.
+   *
+   * @throws NotAttachedException if nothing is attached
+   */
+  public static void detach(MultiLayerNetwork network) {
+    of(network).detach();
+  }
+
+  /** The same for a graph: see {@link #detach(MultiLayerNetwork)}. */
+  public static void detach(ComputationGraph network) {
+    of(network).detach();
+  }
+
+  /**
+   * What is attached to a network.
+   *
+   * @throws NotAttachedException if nothing is
+   */
+  public static WeightPrediction of(MultiLayerNetwork network) {
+    return attached(network).orElseThrow(() -> notAttached(network));
+  }
+
+  /** The same for a graph: see {@link #of(MultiLayerNetwork)}. */
+  public static WeightPrediction of(ComputationGraph network) {
+    return attached(network).orElseThrow(() -> notAttached(network));
+  }
+
+  /** Whether weight prediction is attached to a network. */
+  public static boolean isAttached(MultiLayerNetwork network) {
+    return attached(network).isPresent();
+  }
+
+  /** Whether weight prediction is attached to a graph. */
+  public static boolean isAttached(ComputationGraph network) {
+    return attached(network).isPresent();
+  }
+
+  private static Optional<WeightPrediction> attached(Model network) {
+    return SolverField.ofNetwork(network)
+        .get()
+        .filter(PredictingSolver.class::isInstance)
+        .map(solver -> ((PredictingSolver) solver).prediction());
+  }
+
+  private static NotAttachedException notAttached(Model network) {
+    return new NotAttachedException(
+        describe(network),
+        "weight prediction is not attached to it",
+        "Call WeightPrediction.attach(network) after init, clone, load or clear.");
+  }
+
+  private static WeightPrediction attach(Network network, double steps) {
+    requireTrainable(network);
+    UpdaterWrapping.wrap(network, steps);
+    return attach(network);
+  }
+
+  private static WeightPrediction attach(Network network) {
+    requireTrainable(network);
+    Optional<WeightPrediction> already = attached(network.model());
+    if (already.isPresent()) {
+      return already.get();
+    }
+    WeightPrediction prediction = new WeightPrediction(network);
+    prediction.hook();
+    log.info("Attached {}", prediction);
+    return prediction;
+  }
+
+  private static void requireTrainable(Network network) {
+    Model model = network.model();
+    if (!network.isInitialised()) {
+      throw new UnsupportedNetworkException(
+          describe(model), "it is not initialised", "Call init() first.");
+    }
+    OptimizationAlgorithm algorithm = model.conf().getOptimizationAlgo();
+    if (algorithm != OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT) {
+      throw new UnsupportedNetworkException(
+          describe(model),
+          "it is trained by " + algorithm + ", which takes several gradients a step",
+          "Configure STOCHASTIC_GRADIENT_DESCENT, Deeplearning4j's default.");
+    }
+    if (model.params() == null || model.params().length() == 0) {
+      throw new UnsupportedNetworkException(
+          describe(model),
+          "it has no parameters",
+          "There is nothing to predict: train it as it is.");
+    }
+  }
+
+  private void hook() {
+    Model model = network.model();
+    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      List<ParameterGroup> groups = ModelPredictor.groups(network.updater(), model.params());
+      if (groups.isEmpty()) {
+        throw new UnsupportedNetworkException(
+            describe(model),
+            "none of its updaters is an XGrad, so nothing would be predicted",
+            "Configure .updater(new XGrad(...)), or call attach(network, steps).");
+      }
+      PredictingSolver solver =
+          new PredictingSolver(this, model.conf(), network.listeners(), model);
+      solver.takeOver(SolverField.ofNetwork(model).get().orElseThrow());
+      PredictingOptimizer optimizer = solver.predictingOptimizer();
+      optimizer.predictor().on(optimizer.modelUpdater(), model.params());
+
+      SolverField.ofNetwork(model).set(solver);
+      solvers.add(solver);
+      network.layers().stream().filter(Layer::isPretrainLayer).forEach(this::hookPretraining);
+    }
+  }
+
+  private void hookPretraining(Layer layer) {
+    SolverField.of(layer)
+        .ifPresent(
+            field -> {
+              PredictingSolver solver =
+                  new PredictingSolver(this, layer.conf(), layer.getListeners(), layer);
+              field.get().ifPresent(solver::takeOver);
+              field.set(solver);
+              solvers.add(solver);
+            });
+  }
+
+  private void detach() {
+    for (PredictingSolver solver : solvers) {
+      Model model = solver.predictingOptimizer().model();
+      NeuralNetConfiguration configuration = solver.predictingOptimizer().getConf();
+      Solver plain =
+          new Solver.Builder()
+              .configure(configuration)
+              .listeners(solver.predictingOptimizer().listeners())
+              .model(model)
+              .build();
+      solver.handOver(plain);
+      SolverField.of(model).orElseThrow().set(plain);
+    }
+    log.info("Detached {}", this);
+  }
+
+  /** The groups of parameters that are predicted in {@code fit}, with rule and backend. */
+  public List<GroupSummary> groups() {
+    return fitSolver().predictor().current().orElseThrow().summaries();
+  }
+
+  /** How many parameters are predicted in {@code fit}. */
+  public long predictedParameters() {
+    return groups().stream().mapToLong(GroupSummary::parameters).sum();
+  }
+
+  /** How many mini-batches had their gradients taken at predicted weights, pretraining included. */
+  public long predictionsMade() {
+    return solvers.stream()
+        .mapToLong(solver -> solver.predictingOptimizer().predictor().predictionsMade())
+        .sum();
+  }
+
+  /** How many mini-batches were not predicted: the first of all, and those at s = 0. */
+  public long predictionsSkipped() {
+    return solvers.stream()
+        .mapToLong(solver -> solver.predictingOptimizer().predictor().predictionsSkipped())
+        .sum();
+  }
+
+  private PredictingOptimizer fitSolver() {
+    return solvers.get(0).predictingOptimizer();
+  }
+
+  private static String describe(Model network) {
+    return network.getClass().getSimpleName()
+        + "@"
+        + Integer.toHexString(System.identityHashCode(network));
+  }
+
+  /** One line for a log: how much is predicted, and by what. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("weight prediction of ");
+    text.append(predictedParameters()).append(" of ").append(network.model().numParams());
+    text.append(" parameters in ").append(describe(network.model()));
+    for (GroupSummary group : groups()) {
+      text.append("; ").append(group.name()).append(": ").append(group.updater());
+      text.append(" by ").append(group.rule()).append(" on ").append(group.backend());
+    }
+    return text.toString();
+  }
+}

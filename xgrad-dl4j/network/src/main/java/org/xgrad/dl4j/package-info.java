@@ -1,0 +1,16 @@
+/**
+ * Weight prediction in Deeplearning4j's training loop.
+ *
+ * <p>{@link org.xgrad.dl4j.WeightPrediction#attach} puts a solver of ours in the place of the
+ * network's. It does what Deeplearning4j's stochastic gradient descent does, with one difference:
+ * the weights are predicted before the forward pass and restored after the backward pass. So
+ * forward, backward and the listeners' {@code onForwardPass} and {@code onBackwardPass} see
+ * predicted weights; everything else - {@code onGradientCalculation}, {@code iterationDone},
+ * regularization, the updater, constraints, evaluation, saving - sees the real ones. The score of
+ * an iteration is the loss at the predicted weights.
+ *
+ * <p>The setting lives in the network's configuration and is saved with it; the hook lives in the
+ * network object: attach again after {@code clone()}, after loading, and after {@code
+ * MultiLayerNetwork.clear()}.
+ */
+package org.xgrad.dl4j;

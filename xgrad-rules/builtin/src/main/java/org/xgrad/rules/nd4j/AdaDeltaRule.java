@@ -1,0 +1,30 @@
+package org.xgrad.rules.nd4j;
+
+import org.nd4j.linalg.learning.AdaDeltaUpdater;
+import org.nd4j.linalg.learning.config.AdaDelta;
+import org.xgrad.expr.Expr;
+import org.xgrad.rule.PredictionRule;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+
+/**
+ * ND4J's AdaDelta: {@code gradient*sqrt(msdx_before + eps)/sqrt(msg + eps)}, which has no learning
+ * rate (Zeiler, arXiv 1212.5701, Algorithm 1). The gradient is gone by the time of the prediction,
+ * so the last update serves.
+ */
+public final class AdaDeltaRule implements PredictionRule<AdaDelta> {
+
+  @Override
+  public Class<AdaDelta> updater() {
+    return AdaDelta.class;
+  }
+
+  @Override
+  public Expr step(AdaDelta adaDelta, Progress at, State state) {
+    Expr epsilon = Expr.scalar("eps", adaDelta.getEpsilon());
+    return state
+        .gradient()
+        .times(state.before(AdaDeltaUpdater.MSDX_STATE).plus(epsilon).squareRoot())
+        .dividedBy(state.slot(AdaDeltaUpdater.MSG_STATE).plus(epsilon).squareRoot());
+  }
+}

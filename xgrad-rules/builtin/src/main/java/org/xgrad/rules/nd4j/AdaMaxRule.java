@@ -1,0 +1,33 @@
+package org.xgrad.rules.nd4j;
+
+import org.nd4j.linalg.learning.AdaMaxUpdater;
+import org.nd4j.linalg.learning.config.AdaMax;
+import org.xgrad.expr.Expr;
+import org.xgrad.rule.PredictionRule;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+
+/**
+ * ND4J's AdaMax: {@code lr/(1 - b1^t)*M/(V + 1e-32)}, where V is the exponentially weighted
+ * infinity norm (Kingma and Ba, arXiv 1412.6980, Algorithm 2). ND4J ignores the configured epsilon
+ * and adds 1e-32 to V in its transition; added once more here it keeps a state of zeros from
+ * yielding 0/0.
+ */
+public final class AdaMaxRule implements PredictionRule<AdaMax> {
+  private static final double ND4J_FLOOR = 1e-32;
+
+  @Override
+  public Class<AdaMax> updater() {
+    return AdaMax.class;
+  }
+
+  @Override
+  public Expr step(AdaMax adaMax, Progress at, State state) {
+    Expr stepSize =
+        StepSize.adaMax(
+            at, Expr.scalar("b1", adaMax.getBeta1()), Expr.scalar("eps", adaMax.getEpsilon()));
+    return stepSize
+        .times(state.slot(AdaMaxUpdater.M_STATE))
+        .dividedBy(state.slot(AdaMaxUpdater.U_STATE).plus(ND4J_FLOOR));
+  }
+}

@@ -1,0 +1,34 @@
+package org.xgrad.rules.nd4j;
+
+import org.nd4j.linalg.learning.AMSGradUpdater;
+import org.nd4j.linalg.learning.config.AMSGrad;
+import org.xgrad.expr.Expr;
+import org.xgrad.rule.PredictionRule;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+
+/**
+ * ND4J's AMSGrad: {@code lr*sqrt(1 - b2^t)/(1 - b1^t)*M/(sqrt(V_HAT) + eps)}, with the largest V so
+ * far in place of V (Reddi et al., arXiv 1904.09237).
+ */
+public final class AmsGradRule implements PredictionRule<AMSGrad> {
+
+  @Override
+  public Class<AMSGrad> updater() {
+    return AMSGrad.class;
+  }
+
+  @Override
+  public Expr step(AMSGrad amsGrad, Progress at, State state) {
+    Expr epsilon = Expr.scalar("eps", amsGrad.getEpsilon());
+    Expr stepSize =
+        StepSize.adam(
+            at,
+            Expr.scalar("b1", amsGrad.getBeta1()),
+            Expr.scalar("b2", amsGrad.getBeta2()),
+            epsilon);
+    return stepSize
+        .times(state.slot(AMSGradUpdater.M_STATE))
+        .dividedBy(state.slot(AMSGradUpdater.V_HAT_STATE).squareRoot().plus(epsilon));
+  }
+}

@@ -1,0 +1,37 @@
+package org.xgrad.rules.nd4j;
+
+import org.nd4j.linalg.learning.NadamUpdater;
+import org.nd4j.linalg.learning.config.Nadam;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.Terms;
+import org.xgrad.rule.PredictionRule;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+
+/**
+ * ND4J's Nadam: {@code lr*(b1*M + (1 - b1)*gradient)/(1 - b1^t)/(sqrt(V) + eps)} (Dozat, 2016,
+ * without the correction of V: its first steps are long). The gradient is gone by the time of the
+ * prediction, so the last update serves.
+ */
+public final class NadamRule implements PredictionRule<Nadam> {
+
+  @Override
+  public Class<Nadam> updater() {
+    return Nadam.class;
+  }
+
+  @Override
+  public Expr step(Nadam nadam, Progress at, State state) {
+    Expr beta1 = Expr.scalar("b1", nadam.getBeta1());
+    Expr nesterovMoment =
+        Terms.movingAverage(beta1, state.slot(NadamUpdater.M_STATE), state.gradient())
+            .dividedBy(Terms.biasCorrection(beta1, at.t()));
+    return at.learningRate()
+        .times(nesterovMoment)
+        .dividedBy(state.slot(NadamUpdater.V_STATE).squareRoot().plus(eps(nadam)));
+  }
+
+  private static Expr eps(Nadam nadam) {
+    return Expr.scalar("eps", nadam.getEpsilon());
+  }
+}

@@ -1,0 +1,37 @@
+package org.xgrad.rules.nd4j;
+
+import java.util.Optional;
+import org.nd4j.linalg.learning.NesterovsUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.xgrad.expr.Expr;
+import org.xgrad.rule.PredictionRule;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+
+/**
+ * ND4J's Nesterovs: {@code -V}, its velocity.
+ *
+ * <p>With {@code V = mu*V_before - lr*gradient} and the update {@code mu*V_before - (1 + mu)*V},
+ * Nesterovs keeps its weights at the shifted point already: they are {@code x + mu*V} of heavy-ball
+ * momentum's x. So {@code s} counts further steps of the velocity: the gradient is taken {@code mu
+ * + s} velocities ahead of x, and {@code XGrad(Nesterovs, s)} is {@code XGrad(SgdMomentum, mu + s)}
+ * read at the shifted point. With s = 0 it is Nesterov's method.
+ */
+public final class NesterovsRule implements PredictionRule<Nesterovs> {
+
+  @Override
+  public Class<Nesterovs> updater() {
+    return Nesterovs.class;
+  }
+
+  @Override
+  public Expr step(Nesterovs nesterovs, Progress at, State state) {
+    return state.slot(NesterovsUpdater.V_STATE).negated();
+  }
+
+  @Override
+  public Optional<String> deviation() {
+    return Optional.of(
+        "the velocity, not the displacement: the stored weights are ahead by mu*V already");
+  }
+}

@@ -1,0 +1,32 @@
+package org.xgrad.rules.nd4j;
+
+import org.nd4j.linalg.learning.RmsPropUpdater;
+import org.nd4j.linalg.learning.config.RmsProp;
+import org.xgrad.expr.Expr;
+import org.xgrad.rule.PredictionRule;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+
+/**
+ * ND4J's RMSprop: {@code lr*gradient/(sqrt(G) + eps)}, G the moving average of squared gradients
+ * that starts at eps (XGrad eqs. 10-12). The gradient is gone by the time of the prediction, so the
+ * last update serves.
+ */
+public final class RmsPropRule implements PredictionRule<RmsProp> {
+
+  @Override
+  public Class<RmsProp> updater() {
+    return RmsProp.class;
+  }
+
+  @Override
+  public Expr step(RmsProp rmsProp, Progress at, State state) {
+    return at.learningRate()
+        .times(state.gradient())
+        .dividedBy(
+            state
+                .slot(RmsPropUpdater.G_STATE)
+                .squareRoot()
+                .plus(Expr.scalar("eps", rmsProp.getEpsilon())));
+  }
+}

@@ -1,0 +1,24 @@
+package org.xgrad.rules.nd4j;
+
+import org.nd4j.linalg.learning.config.Sgd;
+import org.xgrad.expr.Expr;
+import org.xgrad.rule.PredictionRule;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+
+/**
+ * ND4J's Sgd: {@code lr*gradient}. The gradient is gone by the time of the prediction, so the last
+ * update serves: at s = 1 this is the optimistic gradient method.
+ */
+public final class SgdRule implements PredictionRule<Sgd> {
+
+  @Override
+  public Class<Sgd> updater() {
+    return Sgd.class;
+  }
+
+  @Override
+  public Expr step(Sgd sgd, Progress at, State state) {
+    return at.learningRate().times(state.gradient());
+  }
+}

@@ -1,0 +1,43 @@
+package org.xgrad.rules.torch;
+
+import java.util.List;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.Terms;
+import org.xgrad.rule.OptimizerFormula;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
+
+/**
+ * Heavy-ball momentum: {@code v <- mu*v + (1 - tau)*gradient}, and the step {@code lr*v}.
+ *
+ * <p>Polyak, 1964; torch.optim.SGD; XGrad eqs. 3-6. (Table I of the paper prints the dampening tau
+ * where eq. 3 has the momentum mu; eq. 3 is right.)
+ */
+public final class SgdMomentumFormula implements OptimizerFormula<SgdMomentum> {
+  private static final String MOMENTUM = "v";
+
+  @Override
+  public Class<SgdMomentum> updater() {
+    return SgdMomentum.class;
+  }
+
+  @Override
+  public List<StateSlot> slots(SgdMomentum sgd) {
+    return List.of(new StateSlot(MOMENTUM, 0));
+  }
+
+  @Override
+  public List<Assignment> transitions(SgdMomentum sgd, Progress at, State state) {
+    Expr kept = Expr.scalar("mu", sgd.momentum()).times(state.slot(MOMENTUM));
+    Expr dampening = Expr.scalar("tau", sgd.dampeningAt(at.completedSteps()));
+    return List.of(
+        new Assignment(MOMENTUM, kept.plus(Terms.complement(dampening).times(state.gradient()))));
+  }
+
+  @Override
+  public Expr step(SgdMomentum sgd, Progress at, State state) {
+    return at.learningRate().times(state.slot(MOMENTUM));
+  }
+}

@@ -1,0 +1,46 @@
+package org.xgrad.rules.torch;
+
+import java.util.List;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+import org.xgrad.rule.OptimizerFormula;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
+
+/**
+ * AdaGrad: {@code v <- v + gradient^2}, and the step {@code lr/(1 + (t - 1)*lr_decay)*gradient/
+ * (sqrt(v) + eps)}.
+ *
+ * <p>Duchi et al., 2011; torch.optim.Adagrad; XGrad eqs. 7-9. The gradient is gone by the time of
+ * the prediction, so the last update serves.
+ */
+public final class TorchAdaGradFormula implements OptimizerFormula<TorchAdaGrad> {
+  private static final String SUM_OF_SQUARES = "v";
+
+  @Override
+  public Class<TorchAdaGrad> updater() {
+    return TorchAdaGrad.class;
+  }
+
+  @Override
+  public List<StateSlot> slots(TorchAdaGrad adaGrad) {
+    return List.of(new StateSlot(SUM_OF_SQUARES, 0));
+  }
+
+  @Override
+  public List<Assignment> transitions(TorchAdaGrad adaGrad, Progress at, State state) {
+    return List.of(
+        new Assignment(
+            SUM_OF_SQUARES, state.slot(SUM_OF_SQUARES).plus(state.gradient().squared())));
+  }
+
+  @Override
+  public Expr step(TorchAdaGrad adaGrad, Progress at, State state) {
+    Expr decay = Expr.scalar("lr_decay", adaGrad.learningRateDecay());
+    Expr rate = at.learningRate().dividedBy(at.t().minus(1).times(decay).plus(1));
+    return rate.times(state.gradient())
+        .dividedBy(
+            state.slot(SUM_OF_SQUARES).squareRoot().plus(Expr.scalar("eps", adaGrad.epsilon())));
+  }
+}

@@ -1,0 +1,47 @@
+package org.xgrad.rules.torch;
+
+import java.util.List;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.Terms;
+import org.xgrad.rule.OptimizerFormula;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
+
+/**
+ * RMSprop: {@code v <- a*v + (1 - a)*gradient^2}, and the step {@code lr*gradient/(sqrt(v) + eps)}.
+ *
+ * <p>Tieleman and Hinton, 2012; torch.optim.RMSprop; XGrad eqs. 10-12. The gradient is gone by the
+ * time of the prediction, so the last update serves.
+ */
+public final class TorchRmsPropFormula implements OptimizerFormula<TorchRmsProp> {
+  private static final String MEAN_SQUARE = "v";
+
+  @Override
+  public Class<TorchRmsProp> updater() {
+    return TorchRmsProp.class;
+  }
+
+  @Override
+  public List<StateSlot> slots(TorchRmsProp rmsProp) {
+    return List.of(new StateSlot(MEAN_SQUARE, 0));
+  }
+
+  @Override
+  public List<Assignment> transitions(TorchRmsProp rmsProp, Progress at, State state) {
+    Expr smoothing = Expr.scalar("a", rmsProp.smoothing());
+    return List.of(
+        new Assignment(
+            MEAN_SQUARE,
+            Terms.movingAverage(smoothing, state.slot(MEAN_SQUARE), state.gradient().squared())));
+  }
+
+  @Override
+  public Expr step(TorchRmsProp rmsProp, Progress at, State state) {
+    return at.learningRate()
+        .times(state.gradient())
+        .dividedBy(
+            state.slot(MEAN_SQUARE).squareRoot().plus(Expr.scalar("eps", rmsProp.epsilon())));
+  }
+}
