@@ -8,10 +8,10 @@ import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
 
 /**
- * ND4J's AdaMax: {@code lr/(1 - b1^t)*M/(V + 1e-32)}, where V is the exponentially weighted
+ * ND4J's AdaMax: {@code lr/(1 - b1^t)*M/max(V, 1e-32)}, where V is the exponentially weighted
  * infinity norm (Kingma and Ba, arXiv 1412.6980, Algorithm 2). ND4J ignores the configured epsilon
- * and adds 1e-32 to V in its transition; added once more here it keeps a state of zeros from
- * yielding 0/0.
+ * and adds 1e-32 to V in its transition; the maximum keeps a state of zeros, which no step has
+ * touched yet, from yielding 0/0.
  */
 public final class AdaMaxRule implements PredictionRule<AdaMax> {
   private static final double ND4J_FLOOR = 1e-32;
@@ -28,6 +28,6 @@ public final class AdaMaxRule implements PredictionRule<AdaMax> {
             at, Expr.scalar("b1", adaMax.getBeta1()), Expr.scalar("eps", adaMax.getEpsilon()));
     return stepSize
         .times(state.slot(AdaMaxUpdater.M_STATE))
-        .dividedBy(state.slot(AdaMaxUpdater.U_STATE).plus(ND4J_FLOOR));
+        .dividedBy(state.slot(AdaMaxUpdater.U_STATE).max(Expr.constant(ND4J_FLOOR)));
   }
 }

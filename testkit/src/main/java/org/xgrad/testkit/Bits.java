@@ -1,0 +1,29 @@
+package org.xgrad.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Assertions on the bits of arrays, where -0.0 is not 0.0 and one NaN is not another. */
+public final class Bits {
+  private Bits() {}
+
+  /** The elements' bits, in logical order. */
+  public static long[] of(INDArray array) {
+    INDArray flat = array.dup('c').reshape(array.length());
+    long[] bits = new long[(int) array.length()];
+    for (int index = 0; index < bits.length; index++) {
+      bits[index] =
+          array.dataType() == DataType.DOUBLE
+              ? Double.doubleToRawLongBits(flat.data().getDouble(flat.offset() + index))
+              : Float.floatToRawIntBits(flat.data().getFloat(flat.offset() + index));
+    }
+    return bits;
+  }
+
+  /** Asserts that two arrays hold the same bits. */
+  public static void assertSame(INDArray actual, INDArray expected, String what) {
+    assertThat(of(actual)).as(what).isEqualTo(of(expected));
+  }
+}

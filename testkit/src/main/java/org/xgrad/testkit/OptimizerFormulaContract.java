@@ -1,0 +1,163 @@
+package org.xgrad.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.schedule.ScheduleType;
+import org.nd4j.linalg.schedule.StepSchedule;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+import org.xgrad.XGrad;
+import org.xgrad.expr.Program;
+import org.xgrad.optimizer.FormulaOptimizer;
+import org.xgrad.rule.OptimizerFormula;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
+import org.xgrad.rule.UpdateProgram;
+import org.xgrad.testkit.oracle.ScalarOracle;
+
+/**
+ * The laws of an optimizer that is stated as a formula: those of its prediction ({@link
+ * PredictionRuleContract}), and
+ *
+ * <ul>
+ *   <li>the updater computes what the scalar oracle does, state and step, to the formula's letter;
+ *   <li>the state starts at the declared values, and has the declared size;
+ *   <li>a configuration that went through JSON or clone is equal and trains the same bits, with a
+ *       learning-rate schedule and within an XGrad too;
+ *   <li>a run that is resumed from its saved state is the uninterrupted run, bit for bit.
+ * </ul>
+ *
+ * @param <U> the optimizer's configuration class
+ */
+public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
+    extends PredictionRuleContract<U> {
+  private static final int TRIES = 40;
+
+  /** The formula under test. */
+  @Override
+  protected abstract OptimizerFormula<U> rule();
+
+  private U optimizer(Case given) {
+    return rule().updater().cast(given.updater());
+  }
+
+  private static GradientUpdater<?> start(IUpdater optimizer, int parameters) {
+    long size = optimizer.stateSize(parameters);
+    return optimizer.instantiate(size == 0 ? null : Nd4j.create(DataType.DOUBLE, size), size > 0);
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void updatesAsTheOracleDoes(@ForAll("cases") Case given) {
+    U optimizer = optimizer(given);
+    GradientUpdater<?> updater = start(optimizer, given.start().length);
+    for (int iteration = 0; iteration < given.gradients().size(); iteration++) {
+      double[] gradient = given.gradients().get(iteration);
+      Progress at =
+          new Progress(iteration + 1, iteration, 0, optimizer.getLearningRate(iteration, 0));
+      Program program = UpdateProgram.of(rule(), optimizer, at);
+      Map<String, INDArray> before = copy(updater.getState());
+      INDArray update = Nd4j.createFromArray(gradient);
+      updater.applyUpdater(update, iteration, 0);
+      for (int index = 0; index < gradient.length; index++) {
+        Map<String, Double> slots = new LinkedHashMap<>();
+        for (var entry : before.entrySet()) {
+          slots.put(entry.getKey(), entry.getValue().getDouble(index));
+        }
+        slots.put(State.GRADIENT, gradient[index]);
+        Map<String, Double> after = ScalarOracle.run(program, slots);
+        assertClose(update.getDouble(index), after.get(State.GRADIENT), "step " + at);
+        for (var entry : copy(updater.getState()).entrySet()) {
+          assertClose(entry.getValue().getDouble(index), after.get(entry.getKey()), entry.getKey());
+        }
+      }
+    }
+  }
+
+  private static void assertClose(double actual, double expected, String what) {
+    assertThat(actual).as(what).isCloseTo(expected, within(Math.abs(expected) * 1e-13 + 1e-300));
+  }
+
+  private static Map<String, INDArray> copy(Map<String, INDArray> state) {
+    Map<String, INDArray> copy = new LinkedHashMap<>();
+    state.forEach((key, array) -> copy.put(key, array.dup()));
+    return copy;
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void startsAtTheDeclaredState(@ForAll("cases") Case given) {
+    U optimizer = optimizer(given);
+    int length = given.start().length;
+    List<StateSlot> slots = rule().slots(optimizer);
+    assertThat(optimizer.stateSize(length)).isEqualTo((long) slots.size() * length);
+    Map<String, INDArray> state = copy(start(optimizer, length).getState());
+    assertThat(state.keySet())
+        .containsExactlyElementsOf(slots.stream().map(StateSlot::key).toList());
+    for (StateSlot slot : slots) {
+      assertThat(state.get(slot.key()).toDoubleVector())
+          .as("the start of %s", slot.key())
+          .containsOnly(slot.initialValue());
+    }
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void survivesJsonAndClone(@ForAll("cases") Case given) throws IOException {
+    U optimizer = optimizer(given);
+    StepSchedule schedule = new StepSchedule(ScheduleType.ITERATION, 0.1, 0.5, 2);
+    for (IUpdater original :
+        List.of(
+            optimizer,
+            optimizer.withLearningRateSchedule(schedule),
+            new XGrad(optimizer, 0.5),
+            new XGrad(optimizer.withLearningRateSchedule(schedule), schedule))) {
+      ObjectMapper mapper = new ObjectMapper();
+      IUpdater fromJson = mapper.readValue(mapper.writeValueAsString(original), IUpdater.class);
+      for (IUpdater copy : List.of(fromJson, original.clone())) {
+        assertThat(copy).isEqualTo(original).hasSameHashCodeAs(original);
+        assertThat(copy.toString()).isEqualTo(original.toString());
+        assertThat(train(copy, given)).isEqualTo(train(original, given));
+      }
+    }
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void resumesBitForBit(@ForAll("cases") Case given) {
+    U optimizer = optimizer(given);
+    int length = given.start().length;
+    INDArray view = Nd4j.create(DataType.DOUBLE, Math.max(1, optimizer.stateSize(length)));
+    boolean stateless = optimizer.stateSize(length) == 0;
+    GradientUpdater<?> updater = optimizer.instantiate(stateless ? null : view, !stateless);
+    for (int iteration = 0; iteration < given.gradients().size(); iteration++) {
+      GradientUpdater<?> resumed =
+          optimizer.clone().instantiate(stateless ? null : view.dup(), false);
+      INDArray update = Nd4j.createFromArray(given.gradients().get(iteration));
+      INDArray again = update.dup();
+      updater.applyUpdater(update, iteration, 0);
+      resumed.applyUpdater(again, iteration, 0);
+      Bits.assertSame(again, update, "the resumed step " + iteration);
+    }
+  }
+
+  private static List<Double> train(IUpdater optimizer, Case given) {
+    GradientUpdater<?> updater = start(optimizer, given.start().length);
+    INDArray parameters = Nd4j.createFromArray(given.start());
+    for (int iteration = 0; iteration < given.gradients().size(); iteration++) {
+      INDArray update = Nd4j.createFromArray(given.gradients().get(iteration));
+      updater.applyUpdater(update, iteration, 0);
+      parameters.subi(update);
+    }
+    return java.util.Arrays.stream(parameters.toDoubleVector()).boxed().toList();
+  }
+}

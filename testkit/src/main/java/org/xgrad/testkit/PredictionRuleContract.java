@@ -1,0 +1,307 @@
+package org.xgrad.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.expr.Expr;
+import org.xgrad.rule.PredictionRule;
+import org.xgrad.rule.PredictionRules;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.testkit.generate.Numbers;
+import org.xgrad.testkit.oracle.ScalarOracle;
+
+/**
+ * The laws of a prediction rule. Extend it, and every law runs against the rule and the real
+ * updater:
+ *
+ * <ul>
+ *   <li>identity: s = 0 is the base updater, bit for bit;
+ *   <li>linear: the predicted move is proportional to s;
+ *   <li>silent: before the first step nothing moves;
+ *   <li>faithful: at a constant learning rate, the foretold step is the displacement that the
+ *       updater applied last, decoupled weight decay aside. A rule that foretells something else on
+ *       purpose declares it ({@link PredictionRule#deviation()});
+ *   <li>pure: predicting leaves the optimizer's state alone, and restoring is bit-exact, whatever
+ *       the bits;
+ *   <li>elementwise: splitting or permuting the parameters changes nothing;
+ *   <li>finite: a state that finite gradients lead to yields finite predictions;
+ *   <li>true to its formula: every backend computes what the scalar oracle does.
+ * </ul>
+ *
+ * @param <U> the updater's configuration class
+ */
+public abstract class PredictionRuleContract<U extends IUpdater> {
+  private static final int TRIES = 60;
+  private static final double RELATIVE = 1e-9;
+
+  /** The rule under test. */
+  protected abstract PredictionRule<U> rule();
+
+  /** Configurations of its updater with a constant learning rate, over their whole useful range. */
+  protected abstract Arbitrary<U> updaters();
+
+  /**
+   * A configuration and what it is put through.
+   *
+   * @param updater the configuration
+   * @param start the parameters at the start
+   * @param gradients a gradient for each step
+   */
+  public record Case(IUpdater updater, double[] start, List<double[]> gradients) {
+    @Override
+    public String toString() {
+      return updater + " on " + start.length + " parameters, " + gradients.size() + " steps";
+    }
+  }
+
+  /** Configurations with parameters and gradients: 1 to 9 parameters, 1 to 5 steps. */
+  @Provide
+  public Arbitrary<Case> cases() {
+    return Arbitraries.integers()
+        .between(1, 9)
+        .flatMap(
+            length ->
+                Combinators.combine(
+                        updaters(),
+                        Numbers.arrays(Numbers.parameters(), length),
+                        Numbers.arrays(Numbers.gradients(), length)
+                            .list()
+                            .ofMinSize(1)
+                            .ofMaxSize(5))
+                    .as(Case::new));
+  }
+
+  /** Steps to look ahead. */
+  @Provide
+  public Arbitrary<Double> steps() {
+    return Numbers.steps();
+  }
+
+  private Rehearsal rehearse(Case given, double steps) {
+    Rehearsal rehearsal =
+        new Rehearsal(
+            given.updater(), steps, PredictionRules.of(rule()), DataType.DOUBLE, given.start());
+    given.gradients().forEach(rehearsal::step);
+    return rehearsal;
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void identityAtZeroSteps(@ForAll("cases") Case given) {
+    Rehearsal rehearsal = rehearse(given, 0);
+    Bits.assertSame(rehearsal.predicted(), rehearsal.parameters(), "predicted at s = 0");
+
+    IUpdater plain = given.updater().clone();
+    long stateSize = plain.stateSize(given.start().length);
+    var updater =
+        plain.instantiate(
+            stateSize == 0 ? null : Nd4j.create(DataType.DOUBLE, stateSize), stateSize > 0);
+    INDArray parameters = Nd4j.createFromArray(given.start());
+    for (int index = 0; index < given.gradients().size(); index++) {
+      INDArray update = Nd4j.createFromArray(given.gradients().get(index));
+      updater.applyUpdater(update, index, 0);
+      parameters.subi(update);
+    }
+    Bits.assertSame(rehearsal.parameters(), parameters, "trained at s = 0");
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void linearInSteps(@ForAll("cases") Case given, @ForAll("steps") double steps) {
+    double[] one = move(rehearse(given, 1));
+    double[] many = move(rehearse(given, steps));
+    double[] size = rehearse(given, 1).parameters().toDoubleVector();
+    for (int index = 0; index < one.length; index++) {
+      assertThat(many[index])
+          .as("the move of element %d at s = %s", index, steps)
+          .isCloseTo(steps * one[index], within(tolerance(steps * one[index], size[index])));
+    }
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void silentBeforeTheFirstStep(@ForAll("cases") Case given, @ForAll("steps") double steps) {
+    Rehearsal rehearsal = rehearse(new Case(given.updater(), given.start(), List.of()), steps);
+    Bits.assertSame(rehearsal.predicted(), rehearsal.parameters(), "predicted before any step");
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void faithfulToTheLastDisplacement(@ForAll("cases") Case given) {
+    if (rule().deviation().isPresent()) {
+      assertThat(rule().deviation().get()).as("the declared deviation").isNotBlank();
+      return;
+    }
+    int last = given.gradients().size() - 1;
+    Rehearsal rehearsal =
+        rehearse(new Case(given.updater(), given.start(), given.gradients().subList(0, last)), 1);
+    Map<String, INDArray> before = rehearsal.stateCopy();
+    double[] displacement = rehearsal.step(given.gradients().get(last)).toDoubleVector();
+    double[] size = rehearsal.parameters().toDoubleVector();
+    double[] foretold = move(rehearsal);
+    for (int index = 0; index < displacement.length; index++) {
+      double tolerance = tolerance(displacement[index], size[index]);
+      assertThat(foretold[index])
+          .as("the foretold step of element %d", index)
+          .isCloseTo(displacement[index], within(tolerance));
+      assertThat(formula(rehearsal, before, given.gradients().get(last)[index], index))
+          .as("the formula at element %d, with the gradient at hand", index)
+          .isCloseTo(
+              displacement[index], within(Math.abs(displacement[index]) * RELATIVE + 1e-300));
+    }
+  }
+
+  /** The rule's own formula, with the inputs of the last step that are gone when predicting. */
+  private double formula(
+      Rehearsal rehearsal, Map<String, INDArray> before, double gradient, int index) {
+    Map<String, Double> slots = new LinkedHashMap<>();
+    before.forEach((key, array) -> slots.put(key + State.BEFORE, array.getDouble(index)));
+    rehearsal.updater().getState().forEach((key, array) -> slots.put(key, array.getDouble(index)));
+    slots.put(State.GRADIENT, gradient);
+    return ScalarOracle.evaluate(step(rehearsal), slots);
+  }
+
+  private Expr step(Rehearsal rehearsal) {
+    IUpdater updater = rehearsal.updater().getConfig().base();
+    int t = rehearsal.iteration();
+    double rate = updater.hasLearningRate() ? updater.getLearningRate(t, 0) : 1;
+    return rule().step(rule().updater().cast(updater), new Progress(t, t, 0, rate), new Symbols());
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void pure(
+      @ForAll("cases") Case given, @ForAll("steps") double steps, @ForAll("bits") float[] bits) {
+    Rehearsal rehearsal = rehearse(given, steps);
+    Map<String, INDArray> state = rehearsal.stateCopy();
+    for (int index = 0; index < rehearsal.parameters().length(); index++) {
+      rehearsal.parameters().putScalar(index, (double) bits[index % bits.length]);
+    }
+    INDArray parameters = rehearsal.parameters().dup();
+    rehearsal.predicted();
+    Bits.assertSame(rehearsal.parameters(), parameters, "restored parameters");
+    rehearsal
+        .updater()
+        .getState()
+        .forEach((key, array) -> Bits.assertSame(array, state.get(key), "state " + key));
+  }
+
+  /** Arrays with awkward bits. */
+  @Provide
+  public Arbitrary<float[]> bits() {
+    return Numbers.anyBits().array(float[].class).ofMinSize(1).ofMaxSize(9);
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void elementwise(@ForAll("cases") Case given, @ForAll long seed) {
+    long[] whole = Bits.of(rehearse(given, 1).predicted());
+    List<Integer> order = new ArrayList<>();
+    for (int index = 0; index < whole.length; index++) {
+      order.add(index);
+    }
+    Collections.shuffle(order, new java.util.Random(seed));
+    long[] permuted = Bits.of(rehearse(select(given, order), 1).predicted());
+    for (int index = 0; index < whole.length; index++) {
+      assertThat(permuted[index]).as("a permuted element").isEqualTo(whole[order.get(index)]);
+    }
+    List<Integer> part = order.subList(0, (order.size() + 1) / 2);
+    long[] alone = Bits.of(rehearse(select(given, part), 1).predicted());
+    for (int index = 0; index < alone.length; index++) {
+      assertThat(alone[index]).as("an element apart").isEqualTo(whole[part.get(index)]);
+    }
+  }
+
+  private static Case select(Case given, List<Integer> order) {
+    return new Case(
+        given.updater(),
+        select(given.start(), order),
+        given.gradients().stream().map(gradient -> select(gradient, order)).toList());
+  }
+
+  private static double[] select(double[] values, List<Integer> order) {
+    return order.stream().mapToDouble(index -> values[index]).toArray();
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void finiteForFiniteState(@ForAll("cases") Case given, @ForAll("steps") double steps) {
+    for (double value : rehearse(given, steps).predicted().toDoubleVector()) {
+      assertThat(value).as("a predicted weight").isFinite();
+    }
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void trueToTheOracle(@ForAll("cases") Case given, @ForAll("steps") double steps) {
+    Rehearsal rehearsal = rehearse(given, steps);
+    double[] predicted = rehearsal.predicted().toDoubleVector();
+    Expr foretold = foretold(rehearsal);
+    for (int index = 0; index < predicted.length; index++) {
+      int element = index;
+      Map<String, Double> slots = new LinkedHashMap<>();
+      rehearsal
+          .updater()
+          .getState()
+          .forEach((key, array) -> slots.put(key, array.getDouble(element)));
+      double theta = rehearsal.parameters().getDouble(index);
+      double expected = theta - steps * ScalarOracle.evaluate(foretold, slots);
+      assertThat(predicted[index])
+          .as("predicted element %d", index)
+          .isCloseTo(expected, within(tolerance(expected, theta)));
+    }
+  }
+
+  /** What is left of the rule's step once the gradient is gone. */
+  private Expr foretold(Rehearsal rehearsal) {
+    Expr step = step(rehearsal);
+    boolean needsWhatIsGone =
+        step.slots().stream()
+            .anyMatch(slot -> slot.equals(State.GRADIENT) || slot.endsWith(State.BEFORE));
+    IUpdater updater = rehearsal.updater().getConfig().base();
+    double rate = updater.hasLearningRate() ? updater.getLearningRate(rehearsal.iteration(), 0) : 1;
+    return needsWhatIsGone ? Expr.slot(State.LAST_DELTA).times(rate) : step;
+  }
+
+  private static double[] move(Rehearsal rehearsal) {
+    return rehearsal.parameters().sub(rehearsal.predicted()).toDoubleVector();
+  }
+
+  /** Of a difference between numbers of the size of the parameter. */
+  private static double tolerance(double expected, double parameter) {
+    return Math.abs(expected) * RELATIVE
+        + Math.max(Math.abs(parameter), Math.abs(expected)) * 1e-13;
+  }
+
+  /** A state whose every part stands for itself. */
+  private record Symbols() implements State {
+    @Override
+    public Expr slot(String key) {
+      return Expr.slot(key);
+    }
+
+    @Override
+    public Expr before(String key) {
+      return Expr.slot(key + BEFORE);
+    }
+
+    @Override
+    public Expr gradient() {
+      return Expr.slot(GRADIENT);
+    }
+
+    @Override
+    public Expr lastDelta() {
+      return Expr.slot(LAST_DELTA);
+    }
+  }
+}

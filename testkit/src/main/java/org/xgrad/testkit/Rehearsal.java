@@ -1,0 +1,94 @@
+package org.xgrad.testkit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.XGrad;
+import org.xgrad.XGradUpdater;
+import org.xgrad.backend.Backends;
+import org.xgrad.predict.ParameterGroup;
+import org.xgrad.predict.WeightPredictor;
+import org.xgrad.rule.PredictionRules;
+
+/**
+ * A real updater on a few parameters, stepped with given gradients as a training loop would.
+ *
+ * <p>What is tested is real: the updater, its state, the predictor. Only the gradients are made up.
+ */
+public final class Rehearsal {
+  private final INDArray parameters;
+  private final XGradUpdater updater;
+  private final PredictionRules rules;
+  private int iteration;
+
+  /**
+   * @param updater the base updater; it is cloned
+   * @param steps s
+   * @param rules the rules to predict with
+   * @param precision of parameters and state
+   * @param start the parameters before the first step
+   */
+  public Rehearsal(
+      IUpdater updater, double steps, PredictionRules rules, DataType precision, double[] start) {
+    XGrad configuration = new XGrad(updater.clone(), steps);
+    long stateSize = configuration.stateSize(start.length);
+    this.parameters = Nd4j.createFromArray(start).castTo(precision);
+    this.updater =
+        configuration.instantiate(
+            stateSize == 0 ? null : Nd4j.create(precision, stateSize), stateSize > 0);
+    this.rules = rules;
+  }
+
+  /** Theta, live. */
+  public INDArray parameters() {
+    return parameters;
+  }
+
+  /** The updater at work. */
+  public XGradUpdater updater() {
+    return updater;
+  }
+
+  /** Steps taken so far. */
+  public int iteration() {
+    return iteration;
+  }
+
+  /** A predictor of these parameters. */
+  public WeightPredictor predictor() {
+    return new WeightPredictor(
+        List.of(new ParameterGroup("rehearsal", parameters, updater)), rules, Backends.installed());
+  }
+
+  /**
+   * Steps once.
+   *
+   * @return the displacement that was applied: {@code theta} is less by it now
+   */
+  public INDArray step(double[] gradient) {
+    INDArray update = Nd4j.createFromArray(gradient).castTo(parameters.dataType());
+    updater.foresee();
+    updater.applyUpdater(update, iteration, 0);
+    parameters.subi(update);
+    iteration++;
+    return update;
+  }
+
+  /** Predicted weights, as a copy; the parameters are restored. */
+  public INDArray predicted() {
+    try (var ahead = predictor().predict(iteration, 0)) {
+      return parameters.dup();
+    }
+  }
+
+  /** The updater's state, as copies. */
+  public Map<String, INDArray> stateCopy() {
+    Map<String, INDArray> copy = new LinkedHashMap<>();
+    updater.getState().forEach((key, array) -> copy.put(key, array.dup()));
+    return copy;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Trajectories that PyTorch computed, to compare with.
+ *
+ * <p>Twelve optimizer cases with s in {0, 1, 2, 4}, 20 steps each, on a small quadratic {@code
+ * f_t(x) = (x - c)'A(x - c)/2 + d_t'x} with {@code d_t[i] = ((7t + 3i) mod 11 - 5)/10}, in both
+ * precisions. The base steps are torch.optim's, version 1.13.
+ */
+package org.xgrad.testkit.golden;
