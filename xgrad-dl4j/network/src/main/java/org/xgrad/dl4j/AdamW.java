@@ -1,7 +1,10 @@
 package org.xgrad.dl4j;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.xgrad.XGrad;
 import org.xgrad.optimizer.Require;
 import org.xgrad.rules.torch.TorchAdam;
@@ -44,6 +47,14 @@ public record AdamW(IUpdater updater, double weightDecay) {
 
   /** Sets updater and decay for all layers of a configuration; returns {@code builder}. */
   public NeuralNetConfiguration.Builder configure(NeuralNetConfiguration.Builder builder) {
-    return builder.updater(updater).weightDecay(weightDecay).weightDecayBias(weightDecay);
+    return builder.updater(updater).regularization(decay()).regularizationBias(decay());
+  }
+
+  private List<Regularization> decay() {
+    List<Regularization> decay = new ArrayList<>();
+    if (weightDecay > 0) {
+      decay.add(new DecoupledWeightDecay(weightDecay));
+    }
+    return decay;
   }
 }

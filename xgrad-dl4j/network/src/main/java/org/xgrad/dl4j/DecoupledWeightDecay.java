@@ -1,0 +1,69 @@
+package org.xgrad.dl4j;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.schedule.FixedSchedule;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * Weight decay after the updater: {@code update <- update + lr*c*theta} (Loshchilov and Hutter,
+ * arXiv 1711.05101), for use on a network's configuration builder.
+ *
+ * <p>Deeplearning4j's own {@code WeightDecay} computes the same, but {@code .weightDecay(c)} on the
+ * network's builder decays twice in 1.0.0-M2.1: the validation of a layer adds the builder's
+ * regularizations to the layer's once more, unless they are L1 or L2. This class is an
+ * L2Regularization by type alone, so that it is added once.
+ */
+public final class DecoupledWeightDecay extends L2Regularization {
+  private static final long serialVersionUID = 1L;
+
+  /** The same decay throughout. */
+  public DecoupledWeightDecay(double coefficient) {
+    this(new FixedSchedule(coefficient));
+  }
+
+  /** A decay that follows a schedule. */
+  public DecoupledWeightDecay(@JsonProperty("l2") ISchedule coefficient) {
+    super(coefficient);
+  }
+
+  @Override
+  public ApplyStep applyStep() {
+    return ApplyStep.POST_UPDATER;
+  }
+
+  @Override
+  public void apply(
+      INDArray parameters, INDArray update, double learningRate, int iteration, int epoch) {
+    double scale = getL2().valueAt(iteration, epoch) * learningRate;
+    Nd4j.exec(new Axpy(parameters, update, update, scale));
+  }
+
+  @Override
+  public DecoupledWeightDecay clone() {
+    return new DecoupledWeightDecay(getL2().clone());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DecoupledWeightDecay && super.equals(other);
+  }
+
+  @Override
+  protected boolean canEqual(Object other) {
+    return other instanceof DecoupledWeightDecay;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * super.hashCode() + 1;
+  }
+
+  @Override
+  public String toString() {
+    return "DecoupledWeightDecay(" + getL2() + ")";
+  }
+}
