@@ -108,10 +108,12 @@ public final class PredictionRules {
     return find(updater.getClass())
         .orElseGet(
             () -> {
+              // It tells messages apart by their pattern, so the class must be in it.
               OneTimeLogger.warn(
                   log,
-                  "No prediction rule is for {}: its last update serves as the prediction",
-                  updater.getClass().getName());
+                  "No prediction rule is for "
+                      + updater.getClass().getName()
+                      + ": its last update serves as the prediction");
               return FALLBACK;
             });
   }

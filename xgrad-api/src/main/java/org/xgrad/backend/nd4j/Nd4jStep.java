@@ -36,7 +36,9 @@ interface Nd4jStep {
   static Nd4jStep of(Step step, List<INDArray> scalars) {
     List<Place> operands = step.operands();
     if (step.operation().isEmpty()) {
-      return at -> at.apply(step.to()).assign(at.apply(operands.get(0)));
+      return operands.get(0) instanceof Number number
+          ? at -> at.apply(step.to()).assign(scalars.get(number.index()).getDouble(0))
+          : at -> at.apply(step.to()).assign(at.apply(operands.get(0)));
     }
     Expr operation = step.operation().get();
     if (operation instanceof Expr.Unary unary) {

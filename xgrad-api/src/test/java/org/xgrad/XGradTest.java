@@ -1,0 +1,120 @@
+package org.xgrad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.AdaDelta;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.schedule.FixedSchedule;
+import org.nd4j.linalg.schedule.RampSchedule;
+import org.xgrad.error.InvalidSettingException;
+import org.xgrad.error.StateMismatchException;
+import org.xgrad.rule.Output;
+import org.xgrad.rule.State;
+
+/** Without rules on the class path: every updater predicts by its last update here. */
+class XGradTest {
+
+  @Test
+  void refusesStepsThatAreNone() {
+    for (double steps : new double[] {-1, -1e-9, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> new XGrad(new Adam(1e-3), steps))
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageContaining(String.valueOf(steps))
+          .hasMessageContaining("at least 0");
+      XGrad scheduled = new XGrad(new Adam(1e-3), new FixedSchedule(steps));
+      assertThatThrownBy(() -> scheduled.stepsAt(3, 0)).isInstanceOf(InvalidSettingException.class);
+    }
+  }
+
+  @Test
+  void refusesBasesThatMakeNoSense() {
+    assertThatThrownBy(() -> new XGrad(new XGrad(new Adam(1e-3))))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("is an XGrad already");
+    assertThatThrownBy(() -> new XGrad(new NoOp()))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("NoOp");
+    assertThatThrownBy(() -> new XGrad(null))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("no base updater");
+  }
+
+  @Test
+  void stepsMayFollowASchedule() {
+    XGrad ramped = new XGrad(new Adam(1e-3), new RampSchedule(new FixedSchedule(2), 4));
+    assertThat(ramped.stepsAt(0, 0)).isEqualTo(0.5);
+    assertThat(ramped.stepsAt(9, 0)).isEqualTo(2);
+    XGrad fixed = new XGrad(new Adam(1e-3), new FixedSchedule(2));
+    assertThat(fixed).isEqualTo(fixed.clone()).isNotEqualTo(new XGrad(new Adam(1e-3), 2));
+    assertThat(new XGrad(new Adam(1e-3), 0.5).stepsAt(7, 1)).isEqualTo(0.5);
+    assertThat(new XGrad(new Adam(1e-3)).stepsAt(7, 1)).isEqualTo(1);
+  }
+
+  @Test
+  void keepsTheLastUpdateDividedByItsLearningRate() {
+    XGradUpdater updater =
+        new XGrad(new Sgd(0.25)).instantiate(Nd4j.create(DataType.DOUBLE, 2), true);
+    updater.applyUpdater(Nd4j.createFromArray(3.0, -4.0), 0, 0);
+    assertThat(updater.lastDelta().orElseThrow().toDoubleVector()).containsExactly(3, -4);
+    assertThat(updater.getState()).containsOnlyKeys(State.LAST_DELTA);
+
+    XGradUpdater stopped =
+        new XGrad(new Sgd(0.0)).instantiate(Nd4j.create(DataType.DOUBLE, 1), true);
+    stopped.applyUpdater(Nd4j.createFromArray(3.0), 0, 0);
+    assertThat(stopped.lastDelta().orElseThrow().getDouble(0))
+        .as("at a learning rate of 0")
+        .isZero();
+
+    XGradUpdater rateless =
+        new XGrad(new AdaDelta()).instantiate(Nd4j.create(DataType.DOUBLE, 3), true);
+    INDArray update = Nd4j.createFromArray(3.0);
+    rateless.applyUpdater(update, 0, 0);
+    assertThat(rateless.lastDelta().orElseThrow().getDouble(0)).isEqualTo(update.getDouble(0));
+  }
+
+  @Test
+  void refusesStateOfAnotherLayout() {
+    XGrad adam = new XGrad(new Adam(1e-3));
+    assertThatThrownBy(() -> adam.instantiate(Nd4j.create(DataType.FLOAT, 7), false))
+        .isInstanceOf(StateMismatchException.class)
+        .hasMessageContaining("7 elements")
+        .hasMessageContaining("2 arrays of the base updater and the last Delta");
+    assertThatThrownBy(() -> adam.instantiate((INDArray) null, false))
+        .isInstanceOf(StateMismatchException.class)
+        .hasMessageContaining("there is none");
+    INDArray part = Nd4j.create(DataType.FLOAT, 2);
+    assertThatThrownBy(() -> adam.instantiate(Map.of("M", part, "V", part), false))
+        .isInstanceOf(StateMismatchException.class)
+        .hasMessageContaining("Read the state with the configuration it was saved with");
+  }
+
+  @Test
+  void saysOnceThatItIsSteppedWithoutEverBeingPredicted() {
+    XGradUpdater updater =
+        new XGrad(new Sgd(0.25)).instantiate(Nd4j.create(DataType.DOUBLE, 1), true);
+    Output output =
+        Output.of(
+            () -> {
+              for (int iteration = 0; iteration < 4; iteration++) {
+                updater.applyUpdater(Nd4j.createFromArray(1.0), iteration, 0);
+              }
+            });
+    assertThat(output.lines())
+        .filteredOn(line -> line.contains("never predicted"))
+        .hasSize(1)
+        .allSatisfy(line -> assertThat(line).contains("WeightPrediction.attach(network)"));
+
+    XGradUpdater idle =
+        new XGrad(new Sgd(0.25), 0).instantiate(Nd4j.create(DataType.DOUBLE, 1), true);
+    Output silent = Output.of(() -> idle.applyUpdater(Nd4j.createFromArray(1.0), 5, 0));
+    assertThat(silent.lines()).as("at s = 0").isEmpty();
+  }
+}

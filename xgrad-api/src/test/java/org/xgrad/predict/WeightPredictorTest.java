@@ -1,0 +1,272 @@
+package org.xgrad.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.schedule.FixedSchedule;
+import org.xgrad.XGrad;
+import org.xgrad.XGradUpdater;
+import org.xgrad.backend.Backend;
+import org.xgrad.backend.Backends;
+import org.xgrad.backend.Kernel;
+import org.xgrad.backend.nd4j.Nd4jBackend;
+import org.xgrad.error.InvalidSettingException;
+import org.xgrad.error.PredictionStateException;
+import org.xgrad.error.RuleException;
+import org.xgrad.error.StateMismatchException;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.ProgramShape;
+import org.xgrad.rule.PredictionRule;
+import org.xgrad.rule.PredictionRules;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+
+class WeightPredictorTest {
+  private INDArray parameters;
+  private XGradUpdater updater;
+
+  @BeforeEach
+  void stepOnce() {
+    parameters = Nd4j.createFromArray(1.0, -0.0, Double.NaN);
+    updater = new XGrad(new Sgd(0.5), 2).instantiate(Nd4j.create(DataType.DOUBLE, 3), true);
+    updater.foresee();
+    updater.applyUpdater(Nd4j.createFromArray(1.0, 2.0, 3.0), 0, 0);
+  }
+
+  private ParameterGroup group(String name) {
+    return new ParameterGroup(name, parameters, updater);
+  }
+
+  private WeightPredictor predictor() {
+    return new WeightPredictor(List.of(group("weights")));
+  }
+
+  private long[] bits() {
+    long[] bits = new long[3];
+    for (int index = 0; index < bits.length; index++) {
+      bits[index] = Double.doubleToRawLongBits(parameters.getDouble(index));
+    }
+    return bits;
+  }
+
+  @Test
+  void movesAndRestores() {
+    long[] before = bits();
+    WeightPredictor predictor = predictor();
+    try (Prediction ahead = predictor.predict(1, 0)) {
+      assertThat(parameters.getDouble(0)).isEqualTo(1 - 2 * 0.5 * 1);
+      assertThat(parameters.getDouble(1)).isEqualTo(-2 * 0.5 * 2);
+      assertThat(ahead.predictedParameters()).isEqualTo(3);
+      assertThat(predictor.isActive()).isTrue();
+    }
+    assertThat(bits()).isEqualTo(before);
+    assertThat(predictor.isActive()).isFalse();
+    assertThat(predictor.predictionsMade()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingMovesBeforeTheFirstStep() {
+    WeightPredictor predictor = predictor();
+    long[] before = bits();
+    try (Prediction ahead = predictor.predict(0, 0)) {
+      assertThat(bits()).isEqualTo(before);
+      assertThat(ahead.predictedParameters()).isZero();
+    }
+    assertThat(predictor.predictionsSkipped()).isEqualTo(1);
+    assertThat(predictor.predictionsMade()).isZero();
+  }
+
+  @Test
+  void aSecondPredictionIsRefusedAndTheFirstHolds() {
+    WeightPredictor predictor = predictor();
+    long[] before = bits();
+    Prediction first = predictor.predict(1, 0);
+    long[] moved = bits();
+    assertThatThrownBy(() -> predictor.predict(1, 0))
+        .isInstanceOf(PredictionStateException.class)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("predicted already");
+    assertThat(bits()).isEqualTo(moved);
+    first.close();
+    first.close();
+    assertThat(bits()).isEqualTo(before);
+    predictor.predict(1, 0).close();
+  }
+
+  @Test
+  void anotherThreadIsRefused() throws InterruptedException {
+    WeightPredictor predictor = predictor();
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    try (Prediction ahead = predictor.predict(1, 0)) {
+      Thread other =
+          new Thread(
+              () -> {
+                try {
+                  predictor.predict(1, 0);
+                } catch (Throwable failure) {
+                  thrown.set(failure);
+                }
+              });
+      other.start();
+      other.join();
+    }
+    assertThat(thrown.get()).isInstanceOf(PredictionStateException.class);
+  }
+
+  @Test
+  void restoringWithoutAPredictionIsRefused() {
+    WeightPredictor predictor = predictor();
+    assertThatThrownBy(predictor::restore)
+        .isInstanceOf(PredictionStateException.class)
+        .hasMessageContaining("Call predict first");
+    Prediction ahead = predictor.predict(1, 0);
+    predictor.restore();
+    ahead.close();
+    assertThatThrownBy(predictor::restore).isInstanceOf(PredictionStateException.class);
+    try (Prediction again = predictor.predict(1, 0)) {
+      ahead.close();
+      assertThat(predictor.isActive()).as("after an old prediction is closed").isTrue();
+      assertThat(again.predictedParameters()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aRuleThatFailsLeavesTheWeightsAndThePredictorUsable() {
+    boolean[] failing = {false};
+    PredictionRules rules =
+        PredictionRules.of(
+            new PredictionRule<Sgd>() {
+              @Override
+              public Class<Sgd> updater() {
+                return Sgd.class;
+              }
+
+              @Override
+              public Expr step(Sgd sgd, Progress at, State state) {
+                if (failing[0]) {
+                  throw new IllegalStateException("out of order");
+                }
+                return at.learningRate().times(state.gradient());
+              }
+            });
+    WeightPredictor predictor =
+        new WeightPredictor(List.of(group("weights")), rules, Backends.installed());
+    long[] before = bits();
+    failing[0] = true;
+    assertThatThrownBy(() -> predictor.predict(1, 0))
+        .isInstanceOf(RuleException.class)
+        .hasMessageContaining("out of order");
+    assertThat(bits()).isEqualTo(before);
+    failing[0] = false;
+    predictor.predict(1, 0).close();
+    assertThat(bits()).isEqualTo(before);
+  }
+
+  /** A backend whose second run fails. */
+  private static final class Failing implements Backend {
+    private final Nd4jBackend real = new Nd4jBackend();
+    private int runs;
+
+    @Override
+    public String name() {
+      return "failing";
+    }
+
+    @Override
+    public int rank() {
+      return 1;
+    }
+
+    @Override
+    public boolean isAvailable() {
+      return true;
+    }
+
+    @Override
+    public boolean takes(Collection<INDArray> arrays) {
+      return real.takes(arrays);
+    }
+
+    @Override
+    public Kernel compile(ProgramShape program) {
+      return arrays ->
+          scalars -> {
+            runs++;
+            if (runs == 2) {
+              throw new StackOverflowError("injected");
+            }
+            real.compile(program).bind(arrays).run(scalars);
+          };
+    }
+  }
+
+  @Test
+  void aKernelThatFailsLeavesAllGroupsAsTheyWere() {
+    INDArray others = Nd4j.createFromArray(5.0, 6.0, 7.0);
+    WeightPredictor predictor =
+        new WeightPredictor(
+            List.of(group("weights"), new ParameterGroup("others", others, updater)),
+            PredictionRules.installed(),
+            Backends.of(new Failing()));
+    long[] before = bits();
+    assertThatThrownBy(() -> predictor.predict(1, 0)).isInstanceOf(StackOverflowError.class);
+    assertThat(bits()).isEqualTo(before);
+    assertThat(others.toDoubleVector()).containsExactly(5, 6, 7);
+    assertThat(predictor.isActive()).isFalse();
+    predictor.predict(1, 0).close();
+    assertThat(bits()).isEqualTo(before);
+  }
+
+  @Test
+  void aScheduleThatYieldsNoStepsIsRefusedBeforeAnythingMoves() {
+    XGradUpdater scheduled =
+        new XGrad(new Sgd(0.5), new FixedSchedule(-1))
+            .instantiate(Nd4j.create(DataType.DOUBLE, 3), true);
+    WeightPredictor predictor =
+        new WeightPredictor(
+            List.of(
+                group("weights"), new ParameterGroup("scheduled", parameters.dup(), scheduled)));
+    long[] before = bits();
+    assertThatThrownBy(() -> predictor.predict(1, 0)).isInstanceOf(InvalidSettingException.class);
+    assertThat(bits()).isEqualTo(before);
+  }
+
+  @Test
+  void stateOfAnotherLengthIsRefused() {
+    INDArray longer = Nd4j.create(DataType.DOUBLE, 4);
+    assertThatThrownBy(
+            () -> new WeightPredictor(List.of(new ParameterGroup("longer", longer, updater))))
+        .isInstanceOf(StateMismatchException.class)
+        .hasMessageContaining("\"longer\"")
+        .hasMessageContaining("[3]");
+  }
+
+  @Test
+  void matricesArePredictedFromFlatState() {
+    INDArray matrix = Nd4j.create(new double[][] {{1, 2, 3}});
+    WeightPredictor predictor =
+        new WeightPredictor(List.of(new ParameterGroup("matrix", matrix, updater)));
+    try (Prediction ahead = predictor.predict(1, 0)) {
+      assertThat(matrix.toDoubleMatrix()[0]).containsExactly(0, 0, 0);
+    }
+    assertThat(matrix.toDoubleMatrix()[0]).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void tellsWhatItPredicts() {
+    GroupSummary summary = predictor().summaries().get(0);
+    assertThat(summary.name()).isEqualTo("weights");
+    assertThat(summary.parameters()).isEqualTo(3);
+    assertThat(summary.backend()).isEqualTo("nd4j");
+    assertThat(summary.updater()).contains("Sgd", "steps=2.0");
+  }
+}

@@ -1,0 +1,16 @@
+package org.xgrad.rule;
+
+import org.xgrad.expr.Expr;
+
+/** Foretells {@link Drift}. */
+public final class OtherDriftRule implements PredictionRule<Drift> {
+  @Override
+  public Class<Drift> updater() {
+    return Drift.class;
+  }
+
+  @Override
+  public Expr step(Drift updater, Progress at, State state) {
+    return at.learningRate().times(state.lastDelta());
+  }
+}

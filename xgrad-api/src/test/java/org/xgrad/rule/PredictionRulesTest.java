@@ -1,0 +1,187 @@
+package org.xgrad.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.xgrad.XGrad;
+import org.xgrad.error.DuplicateRuleException;
+import org.xgrad.error.RuleException;
+import org.xgrad.error.UnknownSlotException;
+import org.xgrad.error.XGradFailure;
+import org.xgrad.expr.Expr;
+
+class PredictionRulesTest {
+  private static final Progress AT = new Progress(3, 3, 0, 0.5);
+
+  @TempDir Path folder;
+
+  /** A jar with these classes of ours, and these lines for the ServiceLoader. */
+  private URL jar(String name, List<Class<?>> classes, String... services) throws IOException {
+    Path jar = folder.resolve(name);
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file)) {
+      for (Class<?> type : classes) {
+        String path = type.getName().replace('.', '/') + ".class";
+        out.putNextEntry(new JarEntry(path));
+        try (InputStream in = getClass().getClassLoader().getResourceAsStream(path)) {
+          in.transferTo(out);
+        }
+      }
+      out.putNextEntry(new JarEntry("META-INF/services/" + PredictionRule.class.getName()));
+      out.write(String.join("\n", services).getBytes(StandardCharsets.UTF_8));
+    }
+    return jar.toUri().toURL();
+  }
+
+  /** Loads the drift rules from its jars, and everything else from the tests' class path. */
+  private static final class PluginLoader extends URLClassLoader {
+    PluginLoader(URL... jars) {
+      super(jars, PredictionRulesTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.endsWith("DriftRule")) {
+        Class<?> loaded = findLoadedClass(name);
+        return loaded == null ? findClass(name) : loaded;
+      }
+      return super.loadClass(name, resolve);
+    }
+  }
+
+  @Test
+  void findsRulesInJarsAndTellsWhereTheyAreFrom() throws IOException {
+    URL plugin = jar("drift-1.jar", List.of(DriftRule.class), DriftRule.class.getName());
+    try (PluginLoader loader = new PluginLoader(plugin)) {
+      InstalledRule rule = PredictionRules.discover(loader).find(Drift.class).orElseThrow();
+      assertThat(rule.id()).isEqualTo("drift");
+      assertThat(rule.jar()).isEqualTo("drift-1.jar");
+      assertThat(rule.needsLastDelta(new Drift())).isTrue();
+    }
+  }
+
+  @Test
+  void twoRulesForOneUpdaterNameBothJarsAndLeaveTheOthers() throws IOException {
+    URL first = jar("drift-1.jar", List.of(DriftRule.class), DriftRule.class.getName());
+    URL second = jar("other-2.jar", List.of(OtherDriftRule.class), OtherDriftRule.class.getName());
+    try (PluginLoader loader = new PluginLoader(first, second)) {
+      PredictionRules rules = PredictionRules.discover(loader);
+      assertThatThrownBy(() -> rules.ruleFor(new Drift()))
+          .isInstanceOf(DuplicateRuleException.class)
+          .isInstanceOf(XGradFailure.class)
+          .hasMessageContaining("drift-1.jar")
+          .hasMessageContaining("other-2.jar")
+          .hasMessageContaining("Keep one");
+      assertThat(rules.list()).extracting(InstalledRule::id).contains("drift", "otherdrift");
+      assertThat(rules.ruleFor(new Sgd(0.1)).needsLastDelta(new Sgd(0.1))).isTrue();
+    }
+  }
+
+  @Test
+  void aRuleThatCantBeLoadedIsReportedAndLeavesTheOthers() throws IOException {
+    URL broken =
+        jar("broken.jar", List.of(), "org.xgrad.rule.Missing", PredictionRulesTest.class.getName());
+    URL plugin = jar("drift-1.jar", List.of(DriftRule.class), DriftRule.class.getName());
+    try (PluginLoader loader = new PluginLoader(broken, plugin)) {
+      PredictionRules rules = PredictionRules.discover(loader);
+      assertThat(rules.problems()).hasSize(2);
+      assertThat(rules.problems().get(0)).contains("org.xgrad.rule.Missing");
+      assertThat(rules.find(Drift.class)).isPresent();
+    }
+  }
+
+  /** An updater that no rule is for. */
+  private static final class Stray extends DelegatingSgd {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  void anUpdaterWithoutARuleFallsBackToItsLastUpdateAndSaysSoOnce() {
+    Output output =
+        Output.of(
+            () -> {
+              assertThat(new XGrad(new Stray(), 1).keepsLastDelta()).isTrue();
+              assertThat(new XGrad(new Stray(), 2).stateSize(10)).isEqualTo(10);
+            });
+    assertThat(output.lines()).filteredOn(line -> line.contains(Stray.class.getName())).hasSize(1);
+  }
+
+  /** A rule whose step is given. */
+  private record FunctionRule(Function<State, Expr> function) implements PredictionRule<Drift> {
+    @Override
+    public Class<Drift> updater() {
+      return Drift.class;
+    }
+
+    @Override
+    public Expr step(Drift updater, Progress at, State state) {
+      return function.apply(state);
+    }
+  }
+
+  private static InstalledRule rule(Function<State, Expr> step) {
+    return PredictionRules.of(new FunctionRule(step)).ruleFor(new Drift());
+  }
+
+  @Test
+  void aRuleThatFailsIsNamedWithItsJar() {
+    assertFails(
+        state -> {
+          throw new ArithmeticException("one over none");
+        },
+        RuleException.class,
+        "one over none");
+    assertFails(state -> null, RuleException.class, "yielded no step");
+    assertFails(state -> state.slot("W"), UnknownSlotException.class, "[V]");
+    assertFails(state -> state.before("W"), UnknownSlotException.class, "\"W\"");
+  }
+
+  private static void assertFails(
+      Function<State, Expr> step, Class<? extends RuleException> type, String problem) {
+    InstalledRule rule = rule(step);
+    assertThatThrownBy(() -> rule.step(new Drift(), AT, Set.of("V")))
+        .isInstanceOf(type)
+        .hasMessageContaining(problem)
+        .hasMessageContaining(FunctionRule.class.getName())
+        .hasMessageContaining(rule.jar());
+  }
+
+  @Test
+  void whatIsGoneAfterTheStepIsReadFromTheLastDelta() {
+    InstalledRule gradient = rule(state -> state.gradient().times(state.slot("V")));
+    assertThat(gradient.step(new Drift(), AT, Set.of("V"))).hasToString("lr*lastDelta");
+    InstalledRule before = rule(state -> state.before("V"));
+    assertThat(before.step(new Drift(), AT, Set.of("V"))).hasToString("lr*lastDelta");
+    assertThat(before.needsLastDelta(new Drift())).isTrue();
+    InstalledRule kept = rule(state -> state.slot("V").negated());
+    assertThat(kept.step(new Drift(), AT, Set.of("V"))).hasToString("-V");
+    assertThat(kept.needsLastDelta(new Drift())).isFalse();
+  }
+
+  @Test
+  void aRuleOfAnotherUpdaterIsRefused() {
+    InstalledRule rule = rule(State::gradient);
+    IUpdater other = new Sgd(0.1);
+    assertThatThrownBy(() -> rule.step(other, AT, Set.of()))
+        .isInstanceOf(RuleException.class)
+        .hasMessageContaining("Drift")
+        .hasMessageContaining("Sgd");
+  }
+}
