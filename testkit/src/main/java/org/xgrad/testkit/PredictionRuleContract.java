@@ -278,8 +278,9 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
 
   /** Of a difference between numbers of the size of the parameter. */
   private static double tolerance(double expected, double parameter) {
-    return Math.abs(expected) * RELATIVE
-        + Math.max(Math.abs(parameter), Math.abs(expected)) * 1e-13;
+    double tolerance =
+        Math.abs(expected) * RELATIVE + Math.max(Math.abs(parameter), Math.abs(expected)) * 1e-13;
+    return Double.isFinite(tolerance) ? tolerance : 0;
   }
 
   /** A state whose every part stands for itself. */
