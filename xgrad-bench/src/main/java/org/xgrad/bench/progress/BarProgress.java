@@ -14,7 +14,8 @@ final class BarProgress implements RunListener {
 
   private final ProgressBar bar;
   private String loss = "";
-  private String accuracy = "";
+  // A place is kept for it, so that the bar does not jump when it comes.
+  private String accuracy = ", test    -  %";
 
   BarProgress(PrintWriter out, int columns, String title, int steps) {
     this.bar =

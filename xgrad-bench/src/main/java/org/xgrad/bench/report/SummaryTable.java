@@ -21,7 +21,7 @@ public final class SummaryTable {
             comparison.plan().optimizer().label(),
             "accuracy %, max",
             "mean of " + comparison.window(),
-            "final loss",
+            "final train loss",
             "ms per step");
     comparison.steps().forEach(steps -> table.row(row(name(steps), cells(steps).toList())));
     comparison

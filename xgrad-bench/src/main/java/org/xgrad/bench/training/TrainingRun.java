@@ -13,8 +13,8 @@ import org.xgrad.dl4j.WeightPrediction;
 
 /** Carries out a {@link RunPlan}. */
 public final class TrainingRun {
-  /** The training loss is that of as many images, the first ones; of all if there are fewer. */
-  public static final int LOSS_IMAGES = 2_000;
+  // Enough to tell runs apart, and not so many that evaluation takes longer than training.
+  private static final int LOSS_IMAGES = 2_000;
 
   private final RunPlan plan;
   private final FashionMnist data;
@@ -25,6 +25,11 @@ public final class TrainingRun {
     this.plan = plan;
     this.data = data;
     this.order = new BatchOrder(plan.seed(), data.train().size(), plan.batchSize());
+  }
+
+  /** Of how many training images, the first ones, the training loss is measured. */
+  public static int lossImages(FashionMnist data) {
+    return Math.min(LOSS_IMAGES, data.train().size());
   }
 
   /** Training steps in the whole run. */
@@ -65,8 +70,7 @@ public final class TrainingRun {
   }
 
   private EpochResult evaluate(MultiLayerNetwork network, int epoch, double stepMillis) {
-    int lossImages = Math.min(LOSS_IMAGES, data.train().size());
-    double loss = Evaluation.of(network, data.train(), lossImages).loss();
+    double loss = Evaluation.of(network, data.train(), lossImages(data)).loss();
     double accuracy = Evaluation.of(network, data.test(), data.test().size()).accuracy();
     return new EpochResult(epoch, loss, accuracy, stepMillis);
   }

@@ -23,11 +23,11 @@ class SummaryTest {
   void oneSeedIsATableOfPlainNumbers() {
     assertThat(new SummaryTable(ONE_SEED).lines())
         .containsExactly(
-            "adam                accuracy %, max   mean of epochs 2-3   final loss   ms per step",
-            "-----------------------------------------------------------------------------------",
-            "s=0 (plain)                   70.00                65.00       0.4000           2.5",
-            "s=1                           60.00                57.50       0.4500           3.5",
-            "difference to s=0            -10.00                -7.50      +0.0500          +1.0");
+            "adam                accuracy %, max   mean of epochs 2-3   final train loss   ms per step",
+            "-----------------------------------------------------------------------------------------",
+            "s=0 (plain)                   70.00                65.00             0.4000           2.5",
+            "s=1                           60.00                57.50             0.4500           3.5",
+            "difference to s=0            -10.00                -7.50            +0.0500          +1.0");
   }
 
   @Test
