@@ -84,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "6",
+      defaultValue = "5",
       description = "Epochs of each run.")
   private int epochs;
 
