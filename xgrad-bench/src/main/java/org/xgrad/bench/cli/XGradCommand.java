@@ -1,0 +1,48 @@
+package org.xgrad.bench.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code xgrad}, which does nothing by itself. */
+@Command(
+    name = "xgrad",
+    description = "Weight prediction for ND4J and Deeplearning4j optimizers.",
+    mixinStandardHelpOptions = true,
+    versionProvider = BuildVersion.class,
+    subcommands = {DemoCommand.class, HelpCommand.class},
+    synopsisSubcommandLabel = "COMMAND")
+final class XGradCommand implements Runnable {
+  /** Of slf4j-simple, whose default is in simplelogger.properties. */
+  private static final String LOG_LEVEL_PROPERTY = "org.slf4j.simpleLogger.defaultLogLevel";
+
+  @Spec private CommandSpec spec;
+
+  private boolean verbose;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the libraries' log messages, and stack traces of failures.")
+  void verbose(boolean on) {
+    verbose = on;
+    if (on) {
+      // Read when the first logger is made, which is after the options are.
+      System.setProperty(LOG_LEVEL_PROPERTY, "info");
+    }
+  }
+
+  /** Whether failures show their stack trace. */
+  boolean isVerbose() {
+    return verbose;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command? Say one of: demo, help");
+  }
+}

@@ -1,0 +1,97 @@
+package org.xgrad.bench.data;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads an IDX file of unsigned bytes: a magic number, a count, the sizes of an item, the items.
+ *
+ * <p>Whether the file is compressed by gzip is seen from its first bytes, not from its name.
+ */
+final class IdxReader {
+  private static final int UNSIGNED_BYTES = 0x0800;
+  private static final int GZIP_MAGIC = 0x1f8b;
+  private static final String FETCH_AGAIN = "Fetch the file again.";
+
+  private final String file;
+
+  /** A reader of {@code file}, the name by which failures call it. */
+  IdxReader(String file) {
+    this.file = file;
+  }
+
+  /**
+   * The items of a file, one after the other.
+   *
+   * @param stream the file's content; the caller closes it
+   * @param itemShape the sizes of one item; none for a file of labels
+   * @throws DataFileException if the content is not exactly a file of such items
+   */
+  byte[] read(InputStream stream, int... itemShape) {
+    try {
+      return items(new DataInputStream(uncompressed(stream)), itemShape);
+    } catch (EOFException truncated) {
+      throw new DataFileException(file, "it ends too early", FETCH_AGAIN, truncated);
+    } catch (ZipException broken) {
+      throw new DataFileException(
+          file, "its gzip data is broken (" + broken.getMessage() + ")", FETCH_AGAIN, broken);
+    } catch (IOException unreadable) {
+      throw new DataFileException(
+          file,
+          "it can't be read (" + unreadable.getMessage() + ")",
+          "Check its permissions.",
+          unreadable);
+    }
+  }
+
+  private static InputStream uncompressed(InputStream stream) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(stream);
+    buffered.mark(2);
+    int magic = buffered.read() << 8 | buffered.read();
+    buffered.reset();
+    return magic == GZIP_MAGIC ? new GZIPInputStream(buffered) : buffered;
+  }
+
+  private byte[] items(DataInputStream data, int... itemShape) throws IOException {
+    int expected = UNSIGNED_BYTES | 1 + itemShape.length;
+    int magic = data.readInt();
+    if (magic != expected) {
+      throw new DataFileException(
+          file,
+          "its magic number is %d, not %d".formatted(magic, expected),
+          "Give an IDX file of " + (itemShape.length == 0 ? "labels." : "images."));
+    }
+    int count = data.readInt();
+    long length = count;
+    for (int size : itemShape) {
+      int found = data.readInt();
+      if (found != size) {
+        throw new DataFileException(
+            file,
+            "an image side is %d pixels, not %d".formatted(found, size),
+            "Give images of the size of Fashion-MNIST's.");
+      }
+      length *= size;
+    }
+    if (count <= 0 || length > Integer.MAX_VALUE) {
+      throw new DataFileException(file, "its header counts " + count + " items", FETCH_AGAIN);
+    }
+    byte[] items = data.readNBytes((int) length);
+    if (items.length < length) {
+      throw new DataFileException(
+          file,
+          "it ends after %,d of %,d bytes of items".formatted(items.length, length),
+          FETCH_AGAIN);
+    }
+    if (data.read() >= 0) {
+      throw new DataFileException(
+          file, "it goes on after the %,d items of its header".formatted(count), FETCH_AGAIN);
+    }
+    return items;
+  }
+}

@@ -1,0 +1,105 @@
+package org.xgrad.bench.demo;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.xgrad.bench.data.FashionMnist;
+import org.xgrad.bench.progress.ProgressDisplay;
+import org.xgrad.bench.report.Comparison;
+import org.xgrad.bench.report.LearningCurves;
+import org.xgrad.bench.report.Numbers;
+import org.xgrad.bench.report.RunsCsv;
+import org.xgrad.bench.report.SummaryTable;
+import org.xgrad.bench.report.Verdict;
+import org.xgrad.bench.training.RunListener;
+import org.xgrad.bench.training.RunPlan;
+import org.xgrad.bench.training.RunResult;
+import org.xgrad.bench.training.TrainingRun;
+
+/** Carries the comparison out and reports it. */
+public final class Demo {
+  private final DemoSettings settings;
+  private final FashionMnist data;
+  private final PrintWriter out;
+  private final ProgressDisplay progress;
+
+  /** A demonstration on {@code data} that reports to {@code out}; nothing happens yet. */
+  public Demo(DemoSettings settings, FashionMnist data, PrintWriter out, ProgressDisplay progress) {
+    this.settings = settings;
+    this.data = data;
+    this.out = out;
+    this.progress = progress;
+  }
+
+  /**
+   * Trains all runs, writes the files, prints the table.
+   *
+   * @throws IOException if the files can't be written
+   */
+  public void execute() throws IOException {
+    List<RunPlan> plans = settings.plans();
+    // Before the training: a directory that can't be made should not cost minutes.
+    Files.createDirectories(settings.output());
+    plans.stream().limit(1).forEach(this::announce);
+    List<RunResult> results = new ArrayList<>();
+    for (RunPlan plan : plans) {
+      results.add(run(plan));
+    }
+    report(new Comparison(results));
+  }
+
+  private void announce(RunPlan plan) {
+    out.printf(
+        "LeNet (%s) on Fashion-MNIST, %,d training and %,d test images%n",
+        plan.nonlinearity().title(), data.train().size(), data.test().size());
+    List<String> seeds = settings.seeds().stream().map(String::valueOf).toList();
+    out.printf(
+        "%s, learning rate %s, %s, batch %d, epochs %d, seed%s %s%n%n",
+        plan.optimizer().label(),
+        Numbers.plain(plan.learningRate()),
+        decay(plan),
+        plan.batchSize(),
+        plan.epochs(),
+        seeds.size() == 1 ? "" : "s",
+        String.join(", ", seeds));
+    out.flush();
+  }
+
+  private static String decay(RunPlan plan) {
+    String kind = plan.decay().kind();
+    return plan.decayRate() == 0 ? kind : kind + " " + Numbers.plain(plan.decayRate());
+  }
+
+  private RunResult run(RunPlan plan) {
+    TrainingRun run = new TrainingRun(plan, data);
+    try (RunListener listener = progress.start(title(plan), plan.epochs(), run.steps())) {
+      return run.execute(listener);
+    }
+  }
+
+  private String title(RunPlan plan) {
+    String title = plan.optimizer().label() + " s=" + Numbers.plain(plan.steps());
+    return settings.seeds().size() == 1 ? title : title + " seed " + plan.seed();
+  }
+
+  private void report(Comparison comparison) throws IOException {
+    Path csv = settings.output().resolve("demo.csv");
+    Path picture = settings.output().resolve("demo.png");
+    RunsCsv.write(csv, comparison);
+    LearningCurves.write(picture, comparison);
+    out.println();
+    new SummaryTable(comparison).lines().forEach(out::println);
+    out.printf(
+        "Loss: mean cross-entropy of the first %,d training images; time: median.%n",
+        TrainingRun.lossImages(data));
+    out.println();
+    new Verdict(comparison).lines().forEach(out::println);
+    out.println();
+    out.println("Every epoch     " + csv);
+    out.println("Learning curves " + picture);
+    out.flush();
+  }
+}

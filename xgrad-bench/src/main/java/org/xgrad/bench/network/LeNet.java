@@ -1,0 +1,67 @@
+package org.xgrad.bench.network;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.xgrad.bench.data.LabeledImages;
+import org.xgrad.bench.optimizer.Decay;
+
+/** Builds LeNets for images of 28 x 28 pixels, which they sort by cross-entropy. */
+public final class LeNet {
+  private LeNet() {}
+
+  /**
+   * A network ready to train.
+   *
+   * @param updater what trains it
+   * @param decay weight decay of all parameters, biases as well
+   * @param seed where its weights follow from
+   */
+  public static MultiLayerNetwork create(
+      Nonlinearity nonlinearity, IUpdater updater, Decay decay, long seed) {
+    NeuralNetConfiguration.Builder settings =
+        new NeuralNetConfiguration.Builder()
+            .seed(seed)
+            .updater(updater)
+            .activation(nonlinearity.function());
+    decay.configure(settings);
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            settings
+                .list()
+                .layer(convolution(6))
+                .layer(pooling())
+                .layer(convolution(16))
+                .layer(pooling())
+                .layer(new DenseLayer.Builder().nOut(120).build())
+                .layer(new DenseLayer.Builder().nOut(84).build())
+                .layer(
+                    new OutputLayer.Builder(LossFunction.MCXENT)
+                        .activation(Activation.SOFTMAX)
+                        .nOut(LabeledImages.CLASSES)
+                        .build())
+                .setInputType(InputType.convolutional(LabeledImages.SIDE, LabeledImages.SIDE, 1))
+                .build());
+    network.init();
+    new UniformFanIn(seed).initialize(network);
+    return network;
+  }
+
+  private static ConvolutionLayer convolution(int channels) {
+    return new ConvolutionLayer.Builder(5, 5).nOut(channels).build();
+  }
+
+  private static SubsamplingLayer pooling() {
+    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+        .kernelSize(2, 2)
+        .stride(2, 2)
+        .build();
+  }
+}

@@ -1,0 +1,39 @@
+package org.xgrad.bench.progress;
+
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBarConsumer;
+
+/**
+ * A terminal's line that is rewritten in place.
+ *
+ * <p>The progress bar's own consumer asks the terminal for its width through native code that warns
+ * where it can't; here the width is known.
+ */
+final class TerminalLine implements ProgressBarConsumer {
+  private final PrintWriter out;
+  private final int columns;
+
+  TerminalLine(PrintWriter out, int columns) {
+    this.out = out;
+    this.columns = columns;
+  }
+
+  @Override
+  public int getMaxRenderedLength() {
+    // A line as long as the terminal is wide would wrap.
+    return columns - 1;
+  }
+
+  @Override
+  public void accept(String line) {
+    out.print('\r');
+    out.print(line.substring(0, Math.min(line.length(), getMaxRenderedLength())));
+    out.flush();
+  }
+
+  @Override
+  public void close() {
+    out.println();
+    out.flush();
+  }
+}

@@ -1,0 +1,146 @@
+package org.xgrad.bench.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.xgrad.bench.training.EpochResult;
+
+/**
+ * The runs as a picture: test accuracy and training loss by epoch, side by side, a line per number
+ * of steps. With several seeds a line is their mean, with a bar of one standard deviation up and
+ * down.
+ */
+public final class LearningCurves {
+  private static final int WIDTH = 800;
+  private static final int HEIGHT = 560;
+  private static final float LINE_WIDTH = 2.5f;
+  private static final int MARKER_SIZE = 6;
+  private static final int MAX_EPOCH_LABELS = 15;
+
+  /** Distinct to colour-blind eyes too; the plain optimizer is grey. */
+  private static final Color PLAIN = new Color(0x555555);
+
+  private static final List<Color> PREDICTED =
+      List.of(
+          new Color(0x0072B2),
+          new Color(0xD55E00),
+          new Color(0x009E73),
+          new Color(0xCC79A7),
+          new Color(0xE69F00));
+
+  private final Comparison comparison;
+
+  private LearningCurves(Comparison comparison) {
+    this.comparison = comparison;
+  }
+
+  /** Writes the picture to {@code file} as PNG, over what was there. */
+  public static void write(Path file, Comparison comparison) throws IOException {
+    LearningCurves curves = new LearningCurves(comparison);
+    XYChart accuracy =
+        curves.chart(
+            "Test accuracy",
+            "accuracy in %",
+            "0.0",
+            LegendPosition.InsideSE,
+            epoch -> 100 * epoch.testAccuracy());
+    XYChart loss =
+        curves.chart(
+            "Training loss",
+            "cross-entropy",
+            "0.00",
+            LegendPosition.InsideNE,
+            EpochResult::trainLoss);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      BitmapEncoder.saveBitmap(List.of(accuracy, loss), 1, 2, out, BitmapEncoder.BitmapFormat.PNG);
+    }
+  }
+
+  private XYChart chart(
+      String title,
+      String unit,
+      String labelPattern,
+      LegendPosition legend,
+      ToDoubleFunction<EpochResult> value) {
+    XYChart chart = new XYChart(WIDTH, HEIGHT);
+    chart.setTitle(title + ", " + comparison.plan().optimizer().label());
+    chart.setXAxisTitle("epoch");
+    chart.setYAxisTitle(unit);
+    chart
+        .getStyler()
+        .setLegendPosition(legend)
+        .setChartBackgroundColor(Color.WHITE)
+        .setPlotBorderVisible(false)
+        .setMarkerSize(MARKER_SIZE);
+    chart
+        .getStyler()
+        .setErrorBarsColorSeriesColor(true)
+        .setXAxisDecimalPattern("0")
+        .setYAxisDecimalPattern(labelPattern)
+        .setXAxisMaxLabelCount(Math.min(comparison.plan().epochs(), MAX_EPOCH_LABELS));
+    Color[] colors = colors();
+    for (int line = 0; line < colors.length; line++) {
+      addLine(chart, comparison.steps().get(line), colors[line], value);
+    }
+    return chart;
+  }
+
+  private Color[] colors() {
+    List<Double> predicted = comparison.steps().stream().filter(steps -> steps != 0).toList();
+    return comparison.steps().stream()
+        .map(
+            steps ->
+                steps == 0 ? PLAIN : PREDICTED.get(predicted.indexOf(steps) % PREDICTED.size()))
+        .toArray(Color[]::new);
+  }
+
+  private void addLine(
+      XYChart chart, double steps, Color color, ToDoubleFunction<EpochResult> value) {
+    List<Sample> byEpoch =
+        IntStream.range(0, comparison.plan().epochs())
+            .mapToObj(index -> sample(steps, index, value))
+            .toList();
+    // A run that has diverged has no point to draw.
+    int[] drawn =
+        IntStream.range(0, byEpoch.size())
+            .filter(index -> Double.isFinite(byEpoch.get(index).mean()))
+            .toArray();
+    if (drawn.length == 0) {
+      return;
+    }
+    double[] epochs = IntStream.of(drawn).mapToDouble(index -> index + 1).toArray();
+    double[] means = IntStream.of(drawn).mapToDouble(index -> byEpoch.get(index).mean()).toArray();
+    XYSeries series =
+        comparison.seeds().size() == 1
+            ? chart.addSeries(name(steps), epochs, means)
+            : chart.addSeries(
+                name(steps),
+                epochs,
+                means,
+                IntStream.of(drawn).mapToDouble(index -> byEpoch.get(index).deviation()).toArray());
+    series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
+    series.setLineColor(color).setLineStyle(new BasicStroke(LINE_WIDTH));
+  }
+
+  private static String name(double steps) {
+    return steps == 0 ? "s = 0 (plain)" : "s = " + Numbers.plain(steps);
+  }
+
+  private Sample sample(double steps, int index, ToDoubleFunction<EpochResult> value) {
+    return new Sample(
+        comparison.runs(steps).stream()
+            .map(run -> value.applyAsDouble(run.epochs().get(index)))
+            .toList());
+  }
+}

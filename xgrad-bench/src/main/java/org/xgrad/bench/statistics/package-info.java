@@ -1,0 +1,2 @@
+/** Mean, spread and median of a handful of measurements. */
+package org.xgrad.bench.statistics;

@@ -1,0 +1,79 @@
+package org.xgrad.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandTest {
+  private final Console console = new Console();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "demo --help", "help demo", "help"})
+  void helpIsNoError(String arguments) {
+    assertThat(console.runLine(arguments)).isZero();
+    assertThat(console.out()).contains("Usage: xgrad");
+    assertThat(console.err()).isEmpty();
+  }
+
+  @Test
+  void helpOfDemoListsTheOptimizersAndDefaults() {
+    console.runLine("demo --help");
+    assertThat(console.out()).contains("adam, adamw, sgdm").contains("Default: 0,1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "demo --version"})
+  void versionNamesWhatItRunsOn(String arguments) {
+    assertThat(console.runLine(arguments)).isZero();
+    assertThat(console.out()).contains("ND4J 1.0.0-M2.1", "Java " + Runtime.version());
+  }
+
+  @Test
+  void unknownOptimizerListsTheValidOnes() {
+    assertThat(console.runLine("demo --optimizer foo")).isEqualTo(2);
+    assertThat(console.err())
+        .hasLineCount(1)
+        .contains("--optimizer", "'foo'", "adam, adamw, sgdm", "nd4j-adam");
+    assertThat(console.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nosuchcommand",
+        "demo --activation tanh",
+        "demo --epochs 0",
+        "demo --epochs many",
+        "demo --batch -1",
+        "demo --learning-rate 0",
+        "demo --decay NaN",
+        "demo --steps 0,-1",
+        "demo --steps 1,1",
+        "demo --steps 0,0.0",
+        "demo --steps 0,-0.0",
+        "demo --seeds a",
+        "demo --nosuchoption"
+      })
+  void callingItWronglyIsOneLine(String arguments) {
+    assertThat(console.runLine(arguments)).isEqualTo(2);
+    assertThat(console.err()).hasLineCount(1).startsWith("xgrad");
+  }
+
+  @Test
+  void missingDataIsOneLineThatSaysWhereToGetIt() {
+    assertThat(console.runLine("demo --data no/such/directory")).isEqualTo(1);
+    assertThat(console.err())
+        .hasLineCount(1)
+        .contains("train-images-idx3-ubyte.gz", "no such file", "dataset-fashion-mnist");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo --verbose --data none", "--verbose demo --data none"})
+  void verboseShowsTheStackTrace(String arguments) {
+    assertThat(console.runLine(arguments)).isEqualTo(1);
+    assertThat(console.err()).contains("DataFileException", "\tat org.xgrad.bench.data");
+  }
+}

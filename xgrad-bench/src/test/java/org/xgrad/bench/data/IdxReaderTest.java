@@ -1,0 +1,88 @@
+package org.xgrad.bench.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class IdxReaderTest {
+  private static final byte[] LABELS = IdxBytes.labels(3, 1, 2);
+  private static final byte[] IMAGES = IdxBytes.images(2);
+
+  private final IdxReader reader = new IdxReader("the file");
+
+  private byte[] read(byte[] file, int... itemShape) {
+    return reader.read(new ByteArrayInputStream(file), itemShape);
+  }
+
+  @Test
+  void readsPlainLabels() {
+    assertThat(read(LABELS)).containsExactly(3, 1, 2);
+  }
+
+  @Test
+  void readsCompressedLabelsWithoutBeingToldSo() {
+    assertThat(read(IdxBytes.gzip(LABELS))).containsExactly(3, 1, 2);
+  }
+
+  @Test
+  void readsImages() {
+    assertThat(read(IMAGES, 28, 28)).isEqualTo(Arrays.copyOfRange(IMAGES, 16, IMAGES.length));
+  }
+
+  @Test
+  void tellsImagesFromLabels() {
+    assertThatThrownBy(() -> read(IMAGES))
+        .isInstanceOf(DataFileException.class)
+        .hasMessage("the file: its magic number is 2051, not 2049. Give an IDX file of labels.");
+  }
+
+  @Test
+  void refusesImagesOfAnotherSize() {
+    assertThatThrownBy(() -> read(IMAGES, 32, 32))
+        .isInstanceOf(DataFileException.class)
+        .hasMessageContaining("an image side is 28 pixels, not 32");
+  }
+
+  @Test
+  void noticesMissingItems() {
+    byte[] truncated = Arrays.copyOf(LABELS, LABELS.length - 1);
+    assertThatThrownBy(() -> read(truncated))
+        .isInstanceOf(DataFileException.class)
+        .hasMessageContaining("it ends after 2 of 3 bytes of items");
+  }
+
+  @Test
+  void noticesAMissingHeader() {
+    assertThatThrownBy(() -> read(Arrays.copyOf(LABELS, 5)))
+        .isInstanceOf(DataFileException.class)
+        .hasMessageContaining("it ends too early");
+    assertThatThrownBy(() -> read(new byte[0])).isInstanceOf(DataFileException.class);
+  }
+
+  @Test
+  void noticesItemsTooMany() {
+    assertThatThrownBy(() -> read(Arrays.copyOf(LABELS, LABELS.length + 1)))
+        .isInstanceOf(DataFileException.class)
+        .hasMessageContaining("it goes on after the 3 items");
+  }
+
+  @Test
+  void noticesTruncatedGzip() {
+    byte[] gzip = IdxBytes.gzip(IMAGES);
+    assertThatThrownBy(() -> read(Arrays.copyOf(gzip, gzip.length - 9), 28, 28))
+        .isInstanceOf(DataFileException.class)
+        .hasMessageContaining("it ends too early");
+  }
+
+  @Test
+  void noticesBrokenGzip() {
+    byte[] gzip = IdxBytes.gzip(IMAGES);
+    gzip[gzip.length - 6]++;
+    assertThatThrownBy(() -> read(gzip, 28, 28))
+        .isInstanceOf(DataFileException.class)
+        .hasMessageContaining("its gzip data is broken");
+  }
+}

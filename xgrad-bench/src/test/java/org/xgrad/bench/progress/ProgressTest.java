@@ -1,0 +1,39 @@
+package org.xgrad.bench.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.xgrad.bench.training.EpochResult;
+import org.xgrad.bench.training.RunListener;
+
+class ProgressTest {
+  private final StringWriter text = new StringWriter();
+  private final PrintWriter out = new PrintWriter(text);
+
+  private void follow(RunListener listener) {
+    try (listener) {
+      listener.stepDone(0.5);
+      listener.epochDone(new EpochResult(1, 0.4321, 0.8765, 3));
+    }
+    out.flush();
+  }
+
+  @Test
+  void linesTellOfEachEpoch() {
+    follow(new LineProgress(out, "adam s=1", 4));
+    assertThat(text.toString().strip())
+        .isEqualTo("adam s=1: epoch 1 of 4, loss 0.432, test 87.65 %");
+  }
+
+  @Test
+  void barIsRewrittenInPlaceAndFitsTheTerminal() {
+    follow(new BarProgress(out, 120, "adam s=1", 2));
+    String[] drawn = text.toString().strip().split("\r");
+    assertThat(drawn).allSatisfy(line -> assertThat(line.length()).isLessThan(120));
+    assertThat(drawn[drawn.length - 1])
+        .contains("adam s=1", "1/2", "loss 0.500, test 87.65 %")
+        .doesNotContain("\n");
+  }
+}
