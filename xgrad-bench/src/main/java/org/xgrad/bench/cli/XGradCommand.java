@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     description = "Weight prediction for ND4J and Deeplearning4j optimizers.",
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
-    subcommands = {DemoCommand.class, HelpCommand.class},
+    subcommands = {DemoCommand.class, BenchCommand.class, HelpCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 final class XGradCommand implements Runnable {
   /** Of slf4j-simple, whose default is in simplelogger.properties. */
@@ -43,6 +43,7 @@ final class XGradCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? Say one of: demo, help");
+    throw new ParameterException(
+        spec.commandLine(), "Which command? Say one of: demo, bench, help");
   }
 }

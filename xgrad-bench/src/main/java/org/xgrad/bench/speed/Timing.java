@@ -1,0 +1,42 @@
+package org.xgrad.bench.speed;
+
+import java.util.List;
+import org.openjdk.jmh.results.RunResult;
+import org.xgrad.bench.statistics.Statistics;
+
+/**
+ * What one benchmark took.
+ *
+ * @param micros microseconds an operation, one number for each of JMH's iterations
+ */
+public record Timing(List<Double> micros) {
+
+  /** The timing of a JMH run whose unit is microseconds. */
+  static Timing of(RunResult result) {
+    return new Timing(
+        result.getBenchmarkResults().stream()
+            .flatMap(fork -> fork.getIterationResults().stream())
+            .map(iteration -> iteration.getPrimaryResult().getScore())
+            .toList());
+  }
+
+  /** The median of the iterations. */
+  public double median() {
+    return Statistics.median(micros);
+  }
+
+  /** The fastest iteration. */
+  public double least() {
+    return micros.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
+  }
+
+  /** The slowest iteration. */
+  public double most() {
+    return micros.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+  }
+
+  /** How many times as long as {@code rival} this took, by their medians. */
+  public double ratioTo(Timing rival) {
+    return median() / rival.median();
+  }
+}
