@@ -93,7 +93,8 @@ public final class Demo {
     out.println();
     new SummaryTable(comparison).lines().forEach(out::println);
     out.printf(
-        "Loss: mean cross-entropy of the first %,d training images; time: median.%n",
+        "Loss: mean cross-entropy of the first %,d training images. Time: median; compare it only on a "
+            + "machine that does nothing else.%n",
         TrainingRun.lossImages(data));
     out.println();
     new Verdict(comparison).lines().forEach(out::println);
