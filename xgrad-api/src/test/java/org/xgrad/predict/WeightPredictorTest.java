@@ -266,7 +266,7 @@ class WeightPredictorTest {
     GroupSummary summary = predictor().summaries().get(0);
     assertThat(summary.name()).isEqualTo("weights");
     assertThat(summary.parameters()).isEqualTo(3);
-    assertThat(summary.backend()).isEqualTo("nd4j");
+    assertThat(summary.backend()).isEqualTo("fused");
     assertThat(summary.updater()).contains("Sgd", "steps=2.0");
   }
 }

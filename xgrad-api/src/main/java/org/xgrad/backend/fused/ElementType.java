@@ -1,0 +1,90 @@
+package org.xgrad.backend.fused;
+
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.objectweb.asm.Type;
+
+/** The types of elements that loops are generated for, and how Java handles them. */
+enum ElementType {
+  FLOAT(DataType.FLOAT, Type.FLOAT_TYPE, 2, OffHeap.arrayBase(float[].class), "getFloat") {
+    @Override
+    Object scalars(double[] values) {
+      float[] floats = new float[values.length];
+      for (int index = 0; index < values.length; index++) {
+        floats[index] = (float) values[index];
+      }
+      return floats;
+    }
+
+    @Override
+    Object newTile() {
+      return new float[tileLength()];
+    }
+  },
+  DOUBLE(DataType.DOUBLE, Type.DOUBLE_TYPE, 3, OffHeap.arrayBase(double[].class), "getDouble") {
+    @Override
+    Object scalars(double[] values) {
+      return values;
+    }
+
+    @Override
+    Object newTile() {
+      return new double[tileLength()];
+    }
+  };
+
+  /** Bytes of a tile: with more, a tile's streams no longer share the first-level cache. */
+  private static final int TILE_BYTES = 1536;
+
+  private final DataType dataType;
+  private final Type type;
+  private final int logBytes;
+  private final long arrayBase;
+  private final String load;
+
+  ElementType(DataType dataType, Type type, int logBytes, long arrayBase, String load) {
+    this.dataType = dataType;
+    this.type = type;
+    this.logBytes = logBytes;
+    this.arrayBase = arrayBase;
+    this.load = load;
+  }
+
+  static Optional<ElementType> of(DataType dataType) {
+    for (ElementType each : values()) {
+      if (each.dataType == dataType) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The scalars of a run as an array of this type, each rounded once. */
+  abstract Object scalars(double[] values);
+
+  abstract Object newTile();
+
+  int tileLength() {
+    return TILE_BYTES >> logBytes;
+  }
+
+  /** The type in bytecode. */
+  Type type() {
+    return type;
+  }
+
+  /** The binary logarithm of an element's size in bytes. */
+  int logBytes() {
+    return logBytes;
+  }
+
+  /** Where the elements of a Java array start, in bytes from its address. */
+  long arrayBase() {
+    return arrayBase;
+  }
+
+  /** Unsafe's method that loads an element. */
+  String load() {
+    return load;
+  }
+}

@@ -1,0 +1,42 @@
+package org.xgrad.backend.fused;
+
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.xgrad.backend.BoundKernel;
+import org.xgrad.backend.Kernel;
+import org.xgrad.error.BackendException;
+import org.xgrad.expr.ProgramShape;
+
+/** A program's loops, one for each type of elements, generated when first bound. */
+final class FusedKernel implements Kernel {
+  private final ProgramShape program;
+  private final LoopShape shape;
+  private final Threads threads;
+  private final Map<ElementType, Loop> loops = new java.util.concurrent.ConcurrentHashMap<>();
+
+  FusedKernel(ProgramShape program, Threads threads) {
+    this.program = program;
+    this.shape = LoopShape.of(program);
+    this.threads = threads;
+  }
+
+  @Override
+  public BoundKernel bind(Map<String, INDArray> arrays) {
+    for (String slot : program.slots()) {
+      if (!arrays.containsKey(slot)) {
+        throw new BackendException(
+            "Program \"" + program + "\"",
+            "no array is bound to \"" + slot + "\"",
+            "Bind one to each of " + program.slots() + ".");
+      }
+    }
+    INDArray like = arrays.get(program.slots().iterator().next());
+    ElementType element = ElementType.of(like.dataType()).orElseThrow();
+    Loop loop =
+        loops.computeIfAbsent(
+            element,
+            type ->
+                LoopGenerator.generate(shape, program.operations(), program.parameters(), type));
+    return new BoundLoop(program, shape, loop, element, Map.copyOf(arrays), threads);
+  }
+}

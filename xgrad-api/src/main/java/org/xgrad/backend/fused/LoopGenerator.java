@@ -1,0 +1,304 @@
+package org.xgrad.backend.fused;
+
+import java.lang.invoke.MethodHandles;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.xgrad.error.BackendException;
+import org.xgrad.expr.BinaryOperation;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.UnaryOperation;
+
+/** Turns a program into a class with one loop, in bytecode that C2 vectorises on Java 17. */
+final class LoopGenerator {
+  /** No tile is longer; a bound that C2 can see keeps the index's product from overflowing. */
+  private static final int MAXIMUM_LENGTH = 8192;
+
+  private static final String UNSAFE = "sun/misc/Unsafe";
+  private static final String PACKAGE =
+      Type.getInternalName(Loop.class).replaceFirst("/[^/]*$", "");
+
+  private final LoopShape shape;
+  private final List<Expr> operations;
+  private final int parameters;
+  private final ElementType element;
+  private final Map<Expr, Integer> locals = new HashMap<>();
+  private MethodVisitor code;
+  private int nextLocal;
+
+  private LoopGenerator(
+      LoopShape shape, List<Expr> operations, int parameters, ElementType element) {
+    this.shape = shape;
+    this.operations = operations;
+    this.parameters = parameters;
+    this.element = element;
+  }
+
+  /** The loop of a program's computed assignments. */
+  static Loop generate(
+      LoopShape shape, List<Expr> operations, int parameters, ElementType element) {
+    byte[] bytes = new LoopGenerator(shape, operations, parameters, element).classFile();
+    try {
+      return (Loop)
+          MethodHandles.lookup()
+              .defineHiddenClass(bytes, true)
+              .lookupClass()
+              .getDeclaredConstructor()
+              .newInstance();
+    } catch (ReflectiveOperationException failure) {
+      throw new BackendException(
+          "Program \"" + shape.computed() + "\"",
+          "its loop can't be defined",
+          "Use another backend: -Dxgrad.backend=nd4j.",
+          failure);
+    }
+  }
+
+  private byte[] classFile() {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    // Version 50 is the last that needs no stack maps.
+    writer.visit(
+        Opcodes.V1_6,
+        Opcodes.ACC_FINAL,
+        PACKAGE + "/GeneratedLoop",
+        null,
+        "java/lang/Object",
+        new String[] {Type.getInternalName(Loop.class)});
+    constructor(writer);
+    code =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC, "run", "([JJ[Ljava/lang/Object;Ljava/lang/Object;I)V", null, null);
+    code.visitCode();
+    loop();
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  private static void constructor(ClassWriter writer) {
+    MethodVisitor constructor = writer.visitMethod(0, "<init>", "()V", null, null);
+    constructor.visitCode();
+    constructor.visitVarInsn(Opcodes.ALOAD, 0);
+    constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    constructor.visitInsn(Opcodes.RETURN);
+    constructor.visitMaxs(0, 0);
+    constructor.visitEnd();
+  }
+
+  private void loop() {
+    // Parameters: 1 inputs, 2 byte offset (two slots), 4 tiles, 5 scalars, 6 length.
+    nextLocal = 7;
+    boundLength();
+    int unsafe = local(Type.getType(Object.class));
+    code.visitFieldInsn(Opcodes.GETSTATIC, PACKAGE + "/OffHeap", "UNSAFE", "Ljava/lang/Object;");
+    code.visitTypeInsn(Opcodes.CHECKCAST, UNSAFE);
+    code.visitVarInsn(Opcodes.ASTORE, unsafe);
+    int[] addresses = addresses();
+    int[] tiles = tiles();
+    scalars();
+
+    int index = local(Type.INT_TYPE);
+    int bytes = local(Type.LONG_TYPE);
+    code.visitInsn(Opcodes.ICONST_0);
+    code.visitVarInsn(Opcodes.ISTORE, index);
+    Label top = new Label();
+    Label end = new Label();
+    code.visitLabel(top);
+    code.visitVarInsn(Opcodes.ILOAD, index);
+    code.visitVarInsn(Opcodes.ILOAD, 6);
+    code.visitJumpInsn(Opcodes.IF_ICMPGE, end);
+    code.visitVarInsn(Opcodes.ILOAD, index);
+    code.visitInsn(Opcodes.I2L);
+    push(element.logBytes());
+    code.visitInsn(Opcodes.LSHL);
+    code.visitVarInsn(Opcodes.LSTORE, bytes);
+    for (int input = 0; input < addresses.length; input++) {
+      load(unsafe, addresses[input], bytes);
+      store(Expr.slot(shape.inputs().get(input)));
+    }
+    for (Expr operation : operations) {
+      compute(operation);
+      store(operation);
+    }
+    for (int output = 0; output < tiles.length; output++) {
+      code.visitVarInsn(Opcodes.ALOAD, tiles[output]);
+      code.visitVarInsn(Opcodes.ILOAD, index);
+      load(shape.computed().get(output).value());
+      code.visitInsn(element.type().getOpcode(Opcodes.IASTORE));
+    }
+    code.visitIincInsn(index, 1);
+    code.visitJumpInsn(Opcodes.GOTO, top);
+    code.visitLabel(end);
+  }
+
+  private void boundLength() {
+    code.visitVarInsn(Opcodes.ILOAD, 6);
+    push(MAXIMUM_LENGTH);
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Math", "min", "(II)I", false);
+    code.visitVarInsn(Opcodes.ISTORE, 6);
+  }
+
+  private int[] addresses() {
+    int[] addresses = new int[shape.inputs().size()];
+    for (int input = 0; input < addresses.length; input++) {
+      addresses[input] = local(Type.LONG_TYPE);
+      code.visitVarInsn(Opcodes.ALOAD, 1);
+      push(input);
+      code.visitInsn(Opcodes.LALOAD);
+      code.visitVarInsn(Opcodes.LLOAD, 2);
+      code.visitInsn(Opcodes.LADD);
+      code.visitVarInsn(Opcodes.LSTORE, addresses[input]);
+    }
+    return addresses;
+  }
+
+  private int[] tiles() {
+    int[] tiles = new int[shape.computed().size()];
+    for (int output = 0; output < tiles.length; output++) {
+      tiles[output] = local(Type.getType(Object.class));
+      code.visitVarInsn(Opcodes.ALOAD, 4);
+      push(output);
+      code.visitInsn(Opcodes.AALOAD);
+      code.visitTypeInsn(Opcodes.CHECKCAST, "[" + element.type().getDescriptor());
+      code.visitVarInsn(Opcodes.ASTORE, tiles[output]);
+    }
+    return tiles;
+  }
+
+  private void scalars() {
+    for (int parameter = 0; parameter < parameters; parameter++) {
+      code.visitVarInsn(Opcodes.ALOAD, 5);
+      code.visitTypeInsn(Opcodes.CHECKCAST, "[" + element.type().getDescriptor());
+      push(parameter);
+      code.visitInsn(element.type().getOpcode(Opcodes.IALOAD));
+      store(new Expr.Parameter(parameter));
+    }
+  }
+
+  private void load(int unsafe, int address, int bytes) {
+    code.visitVarInsn(Opcodes.ALOAD, unsafe);
+    code.visitVarInsn(Opcodes.LLOAD, address);
+    code.visitVarInsn(Opcodes.LLOAD, bytes);
+    code.visitInsn(Opcodes.LADD);
+    code.visitLdcInsn(element.arrayBase());
+    code.visitInsn(Opcodes.LADD);
+    code.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL,
+        UNSAFE,
+        element.load(),
+        Type.getMethodDescriptor(element.type(), Type.LONG_TYPE),
+        false);
+  }
+
+  private void compute(Expr operation) {
+    if (operation instanceof Expr.Unary unary) {
+      unary(unary.operation(), unary.operand());
+    } else {
+      Expr.Binary binary = (Expr.Binary) operation;
+      load(binary.left());
+      load(binary.right());
+      binary(binary.operation());
+    }
+  }
+
+  private void unary(UnaryOperation operation, Expr operand) {
+    load(operand);
+    switch (operation) {
+      case NEGATE -> arithmetic(Opcodes.INEG);
+      case SQUARE -> {
+        load(operand);
+        arithmetic(Opcodes.IMUL);
+      }
+      case ABSOLUTE -> math("abs", 1);
+      case SQUARE_ROOT -> squareRoot();
+      case SIGN -> sign();
+    }
+  }
+
+  private void binary(BinaryOperation operation) {
+    switch (operation) {
+      case ADD -> arithmetic(Opcodes.IADD);
+      case SUBTRACT -> arithmetic(Opcodes.ISUB);
+      case MULTIPLY -> arithmetic(Opcodes.IMUL);
+      case DIVIDE -> arithmetic(Opcodes.IDIV);
+      case MINIMUM -> math("min", 2);
+      case MAXIMUM -> math("max", 2);
+      case POWER -> throw new IllegalStateException("Powers are for scalars alone.");
+    }
+  }
+
+  /** In double precision and rounded back, which C2 knows to be the float's own square root. */
+  private void squareRoot() {
+    if (element == ElementType.FLOAT) {
+      code.visitInsn(Opcodes.F2D);
+    }
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Math", "sqrt", "(D)D", false);
+    if (element == ElementType.FLOAT) {
+      code.visitInsn(Opcodes.D2F);
+    }
+  }
+
+  /**
+   * Scaled up twice by the largest power of two, then clamped: exact, and made of what vectorises.
+   */
+  private void sign() {
+    for (int time = 0; time < 2; time++) {
+      pushNumber(element == ElementType.FLOAT ? 0x1p127 : 0x1p1023);
+      arithmetic(Opcodes.IMUL);
+    }
+    pushNumber(1);
+    math("min", 2);
+    pushNumber(-1);
+    math("max", 2);
+  }
+
+  private void arithmetic(int intOpcode) {
+    code.visitInsn(element.type().getOpcode(intOpcode));
+  }
+
+  private void math(String function, int operands) {
+    Type[] arguments = new Type[operands];
+    java.util.Arrays.fill(arguments, element.type());
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        "java/lang/Math",
+        function,
+        Type.getMethodDescriptor(element.type(), arguments),
+        false);
+  }
+
+  private void load(Expr value) {
+    code.visitVarInsn(element.type().getOpcode(Opcodes.ILOAD), locals.get(value));
+  }
+
+  private void store(Expr value) {
+    int local = local(element.type());
+    locals.put(value, local);
+    code.visitVarInsn(element.type().getOpcode(Opcodes.ISTORE), local);
+  }
+
+  private int local(Type type) {
+    int local = nextLocal;
+    nextLocal += type.getSize();
+    return local;
+  }
+
+  private void push(int number) {
+    code.visitLdcInsn(number);
+  }
+
+  private void pushNumber(double number) {
+    if (element == ElementType.FLOAT) {
+      code.visitLdcInsn((float) number);
+    } else {
+      code.visitLdcInsn(number);
+    }
+  }
+}
