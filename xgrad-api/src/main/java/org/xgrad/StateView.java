@@ -21,12 +21,13 @@ record StateView(
       return new StateView(Optional.empty(), Map.of(), Optional.empty());
     }
     INDArray flat = view.reshape(view.length());
-    if (!configuration.keepsLastDelta()) {
-      return new StateView(Optional.of(flat), Map.of(), Optional.empty());
-    }
-    long parameters = flat.length() / configuration.stateSize(1);
+    long arrays = configuration.stateSize(1);
+    long parameters = arrays == 0 ? 0 : flat.length() / arrays;
     if (configuration.stateSize(parameters) != flat.length()) {
       throw mismatch(configuration, "it has " + flat.length() + " elements");
+    }
+    if (!configuration.keepsLastDelta()) {
+      return new StateView(Optional.of(flat), Map.of(), Optional.empty());
     }
     long baseLength = configuration.base().stateSize(parameters);
     Optional<INDArray> base =

@@ -7,6 +7,8 @@ import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.rule.PredictionRules;
 
@@ -26,13 +28,10 @@ import org.xgrad.rule.PredictionRules;
 public final class XGrad implements IUpdater {
   private static final long serialVersionUID = 1L;
 
-  private IUpdater base;
-  private double steps;
-  private ISchedule stepsSchedule;
-  private boolean keepsLastDelta;
-
-  /** For JSON. */
-  private XGrad() {}
+  private final IUpdater base;
+  private final double steps;
+  private final ISchedule stepsSchedule;
+  private final boolean keepsLastDelta;
 
   /** {@code base} with a prediction of one step, the paper's choice. */
   public XGrad(IUpdater base) {
@@ -48,7 +47,7 @@ public final class XGrad implements IUpdater {
    * @throws org.xgrad.error.RuleException if the rule for {@code base} fails
    */
   public XGrad(IUpdater base, double steps) {
-    this(predictable(base), requireSteps(steps), null, needsLastDelta(base));
+    this(base, steps, null, needsLastDelta(predictable(base)));
   }
 
   /**
@@ -56,21 +55,27 @@ public final class XGrad implements IUpdater {
    * example.
    *
    * @param base any updater but an XGrad or a NoOp
-   * @param stepsSchedule s by iteration or epoch; its values are checked as they are used
+   * @param stepsSchedule s by iteration or epoch, such as a {@link RampUp}; its values are checked
+   *     as they are used
    * @throws InvalidSettingException if either is not so
    * @throws org.xgrad.error.RuleException if the rule for {@code base} fails
    */
   public XGrad(IUpdater base, ISchedule stepsSchedule) {
     this(
-        predictable(base),
+        base,
         Double.NaN,
         Objects.requireNonNull(stepsSchedule, "stepsSchedule"),
-        needsLastDelta(base));
+        needsLastDelta(predictable(base)));
   }
 
-  private XGrad(IUpdater base, double steps, ISchedule stepsSchedule, boolean keepsLastDelta) {
-    this.base = base;
-    this.steps = steps;
+  @JsonCreator
+  private XGrad(
+      @JsonProperty("base") IUpdater base,
+      @JsonProperty("steps") double steps,
+      @JsonProperty("stepsSchedule") ISchedule stepsSchedule,
+      @JsonProperty("keepsLastDelta") boolean keepsLastDelta) {
+    this.base = predictable(base);
+    this.steps = stepsSchedule == null ? requireSteps(steps) : steps;
     this.stepsSchedule = stepsSchedule;
     this.keepsLastDelta = keepsLastDelta;
   }
@@ -117,6 +122,11 @@ public final class XGrad implements IUpdater {
    */
   public double stepsAt(int iteration, int epoch) {
     return stepsSchedule == null ? steps : requireSteps(stepsSchedule.valueAt(iteration, epoch));
+  }
+
+  /** Whether s is this number throughout. */
+  public boolean hasSteps(double number) {
+    return stepsSchedule == null && steps == number;
   }
 
   /** Whether Delta of the last update is kept as optimizer state. */

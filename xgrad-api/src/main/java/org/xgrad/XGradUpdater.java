@@ -3,6 +3,8 @@ package org.xgrad;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.nd4j.common.util.OneTimeLogger;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -20,6 +22,8 @@ import org.xgrad.rule.State;
  */
 public final class XGradUpdater implements GradientUpdater<XGrad> {
   private static final Logger log = LoggerFactory.getLogger(XGradUpdater.class);
+
+  private static final double HALF_OF_SMALLEST_FLOAT16 = 0x1p-25;
 
   private final XGrad configuration;
   private final GradientUpdater<? extends IUpdater> base;
@@ -86,16 +90,24 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
     warnIfUnforeseen(iteration, epoch);
     base.applyUpdater(gradient, iteration, epoch);
-    if (lastDelta.isPresent()) {
-      INDArray delta = lastDelta.get();
-      double rate =
-          configuration.hasLearningRate() ? configuration.getLearningRate(iteration, epoch) : 1;
-      if (rate == 0) {
-        delta.assign(0);
-      } else {
-        gradient.reshape(delta.shape()).divi(rate, delta);
-      }
+    lastDelta.ifPresent(delta -> keep(gradient, delta, iteration, epoch));
+  }
+
+  private void keep(INDArray update, INDArray delta, int iteration, int epoch) {
+    double rate =
+        configuration.hasLearningRate() ? configuration.getLearningRate(iteration, epoch) : 1;
+    if (vanishes(rate, delta.dataType())) {
+      delta.assign(0);
+    } else {
+      update.reshape(delta.shape()).divi(rate, delta);
     }
+  }
+
+  /** Whether a number is 0 once it is rounded to this type. */
+  private static boolean vanishes(double number, DataType type) {
+    return type == DataType.FLOAT16
+        ? Math.abs(number) <= HALF_OF_SMALLEST_FLOAT16
+        : type == DataType.DOUBLE ? number == 0 : (float) number == 0;
   }
 
   private void warnIfUnforeseen(int iteration, int epoch) {
@@ -103,10 +115,12 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
       return;
     }
     warned = true;
-    log.warn(
-        "{} is stepped but never predicted: it trains as its base updater. Call"
+    // It says the same only once: a network has an updater for each of its groups.
+    OneTimeLogger.warn(
+        log,
+        configuration
+            + " is stepped but never predicted: it trains as its base updater. Call"
             + " WeightPrediction.attach(network) before fit, or predict in your own loop with a"
-            + " WeightPredictor",
-        configuration);
+            + " WeightPredictor");
   }
 }

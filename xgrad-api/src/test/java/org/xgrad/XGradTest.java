@@ -3,6 +3,7 @@ package org.xgrad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -10,10 +11,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.AdaDelta;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.schedule.FixedSchedule;
-import org.nd4j.linalg.schedule.RampSchedule;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.rule.Output;
@@ -49,13 +51,33 @@ class XGradTest {
 
   @Test
   void stepsMayFollowASchedule() {
-    XGrad ramped = new XGrad(new Adam(1e-3), new RampSchedule(new FixedSchedule(2), 4));
-    assertThat(ramped.stepsAt(0, 0)).isEqualTo(0.5);
+    XGrad ramped = new XGrad(new Adam(1e-3), new RampUp(2, 4));
+    assertThat(ramped.stepsAt(1, 0)).isEqualTo(0.5);
     assertThat(ramped.stepsAt(9, 0)).isEqualTo(2);
     XGrad fixed = new XGrad(new Adam(1e-3), new FixedSchedule(2));
     assertThat(fixed).isEqualTo(fixed.clone()).isNotEqualTo(new XGrad(new Adam(1e-3), 2));
     assertThat(new XGrad(new Adam(1e-3), 0.5).stepsAt(7, 1)).isEqualTo(0.5);
     assertThat(new XGrad(new Adam(1e-3)).stepsAt(7, 1)).isEqualTo(1);
+  }
+
+  @Test
+  void aRampIsCheckedAndSurvivesJson() throws IOException {
+    assertThatThrownBy(() -> new RampUp(-1, 4)).isInstanceOf(InvalidSettingException.class);
+    assertThatThrownBy(() -> new RampUp(1, 0)).isInstanceOf(InvalidSettingException.class);
+    XGrad ramped = new XGrad(new Adam(1e-3), new RampUp(2, 4));
+    ObjectMapper mapper = new ObjectMapper();
+    String json = mapper.writeValueAsString(ramped);
+    assertThat(mapper.readValue(json, IUpdater.class)).isEqualTo(ramped).isEqualTo(ramped.clone());
+  }
+
+  @Test
+  void jsonIsCheckedLikeAConstructorsArguments() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    String json = mapper.writeValueAsString(new XGrad(new Adam(1e-3), 1));
+    assertThatThrownBy(
+            () -> mapper.readValue(json.replace("\"steps\":1.0", "\"steps\":-1.0"), IUpdater.class))
+        .hasRootCauseInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("-1.0");
   }
 
   @Test
@@ -71,6 +93,14 @@ class XGradTest {
     stopped.applyUpdater(Nd4j.createFromArray(3.0), 0, 0);
     assertThat(stopped.lastDelta().orElseThrow().getDouble(0))
         .as("at a learning rate of 0")
+        .isZero();
+
+    INDArray half = Nd4j.createFromArray(1.0).castTo(DataType.FLOAT16);
+    XGradUpdater vanishing =
+        new XGrad(new Sgd(1e-8)).instantiate(Nd4j.create(DataType.FLOAT16, 1), true);
+    vanishing.applyUpdater(half, 0, 0);
+    assertThat(vanishing.lastDelta().orElseThrow().getDouble(0))
+        .as("at a learning rate of 0 in half precision")
         .isZero();
 
     XGradUpdater rateless =

@@ -95,9 +95,12 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
   }
 
   private Rehearsal rehearse(Case given, double steps) {
+    return rehearse(given, steps, DataType.DOUBLE);
+  }
+
+  private Rehearsal rehearse(Case given, double steps, DataType precision) {
     Rehearsal rehearsal =
-        new Rehearsal(
-            given.updater(), steps, PredictionRules.of(rule()), DataType.DOUBLE, given.start());
+        new Rehearsal(given.updater(), steps, PredictionRules.of(rule()), precision, given.start());
     given.gradients().forEach(rehearsal::step);
     return rehearsal;
   }
@@ -184,10 +187,10 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
   @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
   void pure(
       @ForAll("cases") Case given, @ForAll("steps") double steps, @ForAll("bits") float[] bits) {
-    Rehearsal rehearsal = rehearse(given, steps);
+    Rehearsal rehearsal = rehearse(given, steps, DataType.FLOAT);
     Map<String, INDArray> state = rehearsal.stateCopy();
     for (int index = 0; index < rehearsal.parameters().length(); index++) {
-      rehearsal.parameters().putScalar(index, (double) bits[index % bits.length]);
+      rehearsal.parameters().data().put(index, bits[index % bits.length]);
     }
     INDArray parameters = rehearsal.parameters().dup();
     rehearsal.predicted();
@@ -236,8 +239,10 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
   void finiteForFiniteState(@ForAll("cases") Case given, @ForAll("steps") double steps) {
-    for (double value : rehearse(given, steps).predicted().toDoubleVector()) {
-      assertThat(value).as("a predicted weight").isFinite();
+    for (DataType precision : List.of(DataType.DOUBLE, DataType.FLOAT)) {
+      for (double value : rehearse(given, steps, precision).predicted().toDoubleVector()) {
+        assertThat(value).as("a predicted weight in %s", precision).isFinite();
+      }
     }
   }
 

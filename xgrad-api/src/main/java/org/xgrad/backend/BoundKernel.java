@@ -6,7 +6,8 @@ public interface BoundKernel {
 
   /**
    * Runs the program. Every assignment sees the arrays as they were before the call. If this
-   * throws, an array that the program both reads and writes is what it was before the call.
+   * throws, the target of the last assignment is what it was before the call; the others may not
+   * be. (The last assignment of a prediction is the one to the parameters.)
    *
    * @param scalars the numbers of this run, in the order of the shape's parameters
    */

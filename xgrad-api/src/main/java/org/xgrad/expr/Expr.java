@@ -96,12 +96,12 @@ public sealed interface Expr {
     return new Binary(BinaryOperation.DIVIDE, this, other);
   }
 
-  /** The smaller of the two; NaN where one is NaN. */
+  /** The smaller of the two; where one is NaN, NaN or, by ND4J's own operations, the other. */
   default Expr min(Expr other) {
     return new Binary(BinaryOperation.MINIMUM, this, other);
   }
 
-  /** The larger of the two; NaN where one is NaN. */
+  /** The larger of the two; where one is NaN, NaN or, by ND4J's own operations, the other. */
   default Expr max(Expr other) {
     return new Binary(BinaryOperation.MAXIMUM, this, other);
   }
@@ -139,7 +139,7 @@ public sealed interface Expr {
     return new Unary(UnaryOperation.ABSOLUTE, this);
   }
 
-  /** -1, 0 or 1; NaN stays NaN. */
+  /** -1, 0 or 1; of NaN, NaN or, by ND4J's own operations, 0. */
   default Expr sign() {
     return new Unary(UnaryOperation.SIGN, this);
   }

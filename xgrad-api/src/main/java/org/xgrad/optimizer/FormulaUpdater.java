@@ -8,7 +8,10 @@ import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.xgrad.backend.Backends;
+import org.xgrad.backend.BoundPrograms;
+import org.xgrad.backend.Shapes;
 import org.xgrad.error.StateMismatchException;
+import org.xgrad.expr.Program;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -25,6 +28,7 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>> implements GradientUpd
   private final OptimizerFormula<U> formula;
   private final List<StateSlot> slots;
   private final Map<String, INDArray> state = new LinkedHashMap<>();
+  private final BoundPrograms programs = new BoundPrograms(Backends.installed());
 
   FormulaUpdater(U configuration, OptimizerFormula<U> formula) {
     this.configuration = configuration;
@@ -94,31 +98,25 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>> implements GradientUpd
       array.assign(slot.initialValue());
     }
     state.put(slot.key(), array);
+    programs.forget();
   }
 
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
     double rate = configuration.getLearningRate(iteration, epoch);
     Progress at = new Progress(iteration + 1L, iteration, epoch, rate);
-    Map<String, INDArray> arrays = new LinkedHashMap<>(state);
-    arrays.put(State.GRADIENT, inShapeOfState(gradient));
-    Backends.installed().run(UpdateProgram.of(formula, configuration, at), arrays);
+    Program program = UpdateProgram.of(formula, configuration, at);
+    programs.on(gradient, () -> arrays(gradient)).run(program);
   }
 
-  private INDArray inShapeOfState(INDArray gradient) {
-    if (state.isEmpty()) {
-      return gradient;
-    }
-    INDArray like = state.values().iterator().next();
-    if (like.length() != gradient.length()) {
-      throw new StateMismatchException(
-          configuration.toString(),
-          "its state is for "
-              + like.length()
-              + " parameters, its gradient has "
-              + gradient.length(),
-          "Read the state with the configuration it was saved with.");
-    }
-    return gradient.reshape(like.shape());
+  /** The state arrays beside the gradient, in its shape: element by element in logical order. */
+  private Map<String, INDArray> arrays(INDArray gradient) {
+    Map<String, INDArray> arrays = new LinkedHashMap<>();
+    state.forEach(
+        (key, array) ->
+            arrays.put(
+                key, Shapes.like(gradient, array, configuration + ", state \"" + key + "\"")));
+    arrays.put(State.GRADIENT, gradient);
+    return arrays;
   }
 }

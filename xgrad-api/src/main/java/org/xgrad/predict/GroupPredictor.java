@@ -1,72 +1,59 @@
 package org.xgrad.predict;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.XGradUpdater;
 import org.xgrad.backend.Backends;
 import org.xgrad.backend.BoundKernel;
+import org.xgrad.backend.BoundPrograms;
+import org.xgrad.backend.Shapes;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
-import org.xgrad.expr.ProgramShape;
 import org.xgrad.rule.InstalledRule;
 import org.xgrad.rule.PredictionRules;
 import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
 
 /** One group's cache, rule and kernels. */
 final class GroupPredictor {
-  private static final String PARAMETERS = "theta";
-  private static final String CACHE = "cache";
+  private static final Expr PARAMETERS = Expr.slot(StateSlot.PARAMETERS);
 
   private final ParameterGroup group;
   private final InstalledRule rule;
   private final Backends backends;
-  private final Map<String, INDArray> arrays = new LinkedHashMap<>();
-  private final Map<ProgramShape, BoundKernel> kernels = new HashMap<>();
+  private final Map<String, INDArray> state = new LinkedHashMap<>();
+  private final BoundPrograms programs;
   private Optional<INDArray> cache = Optional.empty();
-  private Program prepared;
+  private double[] scalars = {};
+  private Optional<BoundKernel> prepared = Optional.empty();
 
   GroupPredictor(ParameterGroup group, PredictionRules rules, Backends backends) {
     this.group = group;
     this.backends = backends;
+    this.programs = new BoundPrograms(backends);
     this.rule = rules.ruleFor(base());
-    group.updater().getState().forEach(this::bindState);
-    if (rule.needsLastDelta(base()) && group.updater().lastDelta().isEmpty()) {
+    group.updater().getState().forEach(this::keep);
+    if (rule.needsLastDelta(base()) && !state.containsKey(State.LAST_DELTA)) {
       throw new StateMismatchException(
           "Group \"" + group.name() + "\"",
           rule + " needs the last Delta, which " + group.updater().getConfig() + " does not keep",
-          "Construct the XGrad anew with this rule on the class path.");
+          "Put the rule that it was configured with on the class path, or configure it anew.");
     }
   }
 
-  private void bindState(String key, INDArray array) {
-    INDArray parameters = group.parameters();
-    INDArray shaped =
-        array.length() == parameters.length()
-            ? Shape.newShapeNoCopy(array, parameters.shape(), parameters.ordering() == 'f')
-            : null;
-    if (shaped == null) {
-      throw new StateMismatchException(
-          "Group \"" + group.name() + "\"",
-          "its state \""
-              + key
-              + "\" of shape "
-              + Arrays.toString(array.shape())
-              + " does not fit parameters of shape "
-              + Arrays.toString(parameters.shape()),
-          "Read the state with the configuration it was saved with.");
+  private void keep(String key, INDArray array) {
+    if (!key.equals(State.LAST_DELTA)) {
+      StateSlot.requireFree(key);
     }
-    arrays.put(key, shaped);
+    String name = "Group \"" + group.name() + "\", state \"" + key + "\"";
+    state.put(key, Shapes.like(group.parameters(), array, name));
   }
 
   private IUpdater base() {
@@ -93,26 +80,22 @@ final class GroupPredictor {
     }
     double rate = base().hasLearningRate() ? base().getLearningRate(iteration, epoch) : 1;
     Progress at = new Progress(iteration, iteration, epoch, rate);
-    Expr step = rule.step(base(), at, arrays.keySet());
-    Expr parameters = Expr.slot(PARAMETERS);
-    prepared =
+    Expr step = rule.step(base(), at, state.keySet());
+    Program program =
         Program.of(
-            new Assignment(CACHE, parameters),
-            new Assignment(PARAMETERS, parameters.minus(Expr.scalar("s", steps).times(step))));
-    kernels.computeIfAbsent(prepared.shape(), this::bind);
+            new Assignment(StateSlot.CACHE, PARAMETERS),
+            new Assignment(
+                StateSlot.PARAMETERS, PARAMETERS.minus(Expr.scalar("s", steps).times(step))));
+    prepared = Optional.of(programs.on(group.parameters(), this::arrays).kernel(program.shape()));
+    scalars = program.scalars();
     return true;
   }
 
-  private BoundKernel bind(ProgramShape shape) {
-    Map<String, INDArray> bound = new LinkedHashMap<>();
-    for (String slot : shape.slots()) {
-      switch (slot) {
-        case PARAMETERS -> bound.put(slot, group.parameters());
-        case CACHE -> bound.put(slot, cache());
-        default -> bound.put(slot, arrays.get(slot));
-      }
-    }
-    return backends.bind(shape, bound);
+  private Map<String, INDArray> arrays() {
+    Map<String, INDArray> arrays = new LinkedHashMap<>(state);
+    arrays.put(StateSlot.PARAMETERS, group.parameters());
+    arrays.put(StateSlot.CACHE, cache());
+    return arrays;
   }
 
   private INDArray cache() {
@@ -126,18 +109,13 @@ final class GroupPredictor {
     return cache.get();
   }
 
+  /** Runs what was prepared. */
   void move() {
-    kernels.get(prepared.shape()).run(prepared.scalars());
+    prepared.orElseThrow().run(scalars);
   }
 
   void restore() {
     group.parameters().assign(cache());
-  }
-
-  private List<INDArray> everyArray() {
-    List<INDArray> all = new ArrayList<>(arrays.values());
-    all.add(group.parameters());
-    return all;
   }
 
   GroupSummary summary() {
@@ -146,8 +124,6 @@ final class GroupPredictor {
         length(),
         updater().getConfig().toString(),
         rule.toString(),
-        backends
-            .choose(arrays.isEmpty() ? java.util.List.of(group.parameters()) : arrays.values())
-            .name());
+        backends.choose(arrays().values()).name());
   }
 }

@@ -32,7 +32,8 @@ public final class WeightPredictor {
   private final List<GroupPredictor> groups;
   private final AtomicBoolean active = new AtomicBoolean();
   private Optional<Prediction> current = Optional.empty();
-  private List<GroupPredictor> moved = List.of();
+  private List<GroupPredictor> moving = List.of();
+  private int movedGroups;
   private long made;
   private long skipped;
 
@@ -71,34 +72,34 @@ public final class WeightPredictor {
           "it has predicted already",
           "Close the prediction before the next one; use one predictor a thread.");
     }
-    List<GroupPredictor> done = new ArrayList<>();
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       List<GroupPredictor> prepared =
           groups.stream()
               .filter(group -> iteration > 0 && group.prepare(iteration, epoch))
               .toList();
+      Prediction prediction =
+          new Prediction(this, prepared.stream().mapToLong(GroupPredictor::length).sum());
+      // All that can be made beforehand is: from here on a failure must undo what was moved.
+      current = Optional.of(prediction);
+      moving = prepared;
       for (GroupPredictor group : prepared) {
         group.move();
-        done.add(group);
+        movedGroups++;
       }
+      if (prepared.isEmpty()) {
+        skipped++;
+      } else {
+        made++;
+      }
+      return prediction;
     } catch (Throwable failure) {
-      done.forEach(GroupPredictor::restore);
-      active.set(false);
+      try {
+        end();
+      } catch (RuntimeException | Error further) {
+        failure.addSuppressed(further);
+      }
       throw failure;
     }
-    return begin(done);
-  }
-
-  private Prediction begin(List<GroupPredictor> movedGroups) {
-    moved = movedGroups;
-    if (moved.isEmpty()) {
-      skipped++;
-    } else {
-      made++;
-    }
-    current =
-        Optional.of(new Prediction(this, moved.stream().mapToLong(GroupPredictor::length).sum()));
-    return current.get();
   }
 
   /**
@@ -117,13 +118,25 @@ public final class WeightPredictor {
         .close();
   }
 
+  /** Restores every group that was moved, even if one of them fails. */
   void end() {
-    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-      moved.forEach(GroupPredictor::restore);
-    } finally {
-      moved = List.of();
-      current = Optional.empty();
-      active.set(false);
+    List<Throwable> failures = new ArrayList<>(0);
+    for (int index = 0; index < movedGroups; index++) {
+      try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+        moving.get(index).restore();
+      } catch (RuntimeException | Error failure) {
+        failures.add(failure);
+      }
+    }
+    movedGroups = 0;
+    moving = List.of();
+    current = Optional.empty();
+    active.set(false);
+    if (!failures.isEmpty()) {
+      IllegalStateException lost =
+          new IllegalStateException("Some parameters could not be restored", failures.get(0));
+      failures.stream().skip(1).forEach(lost::addSuppressed);
+      throw lost;
     }
   }
 

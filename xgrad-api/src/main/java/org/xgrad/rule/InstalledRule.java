@@ -1,10 +1,12 @@
 package org.xgrad.rule;
 
-import java.net.URL;
-import java.nio.file.Path;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.error.RuleException;
 import org.xgrad.expr.Expr;
@@ -17,14 +19,24 @@ import org.xgrad.expr.Expr;
  */
 public final class InstalledRule {
   private final PredictionRule<?> rule;
+  private final Class<? extends IUpdater> updater;
+  private final String name;
 
+  /** Asks the rule once for what does not change. */
   InstalledRule(PredictionRule<?> rule) {
-    this.rule = rule;
+    this.rule = Objects.requireNonNull(rule, "rule");
+    this.updater = Objects.requireNonNull(rule.updater(), "updater");
+    this.name = "Rule \"" + rule.id() + "\" (" + rule.getClass().getName() + " in " + jar() + ")";
   }
 
   /** The rule itself. */
   public PredictionRule<?> rule() {
     return rule;
+  }
+
+  /** The class of updaters that the rule is for. */
+  public Class<? extends IUpdater> updater() {
+    return updater;
   }
 
   /** The rule's short name. */
@@ -37,9 +49,15 @@ public final class InstalledRule {
     CodeSource source = rule.getClass().getProtectionDomain().getCodeSource();
     return Optional.ofNullable(source)
         .map(CodeSource::getLocation)
-        .map(URL::getPath)
-        .map(path -> String.valueOf(Path.of(path).getFileName()))
-        .orElse("unknown jar");
+        .map(location -> fileName(location.getPath()))
+        .orElse("an unknown jar");
+  }
+
+  /** The last part of a URL's path, whatever the platform; folders end with a slash. */
+  static String fileName(String path) {
+    String trimmed = path.replaceFirst("/+$", "");
+    String last = trimmed.substring(trimmed.lastIndexOf('/') + 1);
+    return URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   /** The version in that jar's manifest, if it states one. */
@@ -54,8 +72,7 @@ public final class InstalledRule {
    * @throws RuleException if the rule fails
    */
   public boolean needsLastDelta(IUpdater updater) {
-    Expr step =
-        call(updater, new Progress(1, 0, 0, 1), new SymbolicState(toString(), Optional.empty()));
+    Expr step = call(updater, new Progress(1, 0, 0, 1), new SymbolicState(name, Optional.empty()));
     return isGoneAfterStep(step) || step.slots().contains(State.LAST_DELTA);
   }
 
@@ -65,49 +82,61 @@ public final class InstalledRule {
    *
    * @param updater the updater's configuration, of the class the rule is for
    * @param at where training stands
-   * @param keys the state arrays the optimizer keeps
-   * @throws RuleException if the rule throws, yields nothing, or reads a state that is not kept
+   * @param kept the arrays there are: the optimizer's state and, where it is kept, the last Delta
+   * @throws RuleException if the rule throws, yields nothing, or reads what is not kept
    */
-  public Expr step(IUpdater updater, Progress at, Set<String> keys) {
-    SymbolicState state = new SymbolicState(toString(), Optional.of(keys));
+  public Expr step(IUpdater updater, Progress at, Set<String> kept) {
+    SymbolicState state = new SymbolicState(name, Optional.of(kept));
     Expr step = call(updater, at, state);
-    return isGoneAfterStep(step) ? at.learningRate().times(state.lastDelta()) : step;
+    Expr foretold = isGoneAfterStep(step) ? at.learningRate().times(state.lastDelta()) : step;
+    for (String slot : foretold.slots()) {
+      if (slot.equals(State.LAST_DELTA) && !kept.contains(slot)) {
+        throw new RuleException(
+            name,
+            "at step " + at.completedSteps() + " it needs the last Delta, which is not kept",
+            "Whether it does must follow from the configuration alone, not from the step.");
+      }
+      state.slot(slot);
+    }
+    return foretold;
   }
 
   private static boolean isGoneAfterStep(Expr step) {
     return step.slots().stream()
-        .anyMatch(name -> name.equals(State.GRADIENT) || name.endsWith(State.BEFORE));
+        .anyMatch(slot -> slot.equals(State.GRADIENT) || slot.endsWith(State.BEFORE));
   }
 
-  private Expr call(IUpdater updater, Progress at, State state) {
-    if (!rule.updater().isInstance(updater)) {
+  private Expr call(IUpdater configuration, Progress at, State state) {
+    if (!updater.isInstance(configuration)) {
       throw new RuleException(
-          toString(),
-          "it is for "
-              + rule.updater().getName()
-              + " and was given "
-              + updater.getClass().getName(),
+          name,
+          "it is for " + updater.getName() + " and was given " + configuration.getClass().getName(),
           "Look rules up by the updater's class.");
     }
-    Expr step;
+    return guarded(name, configuration, () -> typed(rule, configuration, at, state));
+  }
+
+  /** What a plugin's code yields; whatever goes wrong in it is reported with its name. */
+  static <T> T guarded(String name, IUpdater configuration, Supplier<T> pluginCode) {
+    T result;
     try {
-      step = typed(rule, updater, at, state);
+      result = pluginCode.get();
     } catch (RuleException failure) {
       throw failure;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       throw new RuleException(
-          toString(),
-          "it threw " + failure + " for " + updater,
-          "Report it to the rule's author, or remove its jar: the last update then serves.",
+          name,
+          "it threw " + failure + " for " + configuration,
+          "Report it to its author, or remove its jar: the last update then serves.",
           failure);
     }
-    if (step == null) {
+    if (result == null) {
       throw new RuleException(
-          toString(),
-          "it yielded no step for " + updater,
-          "Report it to the rule's author, or remove its jar: the last update then serves.");
+          name,
+          "it yielded nothing for " + configuration,
+          "Report it to its author, or remove its jar: the last update then serves.");
     }
-    return step;
+    return result;
   }
 
   private static <U extends IUpdater> Expr typed(
@@ -117,6 +146,6 @@ public final class InstalledRule {
 
   @Override
   public String toString() {
-    return "Rule \"" + id() + "\" (" + rule.getClass().getName() + " in " + jar() + ")";
+    return name;
   }
 }

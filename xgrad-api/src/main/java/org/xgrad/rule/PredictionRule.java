@@ -1,5 +1,6 @@
 package org.xgrad.rule;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Expr;
@@ -28,7 +29,7 @@ public interface PredictionRule<U extends IUpdater> {
 
   /** A short unique name for people and the command line, such as {@code adam}. */
   default String id() {
-    return getClass().getSimpleName().replaceFirst("(Rule|Formula)$", "").toLowerCase();
+    return getClass().getSimpleName().replaceFirst("(Rule|Formula)$", "").toLowerCase(Locale.ROOT);
   }
 
   /**

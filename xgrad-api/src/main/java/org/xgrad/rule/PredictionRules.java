@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nd4j.common.util.OneTimeLogger;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ import org.xgrad.error.DuplicateRuleException;
  */
 public final class PredictionRules {
   private static final Logger log = LoggerFactory.getLogger(PredictionRules.class);
+  private static final int MOST_PROBLEMS = 100;
   private static final InstalledRule FALLBACK = new InstalledRule(new StoredDeltaRule());
 
   private static final class Installed {
@@ -33,11 +35,8 @@ public final class PredictionRules {
   private final Map<Class<?>, List<InstalledRule>> byUpdater;
   private final List<String> problems;
 
-  private PredictionRules(Collection<PredictionRule<?>> rules, List<String> problems) {
-    byUpdater =
-        rules.stream()
-            .map(InstalledRule::new)
-            .collect(Collectors.groupingBy(each -> each.rule().updater()));
+  private PredictionRules(Collection<InstalledRule> rules, List<String> problems) {
+    byUpdater = rules.stream().collect(Collectors.groupingBy(InstalledRule::updater));
     this.problems = List.copyOf(problems);
   }
 
@@ -48,23 +47,24 @@ public final class PredictionRules {
 
   /** These rules and no others. */
   public static PredictionRules of(PredictionRule<?>... rules) {
-    return new PredictionRules(List.of(rules), List.of());
+    return new PredictionRules(Stream.of(rules).map(InstalledRule::new).toList(), List.of());
   }
 
   /** The rules that {@code loader} sees; each is logged with its version and jar. */
   public static PredictionRules discover(ClassLoader loader) {
-    List<PredictionRule<?>> rules = new ArrayList<>();
+    List<InstalledRule> rules = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     @SuppressWarnings("rawtypes")
     Iterator<PredictionRule> found = ServiceLoader.load(PredictionRule.class, loader).iterator();
-    while (true) {
+    // A class path that can't be read fails at every call: that many faults are enough.
+    while (problems.size() < MOST_PROBLEMS) {
       try {
         if (!found.hasNext()) {
           break;
         }
-        rules.add(found.next());
-      } catch (ServiceConfigurationError | LinkageError failure) {
-        problems.add(String.valueOf(failure.getMessage()));
+        rules.add(new InstalledRule(found.next()));
+      } catch (ServiceConfigurationError | LinkageError | RuntimeException failure) {
+        problems.add(failure.toString());
         log.warn("A prediction rule can't be loaded and is left out: {}", failure.toString());
       }
     }
@@ -77,7 +77,7 @@ public final class PredictionRules {
                     "{} {}, for {}",
                     rule,
                     rule.version().orElse("(no version)"),
-                    rule.rule().updater().getName()));
+                    rule.updater().getName()));
     return discovered;
   }
 

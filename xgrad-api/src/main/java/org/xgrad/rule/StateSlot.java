@@ -1,9 +1,48 @@
 package org.xgrad.rule;
 
+import java.util.Set;
+import org.xgrad.error.InvalidSettingException;
+
 /**
  * A state array that an optimizer keeps for its parameters.
  *
  * @param key its name, unique within the optimizer
  * @param initialValue what every element holds before the first step
  */
-public record StateSlot(String key, double initialValue) {}
+public record StateSlot(String key, double initialValue) {
+
+  /** The parameters in a prediction's program. */
+  public static final String PARAMETERS = "theta";
+
+  /** The parameters' copy in a prediction's program. */
+  public static final String CACHE = "cache";
+
+  private static final Set<String> TAKEN =
+      Set.of(PARAMETERS, CACHE, State.GRADIENT, State.LAST_DELTA);
+
+  /**
+   * @throws InvalidSettingException if the key is blank, or one that programs use themselves
+   */
+  public StateSlot {
+    requireFree(key);
+  }
+
+  /**
+   * {@code key}, if an optimizer may call a state array so.
+   *
+   * @throws InvalidSettingException if it is blank, or one that programs use themselves
+   */
+  public static String requireFree(String key) {
+    if (key.isBlank() || TAKEN.contains(key) || key.endsWith(State.BEFORE)) {
+      throw new InvalidSettingException(
+          "State \"" + key + "\"",
+          "a state array can't have that name",
+          "Choose one that is not blank, not among "
+              + TAKEN
+              + ", and does not end with \""
+              + State.BEFORE
+              + "\".");
+    }
+    return key;
+  }
+}

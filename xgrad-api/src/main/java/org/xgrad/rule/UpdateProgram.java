@@ -26,22 +26,28 @@ public final class UpdateProgram {
    * gradient.
    *
    * @throws UnknownSlotException if the formula reads or writes a state it does not declare
+   * @throws RuleException if the formula throws or yields nothing
    */
   public static <U extends IUpdater> Program of(
       OptimizerFormula<U> formula, U updater, Progress at) {
     String reader = "Formula \"" + formula.id() + "\" (" + formula.getClass().getName() + ")";
     Set<String> keys = new LinkedHashSet<>();
-    formula.slots(updater).forEach(slot -> keys.add(slot.key()));
+    InstalledRule.guarded(reader, updater, () -> formula.slots(updater))
+        .forEach(slot -> keys.add(slot.key()));
     SymbolicState before = new SymbolicState(reader, Optional.of(keys));
 
     Map<String, Expr> after = new LinkedHashMap<>();
-    for (Assignment transition : formula.transitions(updater, at, new Given(before))) {
+    for (Assignment transition :
+        InstalledRule.guarded(
+            reader, updater, () -> formula.transitions(updater, at, new Given(before)))) {
       before.slot(transition.target());
       after.put(transition.target(), transition.value());
     }
     List<Assignment> assignments = new ArrayList<>();
     after.forEach((key, value) -> assignments.add(new Assignment(key, value)));
-    Expr step = formula.step(updater, at, new After(new Given(before), after));
+    Expr step =
+        InstalledRule.guarded(
+            reader, updater, () -> formula.step(updater, at, new After(new Given(before), after)));
     assignments.add(new Assignment(State.GRADIENT, step));
     return Program.of(assignments);
   }

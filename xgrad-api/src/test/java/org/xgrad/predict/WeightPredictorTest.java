@@ -252,13 +252,20 @@ class WeightPredictorTest {
 
   @Test
   void matricesArePredictedFromFlatState() {
-    INDArray matrix = Nd4j.create(new double[][] {{1, 2, 3}});
-    WeightPredictor predictor =
-        new WeightPredictor(List.of(new ParameterGroup("matrix", matrix, updater)));
-    try (Prediction ahead = predictor.predict(1, 0)) {
-      assertThat(matrix.toDoubleMatrix()[0]).containsExactly(0, 0, 0);
+    double[][] values = {{1, 2, 3}, {4, 5, 6}};
+    for (char order : new char[] {'c', 'f'}) {
+      XGradUpdater flat =
+          new XGrad(new Sgd(0.5), 2).instantiate(Nd4j.create(DataType.DOUBLE, 6), true);
+      flat.foresee();
+      flat.applyUpdater(Nd4j.create(values), 0, 0);
+      INDArray matrix = Nd4j.create(values).dup(order);
+      WeightPredictor predictor =
+          new WeightPredictor(List.of(new ParameterGroup("matrix", matrix, flat)));
+      try (Prediction ahead = predictor.predict(1, 0)) {
+        assertThat(matrix).as("in order %s", order).isEqualTo(Nd4j.zeros(DataType.DOUBLE, 2, 3));
+      }
+      assertThat(matrix).isEqualTo(Nd4j.create(values));
     }
-    assertThat(matrix.toDoubleMatrix()[0]).containsExactly(1, 2, 3);
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.xgrad.XGrad;
 import org.xgrad.error.DuplicateRuleException;
+import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.RuleException;
 import org.xgrad.error.UnknownSlotException;
 import org.xgrad.error.XGradFailure;
@@ -148,7 +149,7 @@ class PredictionRulesTest {
         },
         RuleException.class,
         "one over none");
-    assertFails(state -> null, RuleException.class, "yielded no step");
+    assertFails(state -> null, RuleException.class, "yielded nothing");
     assertFails(state -> state.slot("W"), UnknownSlotException.class, "[V]");
     assertFails(state -> state.before("W"), UnknownSlotException.class, "\"W\"");
   }
@@ -166,13 +167,59 @@ class PredictionRulesTest {
   @Test
   void whatIsGoneAfterTheStepIsReadFromTheLastDelta() {
     InstalledRule gradient = rule(state -> state.gradient().times(state.slot("V")));
-    assertThat(gradient.step(new Drift(), AT, Set.of("V"))).hasToString("lr*lastDelta");
+    assertThat(gradient.step(new Drift(), AT, Set.of("V", "lastDelta")))
+        .hasToString("lr*lastDelta");
     InstalledRule before = rule(state -> state.before("V"));
-    assertThat(before.step(new Drift(), AT, Set.of("V"))).hasToString("lr*lastDelta");
+    assertThat(before.step(new Drift(), AT, Set.of("V", "lastDelta"))).hasToString("lr*lastDelta");
     assertThat(before.needsLastDelta(new Drift())).isTrue();
     InstalledRule kept = rule(state -> state.slot("V").negated());
     assertThat(kept.step(new Drift(), AT, Set.of("V"))).hasToString("-V");
     assertThat(kept.needsLastDelta(new Drift())).isFalse();
+  }
+
+  @Test
+  void aRuleMayNotReadWhatIsNotKept() {
+    assertFails(state -> Expr.slot("nope"), UnknownSlotException.class, "\"nope\"");
+    assertFails(State::lastDelta, RuleException.class, "the last Delta, which is not kept");
+  }
+
+  @Test
+  void aRuleWhoseUpdaterIsUnknownIsAProblemOfItsOwn() throws IOException {
+    URL broken = jar("broken.jar", List.of(), AimlessRule.class.getName());
+    URL plugin = jar("drift-1.jar", List.of(DriftRule.class), DriftRule.class.getName());
+    try (PluginLoader loader = new PluginLoader(broken, plugin)) {
+      PredictionRules rules = PredictionRules.discover(loader);
+      assertThat(rules.problems()).hasSize(1);
+      assertThat(rules.find(Drift.class)).isPresent();
+    }
+  }
+
+  /** A rule that can't say what it is for. */
+  public static final class AimlessRule implements PredictionRule<Drift> {
+    @Override
+    public Class<Drift> updater() {
+      throw new NoClassDefFoundError("org/example/Gone");
+    }
+
+    @Override
+    public Expr step(Drift updater, Progress at, State state) {
+      return state.gradient();
+    }
+  }
+
+  @Test
+  void namesOfJarsAreReadFromAnyUrl() {
+    assertThat(InstalledRule.fileName("/C:/plug%20ins/my+rule-1.jar")).isEqualTo("my+rule-1.jar");
+    assertThat(InstalledRule.fileName("/home/x/target/classes/")).isEqualTo("classes");
+  }
+
+  @Test
+  void namesThatProgramsUseAreNoStates() {
+    for (String key : List.of("theta", "cache", "gradient", "lastDelta", "v_before", " ")) {
+      assertThatThrownBy(() -> new StateSlot(key, 0))
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageContaining("\"" + key + "\"");
+    }
   }
 
   @Test

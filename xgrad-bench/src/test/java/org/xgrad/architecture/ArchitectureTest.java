@@ -95,6 +95,29 @@ class ArchitectureTest {
   }
 
   @Test
+  void theRootPackageStandsOnRulesAndErrorsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.xgrad")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.xgrad.predict..", "org.xgrad.backend..", "org.xgrad.optimizer..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.xgrad.error..",
+            "org.xgrad.expr..",
+            "org.xgrad.rule..",
+            "org.xgrad.backend..",
+            "org.xgrad.optimizer..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.xgrad")
+        .check(CLASSES);
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     slices().matching("org.xgrad.(*)..").should().beFreeOfCycles().check(CLASSES);
   }

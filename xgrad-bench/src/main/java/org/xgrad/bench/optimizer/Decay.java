@@ -1,7 +1,5 @@
 package org.xgrad.bench.optimizer;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.xgrad.dl4j.DecoupledWeightDecay;
 import org.xgrad.optimizer.Require;
@@ -25,11 +23,7 @@ public record Decay(double rate, boolean decoupled) {
     if (rate == 0) {
       return;
     } else if (decoupled) {
-      // The builder's own weightDecay(rate) would decay twice; its lists must be ones it can
-      // change.
-      network
-          .regularization(new ArrayList<>(List.of(new DecoupledWeightDecay(rate))))
-          .regularizationBias(new ArrayList<>(List.of(new DecoupledWeightDecay(rate))));
+      new DecoupledWeightDecay(rate).configure(network);
     } else {
       network.l2(rate).l2Bias(rate);
     }

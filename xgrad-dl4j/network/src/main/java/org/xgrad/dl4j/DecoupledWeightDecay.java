@@ -1,5 +1,8 @@
 package org.xgrad.dl4j;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
 import org.nd4j.linalg.factory.Nd4j;
@@ -7,6 +10,8 @@ import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.xgrad.error.InvalidSettingException;
+import org.xgrad.optimizer.Require;
 
 /**
  * Weight decay after the updater: {@code update <- update + lr*c*theta} (Loshchilov and Hutter,
@@ -20,14 +25,39 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 public final class DecoupledWeightDecay extends L2Regularization {
   private static final long serialVersionUID = 1L;
 
-  /** The same decay throughout. */
+  /**
+   * The same decay throughout.
+   *
+   * @throws InvalidSettingException if it is negative, infinite or no number
+   */
   public DecoupledWeightDecay(double coefficient) {
-    this(new FixedSchedule(coefficient));
+    this(new FixedSchedule(Require.nonNegative("weightDecay", coefficient)));
   }
 
   /** A decay that follows a schedule. */
   public DecoupledWeightDecay(@JsonProperty("l2") ISchedule coefficient) {
     super(coefficient);
+  }
+
+  /**
+   * Makes this the decay of all weights and biases of a network. A later {@code .l2(c)} on the
+   * builder or a layer takes its place, as Deeplearning4j has it for L2 and weight decay.
+   *
+   * @return {@code builder}
+   * @throws InvalidSettingException if the builder has a regularization already
+   */
+  public NeuralNetConfiguration.Builder configure(NeuralNetConfiguration.Builder builder) {
+    if (!builder.getRegularization().isEmpty() || !builder.getRegularizationBias().isEmpty()) {
+      throw new InvalidSettingException(
+          "Configuration builder",
+          "it has a regularization already: "
+              + builder.getRegularization()
+              + builder.getRegularizationBias(),
+          "Set weight decay before or instead of L1 and L2.");
+    }
+    return builder
+        .regularization(new ArrayList<>(List.of(this)))
+        .regularizationBias(new ArrayList<>(List.of(this)));
   }
 
   @Override

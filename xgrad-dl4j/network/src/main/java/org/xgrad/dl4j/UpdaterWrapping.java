@@ -64,7 +64,7 @@ final class UpdaterWrapping {
     if (updater instanceof NoOp) {
       return updater;
     } else if (updater instanceof XGrad configured) {
-      if (configured.equals(new XGrad(configured.base(), steps))) {
+      if (configured.hasSteps(steps)) {
         return configured;
       }
       throw new InvalidSettingException(

@@ -257,16 +257,16 @@ public final class WeightPrediction {
         + Integer.toHexString(System.identityHashCode(network));
   }
 
-  /** One line for a log: how much is predicted, and by what. */
+  /** One line for a log: how much is predicted. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("weight prediction of ");
-    text.append(predictedParameters()).append(" of ").append(network.model().numParams());
-    text.append(" parameters in ").append(describe(network.model()));
-    for (GroupSummary group : groups()) {
-      text.append("; ").append(group.name()).append(": ").append(group.updater());
-      text.append(" by ").append(group.rule()).append(" on ").append(group.backend());
-    }
-    return text.toString();
+    return "weight prediction of "
+        + predictedParameters()
+        + " of "
+        + network.model().numParams()
+        + " parameters, in "
+        + groups().size()
+        + " groups, in "
+        + describe(network.model());
   }
 }

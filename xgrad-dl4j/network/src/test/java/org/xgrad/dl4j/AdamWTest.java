@@ -45,7 +45,9 @@ class AdamWTest {
   @ValueSource(doubles = {0, 1, 2})
   void decaysEveryParameterAndPredictsWithoutTheDecay(double steps) {
     Trainee attached = network(new AdamW(RATE, DECAY).ahead(steps));
-    attached.attach();
+    if (steps > 0) {
+      attached.attach();
+    }
     Trainee scratch = network(new AdamW(RATE, DECAY));
     int n = (int) attached.parameters().length();
     double[] theta = attached.parameters().toDoubleVector();
@@ -119,6 +121,14 @@ class AdamWTest {
                 .getConfig()
                 .getRegularizationByParam("W"))
         .isEqualTo(List.of(new WeightDecay(DECAY, true), new WeightDecay(DECAY, true)));
+  }
+
+  @Test
+  void refusesABuilderWithAnotherRegularization() {
+    assertThatThrownBy(
+            () -> new AdamW(RATE, DECAY).configure(new NeuralNetConfiguration.Builder().l1(0.1)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("L1Regularization");
   }
 
   @Test

@@ -59,7 +59,7 @@ class AttachTest {
     assertThat(group.updater()).contains("Adam", "2.0");
     assertThat(group.rule()).contains("\"adam\"", "org.xgrad.rules.nd4j.AdamRule");
     assertThat(group.backend()).isEqualTo("fused");
-    assertThat(prediction.toString()).contains("93 of 93 parameters");
+    assertThat(prediction.toString()).contains("93 of 93 parameters", "1 groups");
   }
 
   @ParameterizedTest

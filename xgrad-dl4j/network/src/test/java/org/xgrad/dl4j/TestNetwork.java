@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -139,7 +139,7 @@ enum TestNetwork {
         .build();
   }
 
-  static Trainee layers(ListBuilder builder) {
+  static Trainee layers(MultiLayerConfiguration.Builder builder) {
     MultiLayerNetwork network = new MultiLayerNetwork(builder.build());
     network.init();
     return new Trainee.OfLayers(network);

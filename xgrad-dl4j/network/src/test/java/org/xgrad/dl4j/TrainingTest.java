@@ -24,8 +24,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
-import org.nd4j.linalg.schedule.FixedSchedule;
-import org.nd4j.linalg.schedule.RampSchedule;
+import org.xgrad.RampUp;
 import org.xgrad.XGrad;
 import org.xgrad.rules.torch.SgdMomentum;
 import org.xgrad.rules.torch.TorchAdam;
@@ -102,7 +101,7 @@ class TrainingTest {
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("networksAndUpdaters")
   void resumesBitForBit(TestNetwork kind, String updater, @TempDir File folder) {
-    Trainee uninterrupted = kind.with(new XGrad(UPDATERS.get(updater).get(), 2));
+    Trainee uninterrupted = kind.with(new XGrad(UPDATERS.get(updater).get(), new RampUp(2, 4)));
     uninterrupted.attach();
     List<DataSet> batches = kind.batches(2 * STEPS);
     fit(uninterrupted, batches.subList(0, STEPS));
@@ -143,7 +142,7 @@ class TrainingTest {
   @ParameterizedTest
   @EnumSource(TestNetwork.class)
   void stepsFollowASchedule(TestNetwork kind) {
-    XGrad ramped = new XGrad(new Adam(0.01), new RampSchedule(new FixedSchedule(2), 4));
+    XGrad ramped = new XGrad(new Adam(0.01), new RampUp(2, 4));
     Trainee attached = kind.with(ramped);
     attached.attach();
     Trainee byHand = kind.with(ramped);

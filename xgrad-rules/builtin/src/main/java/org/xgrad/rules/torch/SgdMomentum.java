@@ -2,6 +2,7 @@ package org.xgrad.rules.torch;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.optimizer.FormulaOptimizer;
@@ -60,7 +61,7 @@ public final class SgdMomentum extends FormulaOptimizer<SgdMomentum> {
   private void set(double momentum, double dampening, FirstStep firstStep) {
     this.momentum = Require.decayRate("momentum", momentum);
     this.dampening = Require.share("dampening", dampening);
-    this.firstStep = firstStep;
+    this.firstStep = Objects.requireNonNull(firstStep, "firstStep");
   }
 
   @Override
