@@ -19,6 +19,7 @@ import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.xgrad.XGrad;
+import org.xgrad.XGradUpdater;
 import org.xgrad.expr.Program;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -37,6 +38,9 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *   <li>the state starts at the declared values, and has the declared size;
  *   <li>a configuration that went through JSON or clone is equal and trains the same bits, with a
  *       learning-rate schedule and within an XGrad too;
+ *   <li>configurations that differ in JSON are unequal: DL4J runs parameters of equal ones
+ *       together;
+ *   <li>from a fresh state the step goes down the gradient, or nowhere, in every element;
  *   <li>a run that is resumed from its saved state is the uninterrupted run, bit for bit.
  * </ul>
  *
@@ -133,6 +137,44 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void configurationsThatDifferAreUnequal(@ForAll("cases") Case one, @ForAll("cases") Case other)
+      throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    boolean same =
+        mapper.writeValueAsString(one.updater()).equals(mapper.writeValueAsString(other.updater()));
+    assertThat(one.updater().equals(other.updater()))
+        .as("%s equals %s; hyperParameters() must name every field", one.updater(), other.updater())
+        .isEqualTo(same);
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void goesDownTheGradientFirst(@ForAll("cases") Case given) {
+    double[] gradient = given.gradients().get(0);
+    GradientUpdater<?> updater = start(optimizer(given), gradient.length);
+    INDArray update = Nd4j.createFromArray(gradient);
+    updater.applyUpdater(update, 0, 0);
+    for (int index = 0; index < gradient.length; index++) {
+      assertThat(update.getDouble(index) * Math.signum(gradient[index]))
+          .as("the first step along the gradient, element %d", index)
+          .isGreaterThanOrEqualTo(0);
+    }
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void takesGradientsOfAnyOrder(@ForAll("cases") Case given) {
+    U optimizer = optimizer(given);
+    double[] row = given.gradients().get(0);
+    INDArray matrix = Nd4j.createFromArray(new double[][] {row, row});
+    INDArray columns = matrix.dup('f');
+    start(optimizer, 2 * row.length).applyUpdater(columns, 0, 0);
+    start(optimizer, 2 * row.length).applyUpdater(matrix, 0, 0);
+    assertThat(columns).isEqualTo(matrix);
+    INDArray flat = Nd4j.createFromArray(row);
+    start(optimizer, row.length).applyUpdater(flat, 0, 0);
+    assertThat(matrix.getRow(0)).isEqualTo(flat);
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
   void resumesBitForBit(@ForAll("cases") Case given) {
     U optimizer = optimizer(given);
     int length = given.start().length;
@@ -152,6 +194,9 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
 
   private static List<Double> train(IUpdater optimizer, Case given) {
     GradientUpdater<?> updater = start(optimizer, given.start().length);
+    if (updater instanceof XGradUpdater foreseen) {
+      foreseen.foresee();
+    }
     INDArray parameters = Nd4j.createFromArray(given.start());
     for (int iteration = 0; iteration < given.gradients().size(); iteration++) {
       INDArray update = Nd4j.createFromArray(given.gradients().get(iteration));

@@ -11,6 +11,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -20,6 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Expr;
+import org.xgrad.rule.InstalledRule;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.PredictionRules;
 import org.xgrad.rule.Progress;
@@ -32,6 +34,7 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  * updater:
  *
  * <ul>
+ *   <li>installed: the ServiceLoader finds the rule by its updater;
  *   <li>identity: s = 0 is the base updater, bit for bit;
  *   <li>linear: the predicted move is proportional to s;
  *   <li>silent: before the first step nothing moves;
@@ -103,6 +106,16 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
         new Rehearsal(given.updater(), steps, PredictionRules.of(rule()), precision, given.start());
     given.gradients().forEach(rehearsal::step);
     return rehearsal;
+  }
+
+  @Example
+  void isInstalled() {
+    assertThat(PredictionRules.installed().find(rule().updater()).map(InstalledRule::rule))
+        .as(
+            "the rule that META-INF/services/%s names for %s",
+            PredictionRule.class.getName(), rule().updater().getName())
+        .get()
+        .isInstanceOf(rule().getClass());
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)

@@ -118,10 +118,10 @@ public final class WeightPredictor {
         .close();
   }
 
-  /** Restores every group that was moved, even if one of them fails. */
+  /** Restores every group that was moved, the last one first, even if one of them fails. */
   void end() {
     List<Throwable> failures = new ArrayList<>(0);
-    for (int index = 0; index < movedGroups; index++) {
+    for (int index = movedGroups - 1; index >= 0; index--) {
       try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
         moving.get(index).restore();
       } catch (RuntimeException | Error failure) {

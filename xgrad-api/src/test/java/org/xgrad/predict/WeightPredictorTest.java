@@ -227,6 +227,36 @@ class WeightPredictorTest {
   }
 
   @Test
+  void aRestoreThatFailsLeavesNoOtherGroupBehind() {
+    INDArray closed = Nd4j.createFromArray(5.0, 6.0, 7.0);
+    WeightPredictor predictor =
+        new WeightPredictor(
+            List.of(
+                group("weights"),
+                new ParameterGroup("closed", closed, updater),
+                new ParameterGroup("more", parameters.dup(), updater)));
+    INDArray more = predictor.groups().get(2).parameters();
+    INDArray moreBefore = more.dup();
+    long[] before = bits();
+    Prediction ahead = predictor.predict(1, 0);
+    closed.close();
+    assertThatThrownBy(ahead::close)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("could not be restored");
+    assertThat(bits()).isEqualTo(before);
+    assertThat(more.getDouble(0)).isEqualTo(moreBefore.getDouble(0));
+    assertThat(predictor.isActive()).isFalse();
+  }
+
+  @Test
+  void anArrayInTwoGroupsIsRestored() {
+    WeightPredictor predictor = new WeightPredictor(List.of(group("one"), group("same")));
+    long[] before = bits();
+    predictor.predict(1, 0).close();
+    assertThat(bits()).isEqualTo(before);
+  }
+
+  @Test
   void aScheduleThatYieldsNoStepsIsRefusedBeforeAnythingMoves() {
     XGradUpdater scheduled =
         new XGrad(new Sgd(0.5), new FixedSchedule(-1))

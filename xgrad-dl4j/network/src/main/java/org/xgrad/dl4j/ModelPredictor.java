@@ -11,6 +11,8 @@ import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xgrad.XGradUpdater;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.WeightPredictor;
@@ -22,6 +24,8 @@ import org.xgrad.predict.WeightPredictor;
  * predictor is made anew then, and what the earlier ones counted is kept.
  */
 final class ModelPredictor {
+  private static final Logger log = LoggerFactory.getLogger(ModelPredictor.class);
+
   private record Basis(BaseMultiLayerUpdater<?> updater, DataBuffer parameters) {}
 
   private Optional<Basis> basis = Optional.empty();
@@ -35,6 +39,9 @@ final class ModelPredictor {
         || current.get().updater() != updater
         || current.get().parameters() != parameters.data()) {
       WeightPredictor fresh = new WeightPredictor(groups(updater, parameters));
+      if (fresh.groups().isEmpty()) {
+        log.warn("None of the updaters is an XGrad any more: nothing is predicted");
+      }
       madeEarlier = predictionsMade();
       skippedEarlier = predictionsSkipped();
       predictor = Optional.of(fresh);

@@ -1,6 +1,8 @@
 package org.xgrad.dl4j;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -31,6 +33,11 @@ sealed interface Network {
 
   void setUpdater(BaseMultiLayerUpdater<?> updater);
 
+  /** A deserialized network has no listeners, not even none. */
+  private static List<TrainingListener> copyOf(Collection<TrainingListener> listeners) {
+    return Optional.ofNullable(listeners).map(List::copyOf).orElse(List.of());
+  }
+
   /** A network of layers in a row. */
   record OfLayers(MultiLayerNetwork model) implements Network {
     @Override
@@ -45,7 +52,7 @@ sealed interface Network {
 
     @Override
     public List<TrainingListener> listeners() {
-      return List.copyOf(model.getListeners());
+      return Network.copyOf(model.getListeners());
     }
 
     @Override
@@ -79,7 +86,7 @@ sealed interface Network {
 
     @Override
     public List<TrainingListener> listeners() {
-      return List.copyOf(model.getListeners());
+      return Network.copyOf(model.getListeners());
     }
 
     @Override

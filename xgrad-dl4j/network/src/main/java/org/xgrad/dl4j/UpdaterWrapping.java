@@ -1,6 +1,7 @@
 package org.xgrad.dl4j;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.xgrad.XGrad;
-import org.xgrad.error.InvalidSettingException;
 
 /** Turns the updaters of an initialised network into XGrad updaters of themselves. */
 final class UpdaterWrapping {
@@ -64,13 +64,7 @@ final class UpdaterWrapping {
     if (updater instanceof NoOp) {
       return updater;
     } else if (updater instanceof XGrad configured) {
-      if (configured.hasSteps(steps)) {
-        return configured;
-      }
-      throw new InvalidSettingException(
-          "attach(network, " + steps + ")",
-          "the network is configured with " + configured + " already",
-          "Call attach(network), or change the configuration.");
+      return configured.hasSteps(steps) ? configured : new XGrad(configured.base(), steps);
     }
     return new XGrad(updater, steps);
   }
@@ -103,6 +97,7 @@ final class UpdaterWrapping {
     for (int index = 0; index < from.getUpdaterBlocks().size(); index++) {
       Map<String, INDArray> state = state(from.getUpdaterBlocks().get(index));
       Map<String, INDArray> copy = state(to.getUpdaterBlocks().get(index));
+      state.keySet().retainAll(copy.keySet());
       state.forEach((key, array) -> copy.get(key).assign(array));
     }
   }
@@ -110,6 +105,6 @@ final class UpdaterWrapping {
   private static Map<String, INDArray> state(UpdaterBlock block) {
     @SuppressWarnings("unchecked")
     Map<String, INDArray> state = block.getGradientUpdater().getState();
-    return state;
+    return new LinkedHashMap<>(state);
   }
 }

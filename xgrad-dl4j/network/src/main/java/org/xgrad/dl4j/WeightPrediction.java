@@ -14,7 +14,6 @@ import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xgrad.error.InvalidSettingException;
 import org.xgrad.predict.GroupSummary;
 import org.xgrad.predict.ParameterGroup;
 
@@ -64,13 +63,14 @@ public final class WeightPrediction {
   }
 
   /**
-   * Attaches weight prediction to a network that is configured without it: every updater but NoOp
-   * becomes an {@code XGrad} of itself with this many steps, in the configuration as well, and
-   * keeps its state. An updater that has to keep its last Delta predicts from the next step on.
+   * Attaches weight prediction of this many steps to a network, whatever it is configured with:
+   * every updater but NoOp becomes an {@code XGrad} of itself, one that is an XGrad already gets
+   * these steps, in the configuration as well, and all keep their state. An updater that has to
+   * keep its last Delta from now on predicts from the next step on.
    *
    * @throws UnsupportedNetworkException as {@link #attach(MultiLayerNetwork)} does
-   * @throws InvalidSettingException if {@code steps} is negative, infinite or no number, or if the
-   *     network is configured with another number of steps already
+   * @throws org.xgrad.error.InvalidSettingException if {@code steps} is negative, infinite or no
+   *     number
    */
   public static WeightPrediction attach(MultiLayerNetwork network, double steps) {
     return attach(new Network.OfLayers(network), steps);

@@ -278,10 +278,36 @@ class AttachTest {
       Bits.assertSame(network.parameters(), before, "weights");
       network.fit(TestNetwork.DENSE.batches(1).get(0));
     }
-    Trainee configured = TestNetwork.DENSE.with(new XGrad(new Adam(0.01), 1));
-    assertThatThrownBy(() -> configured.attach(2))
-        .isInstanceOf(InvalidSettingException.class)
-        .hasMessageContaining("already");
+  }
+
+  @Test
+  void otherStepsTakeTheirPlaceAndTheStateIsKept() {
+    List<DataSet> batches = TestNetwork.DENSE.batches(6);
+    Trainee changed = TestNetwork.DENSE.with(new XGrad(new RmsProp(0.01), 1));
+    WeightPrediction first = changed.attach();
+    batches.subList(0, 3).forEach(changed::fit);
+    var before = changed.updater().getStateViewArray().dup();
+    assertThat(changed.attach(2)).isSameAs(first);
+    Bits.assertSame(changed.updater().getStateViewArray(), before, "the state");
+    Trainee saved = changed.saveAndRestore(temporary());
+    saved.attach();
+    batches.subList(3, 6).forEach(changed::fit);
+    batches.subList(3, 6).forEach(saved::fit);
+    Bits.assertSame(saved.parameters(), changed.parameters(), "weights, two steps ahead");
+    assertThat(first.groups().get(0).updater()).contains("steps=2.0");
+  }
+
+  @Test
+  void anUpdaterThatIsNoXGradAnyMoreIsReported() {
+    Trainee network = TestNetwork.DENSE.with(new XGrad(new Adam(0.01), 1));
+    WeightPrediction prediction = network.attach();
+    DataSet batch = TestNetwork.DENSE.batches(1).get(0);
+    network.fit(batch);
+    ((MultiLayerNetwork) network.model())
+        .setUpdater(TestNetwork.DENSE.with(new Adam(0.01)).updater());
+    network.fit(batch);
+    assertThat(prediction.groups()).isEmpty();
+    assertThat(prediction.predictionsMade()).isZero();
   }
 
   private static NeuralNetConfiguration.ListBuilder dense(IUpdater updater) {
