@@ -14,7 +14,7 @@ import org.xgrad.rule.State;
  * touched yet, from yielding 0/0.
  */
 public final class AdaMaxRule implements PredictionRule<AdaMax> {
-  private static final double ND4J_FLOOR = 1e-32;
+  private static final Expr ND4J_FLOOR = Expr.scalar("1e-32", 1e-32);
 
   @Override
   public Class<AdaMax> updater() {
@@ -28,6 +28,6 @@ public final class AdaMaxRule implements PredictionRule<AdaMax> {
             at, Expr.scalar("b1", adaMax.getBeta1()), Expr.scalar("eps", adaMax.getEpsilon()));
     return stepSize
         .times(state.slot(AdaMaxUpdater.M_STATE))
-        .dividedBy(state.slot(AdaMaxUpdater.U_STATE).max(Expr.constant(ND4J_FLOOR)));
+        .dividedBy(state.slot(AdaMaxUpdater.U_STATE).max(ND4J_FLOOR));
   }
 }

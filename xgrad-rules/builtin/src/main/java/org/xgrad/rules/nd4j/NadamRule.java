@@ -24,14 +24,14 @@ public final class NadamRule implements PredictionRule<Nadam> {
   public Expr step(Nadam nadam, Progress at, State state) {
     Expr beta1 = Expr.scalar("b1", nadam.getBeta1());
     Expr nesterovMoment =
-        Terms.movingAverage(beta1, state.slot(NadamUpdater.M_STATE), state.gradient())
-            .dividedBy(Terms.biasCorrection(beta1, at.t()));
+        Terms.movingAverage(beta1, state.slot(NadamUpdater.M_STATE), state.gradient());
     return at.learningRate()
         .times(nesterovMoment)
-        .dividedBy(state.slot(NadamUpdater.V_STATE).squareRoot().plus(eps(nadam)));
-  }
-
-  private static Expr eps(Nadam nadam) {
-    return Expr.scalar("eps", nadam.getEpsilon());
+        .dividedBy(Terms.biasCorrection(beta1, at.t()))
+        .dividedBy(
+            state
+                .slot(NadamUpdater.V_STATE)
+                .squareRoot()
+                .plus(Expr.scalar("eps", nadam.getEpsilon())));
   }
 }

@@ -9,8 +9,8 @@ import org.xgrad.rule.State;
 import org.xgrad.rule.StateSlot;
 
 /**
- * AdaGrad: {@code v <- v + gradient^2}, and the step {@code lr/(1 + (t - 1)*lr_decay)*gradient/
- * (sqrt(v) + eps)}.
+ * AdaGrad: {@code v <- v + gradient^2}, and the step {@code lr/(1 + (t -
+ * 1)*lr_decay)*gradient/(sqrt(v) + eps)}.
  *
  * <p>Duchi et al., 2011; torch.optim.Adagrad; XGrad eqs. 7-9. The gradient is gone by the time of
  * the prediction, so the last update serves.
@@ -38,7 +38,7 @@ public final class TorchAdaGradFormula implements OptimizerFormula<TorchAdaGrad>
   @Override
   public Expr step(TorchAdaGrad adaGrad, Progress at, State state) {
     Expr decay = Expr.scalar("lr_decay", adaGrad.learningRateDecay());
-    Expr rate = at.learningRate().dividedBy(at.t().minus(1).times(decay).plus(1));
+    Expr rate = at.learningRate().dividedBy(Expr.constant(1).plus(at.t().minus(1).times(decay)));
     return rate.times(state.gradient())
         .dividedBy(
             state.slot(SUM_OF_SQUARES).squareRoot().plus(Expr.scalar("eps", adaGrad.epsilon())));

@@ -10,8 +10,8 @@ import org.xgrad.rule.OptimizerFormula;
 /**
  * Adam as torch.optim computes it; with decoupled weight decay, AdamW.
  *
- * <p>The step is {@code lr*(m/(1 - b1^t))/(sqrt(v/(1 - b2^t)) + eps)}: {@link TorchAdamFormula}. It
- * differs from ND4J's {@code Adam} in where eps stands.
+ * <p>The step is {@code lr/(1 - b1^t)*m/(sqrt(v)/sqrt(1 - b2^t) + eps)}: {@link TorchAdamFormula}.
+ * It differs from ND4J's {@code Adam} in where eps stands.
  */
 public final class TorchAdam extends FormulaOptimizer<TorchAdam> {
   private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import org.xgrad.rule.StateSlot;
 
 /**
  * Adam: {@code m <- b1*m + (1 - b1)*gradient; v <- b2*v + (1 - b2)*gradient^2}, and the step {@code
- * lr*(m/(1 - b1^t))/(sqrt(v/(1 - b2^t)) + eps)}.
+ * lr/(1 - b1^t)*m/(sqrt(v)/sqrt(1 - b2^t) + eps)}.
  *
  * <p>Kingma and Ba, arXiv 1412.6980, Algorithm 1; XGrad eqs. 13-19.
  */
@@ -42,13 +42,16 @@ public final class TorchAdamFormula implements OptimizerFormula<TorchAdam> {
 
   @Override
   public Expr step(TorchAdam adam, Progress at, State state) {
-    Expr firstMoment =
-        state.slot(FIRST_MOMENT).dividedBy(Terms.biasCorrection(beta1(adam), at.t()));
-    Expr secondMoment =
-        state.slot(SECOND_MOMENT).dividedBy(Terms.biasCorrection(beta2(adam), at.t()));
-    return at.learningRate()
-        .times(firstMoment)
-        .dividedBy(secondMoment.squareRoot().plus(Expr.scalar("eps", adam.epsilon())));
+    Expr stepSize = at.learningRate().dividedBy(Terms.biasCorrection(beta1(adam), at.t()));
+    Expr correction = Terms.biasCorrection(beta2(adam), at.t()).squareRoot();
+    return stepSize
+        .times(state.slot(FIRST_MOMENT))
+        .dividedBy(
+            state
+                .slot(SECOND_MOMENT)
+                .squareRoot()
+                .dividedBy(correction)
+                .plus(Expr.scalar("eps", adam.epsilon())));
   }
 
   private static Expr beta1(TorchAdam adam) {
