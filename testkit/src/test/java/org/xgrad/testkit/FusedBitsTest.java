@@ -25,8 +25,6 @@ class FusedBitsTest {
   private static final List<String> SLOTS = List.of("x", "y", "z");
   private static final int LENGTH = 20;
 
-  private final Backends fused = Backends.of(new FusedBackend());
-
   @Provide
   Arbitrary<Program> programs() {
     return Expressions.programs(SLOTS);
@@ -44,13 +42,17 @@ class FusedBitsTest {
 
   @Property(tries = 400, shrinking = ShrinkingMode.BOUNDED)
   void floatsAreScalarFloats(@ForAll("programs") Program program, @ForAll("bits") float[] bits) {
+    FusedBackend.variants().forEach(fused -> checkFloats(fused, program, bits));
+  }
+
+  private static void checkFloats(FusedBackend fused, Program program, float[] bits) {
     Map<String, INDArray> arrays = new LinkedHashMap<>();
     for (int slot = 0; slot < SLOTS.size(); slot++) {
       float[] values = new float[LENGTH];
       System.arraycopy(bits, slot * LENGTH, values, 0, LENGTH);
       arrays.put(SLOTS.get(slot), Nd4j.createFromArray(values));
     }
-    fused.run(program, arrays);
+    Backends.of(fused).run(program, arrays);
     for (int element = 0; element < LENGTH; element++) {
       Map<String, Float> before = new LinkedHashMap<>();
       for (int slot = 0; slot < SLOTS.size(); slot++) {
@@ -59,7 +61,7 @@ class FusedBitsTest {
       Map<String, Float> after = FloatOracle.run(program, before);
       for (String slot : SLOTS) {
         assertThat(canonical(arrays.get(slot).getFloat(element)))
-            .as("%s of %s from %s", slot, program, before)
+            .as("%s of %s from %s on %s", slot, program, before, fused)
             .isEqualTo(canonical(after.get(slot)));
       }
     }
@@ -67,6 +69,10 @@ class FusedBitsTest {
 
   @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
   void doublesAreScalarDoubles(@ForAll("programs") Program program, @ForAll("bits") float[] bits) {
+    FusedBackend.variants().forEach(fused -> checkDoubles(fused, program, bits));
+  }
+
+  private static void checkDoubles(FusedBackend fused, Program program, float[] bits) {
     Map<String, INDArray> arrays = new LinkedHashMap<>();
     for (int slot = 0; slot < SLOTS.size(); slot++) {
       double[] values = new double[LENGTH];
@@ -75,7 +81,7 @@ class FusedBitsTest {
       }
       arrays.put(SLOTS.get(slot), Nd4j.createFromArray(values));
     }
-    fused.run(program, arrays);
+    Backends.of(fused).run(program, arrays);
     for (int element = 0; element < LENGTH; element++) {
       Map<String, Double> before = new LinkedHashMap<>();
       for (int slot = 0; slot < SLOTS.size(); slot++) {
@@ -84,7 +90,7 @@ class FusedBitsTest {
       Map<String, Double> after = ScalarOracle.run(program, before);
       for (String slot : SLOTS) {
         assertThat(Double.doubleToLongBits(arrays.get(slot).getDouble(element)))
-            .as("%s of %s from %s", slot, program, before)
+            .as("%s of %s from %s on %s", slot, program, before, fused)
             .isEqualTo(Double.doubleToLongBits(after.get(slot)));
       }
     }

@@ -20,6 +20,16 @@ enum ElementType {
     Object newTile() {
       return new float[tileLength()];
     }
+
+    @Override
+    Object constant(double number) {
+      return (float) number;
+    }
+
+    @Override
+    double largestPowerOfTwo() {
+      return 0x1p127;
+    }
   },
   DOUBLE(DataType.DOUBLE, Type.DOUBLE_TYPE, 3, OffHeap.arrayBase(double[].class), "getDouble") {
     @Override
@@ -30,6 +40,16 @@ enum ElementType {
     @Override
     Object newTile() {
       return new double[tileLength()];
+    }
+
+    @Override
+    Object constant(double number) {
+      return number;
+    }
+
+    @Override
+    double largestPowerOfTwo() {
+      return 0x1p1023;
     }
   };
 
@@ -63,6 +83,17 @@ enum ElementType {
   abstract Object scalars(double[] values);
 
   abstract Object newTile();
+
+  /** A number as a constant of this type. */
+  abstract Object constant(double number);
+
+  /** The largest power of two that is a number of this type. */
+  abstract double largestPowerOfTwo();
+
+  /** The Vector API's class for this type, in bytecode's notation. */
+  String vectorClass() {
+    return this == FLOAT ? "jdk/incubator/vector/FloatVector" : "jdk/incubator/vector/DoubleVector";
+  }
 
   int tileLength() {
     return TILE_BYTES >> logBytes;

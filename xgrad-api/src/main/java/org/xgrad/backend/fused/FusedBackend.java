@@ -2,6 +2,7 @@ package org.xgrad.backend.fused;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,6 +13,29 @@ import org.xgrad.expr.ProgramShape;
 /** Runs each program on the CPU as one generated loop. */
 public final class FusedBackend implements Backend {
   private final Threads threads = Threads.ofMachine();
+  private final Generator generator;
+
+  /**
+   * The backend with the best generator there is here, or the one that {@code
+   * -Dxgrad.fused.generator} names: {@code vector} or {@code raw}.
+   *
+   * @throws org.xgrad.error.BackendException if that one is unknown or not available here
+   */
+  public FusedBackend() {
+    this(Generator.choose());
+  }
+
+  FusedBackend(Generator generator) {
+    this.generator = generator;
+  }
+
+  /** A backend for each generator that is available here, best first. */
+  public static List<FusedBackend> variants() {
+    return Stream.of(Generator.values())
+        .filter(Generator::isAvailable)
+        .map(FusedBackend::new)
+        .toList();
+  }
 
   @Override
   public String name() {
@@ -66,6 +90,12 @@ public final class FusedBackend implements Backend {
 
   @Override
   public Kernel compile(ProgramShape program) {
-    return new FusedKernel(program, threads);
+    return new FusedKernel(program, threads, generator);
+  }
+
+  /** The backend and its generator, for a log. */
+  @Override
+  public String toString() {
+    return name() + " (" + generator.label() + ")";
   }
 }

@@ -1,6 +1,7 @@
 package org.xgrad.backend.fused;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.backend.Kernel;
@@ -12,9 +13,12 @@ final class FusedKernel implements Kernel {
   private final ProgramShape program;
   private final LoopShape shape;
   private final Threads threads;
-  private final Map<ElementType, Loop> loops = new java.util.concurrent.ConcurrentHashMap<>();
+  private final Generator generator;
+  private final Map<ElementType, Loop> loops = new ConcurrentHashMap<>();
+  private final Map<ElementType, VectorLoop> vectorLoops = new ConcurrentHashMap<>();
 
-  FusedKernel(ProgramShape program, Threads threads) {
+  FusedKernel(ProgramShape program, Threads threads, Generator generator) {
+    this.generator = generator;
     this.program = program;
     this.shape = LoopShape.of(program);
     this.threads = threads;
@@ -32,11 +36,15 @@ final class FusedKernel implements Kernel {
     }
     INDArray like = arrays.get(program.slots().iterator().next());
     ElementType element = ElementType.of(like.dataType()).orElseThrow();
+    Map<String, INDArray> bound = Map.copyOf(arrays);
     Loop loop =
-        loops.computeIfAbsent(
-            element,
-            type ->
-                LoopGenerator.generate(shape, program.operations(), program.parameters(), type));
-    return new BoundLoop(program, shape, loop, element, Map.copyOf(arrays), threads);
+        loops.computeIfAbsent(element, type -> LoopGenerator.generate(shape, program, type));
+    Body body = new TiledBody(shape, loop, element, bound);
+    if (generator == Generator.VECTOR) {
+      VectorLoop vectors =
+          vectorLoops.computeIfAbsent(element, type -> VectorLoopGenerator.generate(program, type));
+      body = new VectorBody(program, vectors, body, element, bound);
+    }
+    return new BoundLoop(program, body, element, bound, threads);
   }
 }

@@ -1,17 +1,15 @@
 package org.xgrad.backend.fused;
 
-import java.lang.invoke.MethodHandles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.xgrad.error.BackendException;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.ProgramShape;
 import org.xgrad.expr.UnaryOperation;
 
 /** Turns a program into a class with one loop, in bytecode that C2 vectorises on Java 17. */
@@ -20,76 +18,32 @@ final class LoopGenerator {
   private static final int MAXIMUM_LENGTH = 8192;
 
   private static final String UNSAFE = "sun/misc/Unsafe";
-  private static final String PACKAGE =
-      Type.getInternalName(Loop.class).replaceFirst("/[^/]*$", "");
 
   private final LoopShape shape;
   private final List<Expr> operations;
   private final int parameters;
   private final ElementType element;
   private final Map<Expr, Integer> locals = new HashMap<>();
-  private MethodVisitor code;
+  private final MethodVisitor code;
   private int nextLocal;
 
   private LoopGenerator(
-      LoopShape shape, List<Expr> operations, int parameters, ElementType element) {
+      LoopShape shape, ProgramShape program, ElementType element, MethodVisitor code) {
     this.shape = shape;
-    this.operations = operations;
-    this.parameters = parameters;
+    this.operations = program.operations();
+    this.parameters = program.parameters();
     this.element = element;
+    this.code = code;
   }
 
   /** The loop of a program's computed assignments. */
-  static Loop generate(
-      LoopShape shape, List<Expr> operations, int parameters, ElementType element) {
-    byte[] bytes = new LoopGenerator(shape, operations, parameters, element).classFile();
-    try {
-      return (Loop)
-          MethodHandles.lookup()
-              .defineHiddenClass(bytes, true)
-              .lookupClass()
-              .getDeclaredConstructor()
-              .newInstance();
-    } catch (ReflectiveOperationException failure) {
-      throw new BackendException(
-          "Program \"" + shape.computed() + "\"",
-          "its loop can't be defined",
-          "Use another backend: -Dxgrad.backend=nd4j.",
-          failure);
-    }
-  }
-
-  private byte[] classFile() {
-    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    // Version 50 is the last that needs no stack maps.
-    writer.visit(
-        Opcodes.V1_6,
-        Opcodes.ACC_FINAL,
-        PACKAGE + "/GeneratedLoop",
-        null,
-        "java/lang/Object",
-        new String[] {Type.getInternalName(Loop.class)});
-    constructor(writer);
-    code =
-        writer.visitMethod(
-            Opcodes.ACC_PUBLIC, "run", "([JJ[Ljava/lang/Object;Ljava/lang/Object;I)V", null, null);
-    code.visitCode();
-    loop();
-    code.visitInsn(Opcodes.RETURN);
-    code.visitMaxs(0, 0);
-    code.visitEnd();
-    writer.visitEnd();
-    return writer.toByteArray();
-  }
-
-  private static void constructor(ClassWriter writer) {
-    MethodVisitor constructor = writer.visitMethod(0, "<init>", "()V", null, null);
-    constructor.visitCode();
-    constructor.visitVarInsn(Opcodes.ALOAD, 0);
-    constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-    constructor.visitInsn(Opcodes.RETURN);
-    constructor.visitMaxs(0, 0);
-    constructor.visitEnd();
+  static Loop generate(LoopShape shape, ProgramShape program, ElementType element) {
+    return GeneratedClass.define(
+        Loop.class,
+        "run",
+        "([JJ[Ljava/lang/Object;Ljava/lang/Object;I)V",
+        code -> new LoopGenerator(shape, program, element, code).loop(),
+        program.toString());
   }
 
   private void loop() {
@@ -97,7 +51,8 @@ final class LoopGenerator {
     nextLocal = 7;
     boundLength();
     int unsafe = local(Type.getType(Object.class));
-    code.visitFieldInsn(Opcodes.GETSTATIC, PACKAGE + "/OffHeap", "UNSAFE", "Ljava/lang/Object;");
+    code.visitFieldInsn(
+        Opcodes.GETSTATIC, GeneratedClass.PACKAGE + "/OffHeap", "UNSAFE", "Ljava/lang/Object;");
     code.visitTypeInsn(Opcodes.CHECKCAST, UNSAFE);
     code.visitVarInsn(Opcodes.ASTORE, unsafe);
     int[] addresses = addresses();
@@ -136,6 +91,7 @@ final class LoopGenerator {
     code.visitIincInsn(index, 1);
     code.visitJumpInsn(Opcodes.GOTO, top);
     code.visitLabel(end);
+    code.visitInsn(Opcodes.RETURN);
   }
 
   private void boundLength() {
@@ -250,7 +206,7 @@ final class LoopGenerator {
    */
   private void sign() {
     for (int time = 0; time < 2; time++) {
-      pushNumber(element == ElementType.FLOAT ? 0x1p127 : 0x1p1023);
+      pushNumber(element.largestPowerOfTwo());
       arithmetic(Opcodes.IMUL);
     }
     pushNumber(1);
@@ -295,10 +251,6 @@ final class LoopGenerator {
   }
 
   private void pushNumber(double number) {
-    if (element == ElementType.FLOAT) {
-      code.visitLdcInsn((float) number);
-    } else {
-      code.visitLdcInsn(number);
-    }
+    code.visitLdcInsn(element.constant(number));
   }
 }

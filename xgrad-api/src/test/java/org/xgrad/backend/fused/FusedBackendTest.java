@@ -47,6 +47,11 @@ class FusedBackendTest {
     INDArray y = whole.get(NDArrayIndex.interval(length + 1, 2L * length + 1));
     INDArray z = whole.get(NDArrayIndex.interval(2L * length + 1, 3L * length + 1));
     backends.run(PROGRAM, Map.of("x", x, "y", y, "z", z));
+    for (FusedBackend variant : FusedBackend.variants()) {
+      INDArray other = original.get(NDArrayIndex.interval(1, length + 1)).dup();
+      Backends.of(variant).run(PROGRAM, Map.of("x", other, "y", other.dup(), "z", z));
+      assertThat(other).as("by %s", variant).isEqualTo(x);
+    }
     for (int index = 0; index < length; index++) {
       float before = original.getFloat(index + 1);
       float second = original.getFloat(2L * length + 1 + index);
@@ -65,10 +70,10 @@ class FusedBackendTest {
       INDArray x = Nd4j.rand(type, 10_007);
       INDArray z = Nd4j.rand(type, 10_007);
       INDArray alone = x.dup();
-      new FusedKernel(shape, new Threads(5, 100, 700))
+      new FusedKernel(shape, new Threads(5, 100, 700), Generator.RAW)
           .bind(Map.of("x", x, "y", x.dup(), "z", z))
           .run(PROGRAM.scalars());
-      new FusedKernel(shape, new Threads(1, 100, 700))
+      new FusedKernel(shape, new Threads(1, 100, 700), Generator.RAW)
           .bind(Map.of("x", alone, "y", x.dup(), "z", z))
           .run(PROGRAM.scalars());
       assertThat(x).isEqualTo(alone);
@@ -87,6 +92,22 @@ class FusedBackendTest {
     }
     assertThat(covered).isEqualTo(length);
     assertThat(parts).hasSize(length < 1L << 20 ? 1 : length < 1L << 23 ? 4 : 7);
+  }
+
+  @Test
+  void theRawGeneratorIsAlwaysThereAndUnknownOnesAreRefused() {
+    assertThat(FusedBackend.variants()).extracting(FusedBackend::toString).contains("fused (raw)");
+    assertThat(Generator.VECTOR.isAvailable())
+        .isEqualTo(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
+    System.setProperty(Generator.PROPERTY, "quantum");
+    try {
+      assertThatThrownBy(FusedBackend::new)
+          .isInstanceOf(BackendException.class)
+          .hasMessageContaining("quantum")
+          .hasMessageContaining("Say raw");
+    } finally {
+      System.clearProperty(Generator.PROPERTY);
+    }
   }
 
   @Test

@@ -1,0 +1,65 @@
+package org.xgrad.backend.fused;
+
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+
+/** Raw loads into tiles, and tiles copied out. */
+final class TiledBody implements Body {
+  private final Loop loop;
+  private final ElementType element;
+  private final Map<String, INDArray> arrays;
+  private final long[] inputs;
+  private final long[] outputs;
+  private final long[] copySources;
+  private final long[] copyTargets;
+
+  TiledBody(LoopShape shape, Loop loop, ElementType element, Map<String, INDArray> arrays) {
+    this.loop = loop;
+    this.element = element;
+    this.arrays = arrays;
+    this.inputs =
+        shape.inputs().stream().mapToLong(slot -> address(slot) - element.arrayBase()).toArray();
+    this.outputs = targets(shape.computed());
+    this.copySources =
+        shape.copies().stream()
+            .mapToLong(copy -> address(((Expr.Slot) copy.value()).name()))
+            .toArray();
+    this.copyTargets = targets(shape.copies());
+  }
+
+  private long[] targets(List<Assignment> assignments) {
+    return assignments.stream().mapToLong(each -> address(each.target())).toArray();
+  }
+
+  private long address(String slot) {
+    return FusedBackend.address(arrays.get(slot));
+  }
+
+  @Override
+  public Runnable over(Threads.Part part, Object scalars) {
+    Object[] tiles = new Object[outputs.length];
+    for (int output = 0; output < tiles.length; output++) {
+      tiles[output] = element.newTile();
+    }
+    return () -> stretch(part.from(), part.to(), tiles, scalars);
+  }
+
+  private void stretch(long from, long to, Object[] tiles, Object scalars) {
+    int tileLength = element.tileLength();
+    for (long start = from; start < to; start += tileLength) {
+      int count = (int) Math.min(tileLength, to - start);
+      long offset = start << element.logBytes();
+      long bytes = (long) count << element.logBytes();
+      for (int copy = 0; copy < copySources.length; copy++) {
+        OffHeap.copy(copySources[copy] + offset, copyTargets[copy] + offset, bytes);
+      }
+      loop.run(inputs, offset, tiles, scalars, count);
+      for (int output = 0; output < tiles.length; output++) {
+        OffHeap.copyOut(tiles[output], element.arrayBase(), outputs[output] + offset, bytes);
+      }
+    }
+  }
+}
