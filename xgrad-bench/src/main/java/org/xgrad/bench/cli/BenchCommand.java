@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.openjdk.jmh.results.RunResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.RunnerException;
@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The subcommand {@code bench}. */
@@ -34,8 +35,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     showDefaultValues = true)
 final class BenchCommand implements Callable<Integer> {
-  private static final SpeedRun THOROUGH = new SpeedRun(3, 7, 1000);
-  private static final SpeedRun QUICK = new SpeedRun(1, 3, 200);
+  private static final SpeedRun THOROUGH = new SpeedRun(3, 2, 3, 1);
+  private static final SpeedRun QUICK = new SpeedRun(1, 1, 2, 3);
 
   @Spec private CommandSpec spec;
 
@@ -43,6 +44,13 @@ final class BenchCommand implements Callable<Integer> {
       names = "--quick",
       description = "Measure for seconds instead of minutes, to see that it works.")
   private boolean quick;
+
+  @Option(
+      names = "--only",
+      paramLabel = "REGEX",
+      description =
+          "Measure only the benchmarks in whose name this is found, such as 'adam.*fused'.")
+  private Optional<Pattern> only;
 
   @Option(
       names = "--output",
@@ -55,25 +63,49 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException, RunnerException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Files.createDirectories(output);
-    List<Trial> trials = Trial.all();
-    List<RunResult> raw = new ArrayList<>();
-    AtomicInteger number = new AtomicInteger();
-    List<TrialResult> results =
-        (quick ? QUICK : THOROUGH)
-            .execute(
-                trials,
-                trial ->
-                    err.printf(
-                        "%d of %d: %s%n", number.incrementAndGet(), trials.size(), trial.name()),
-                raw);
-    new SpeedTable(results).lines().forEach(out::println);
+    List<Trial> trials = trials();
+    new DirectoryOption(spec.commandLine(), "--output").create(output);
+    SpeedRun run = quick ? QUICK : THOROUGH;
+    List<TrialResult> results = new ArrayList<>();
+    for (Trial trial : trials) {
+      err.printf("%d of %d: %s%n", results.size() + 1, trials.size(), trial.name());
+      results.add(run.execute(trial));
+    }
+    out.println(machine());
+    out.println();
+    new SpeedTable(results.stream().map(TrialResult::speed).toList()).lines().forEach(out::println);
+    out.println();
     Path json = output.resolve("bench.json");
     try (PrintStream stream = new PrintStream(json.toFile(), StandardCharsets.UTF_8)) {
-      ResultFormatFactory.getInstance(ResultFormatType.JSON, stream).writeOut(raw);
+      ResultFormatFactory.getInstance(ResultFormatType.JSON, stream)
+          .writeOut(TrialResult.raw(results));
     }
     out.println("JMH's results: " + json.toAbsolutePath());
     out.flush();
     return ExitCode.OK;
+  }
+
+  private List<Trial> trials() {
+    List<Trial> all = Trial.all();
+    List<Trial> chosen =
+        all.stream()
+            .filter(trial -> only.map(regex -> regex.matcher(trial.name()).find()).orElse(true))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--only: no benchmark is called that; there are "
+              + all.stream().map(Trial::name).collect(Collectors.joining("; ")));
+    }
+    return chosen;
+  }
+
+  private static String machine() {
+    return "%d cores, JDK %s, %s %s"
+        .formatted(
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.version(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"));
   }
 }

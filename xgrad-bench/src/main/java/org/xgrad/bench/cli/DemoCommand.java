@@ -126,9 +126,11 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DemoSettings settings = settings();
+    FashionMnist data = data();
+    new DirectoryOption(spec.commandLine(), "--output").create(output);
     new Demo(
             settings,
-            data(),
+            data,
             spec.commandLine().getOut(),
             ProgressDisplay.on(spec.commandLine().getErr()))
         .execute();
@@ -151,14 +153,24 @@ final class DemoCommand implements Callable<Integer> {
       settings.plans();
       return settings;
     } catch (InvalidSettingException outOfRange) {
-      throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
+      throw usage(outOfRange);
     }
   }
 
+  private ParameterException usage(InvalidSettingException outOfRange) {
+    return new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
+  }
+
   private FashionMnist data() {
-    FashionMnist all = directory.map(FashionMnist::in).orElseGet(FashionMnist::embedded);
-    return new FashionMnist(
-        trainImages.map(all.train()::first).orElse(all.train()),
-        testImages.map(all.test()::first).orElse(all.test()));
+    DirectoryOption option = new DirectoryOption(spec.commandLine(), "--data");
+    FashionMnist all =
+        directory.map(option::noFile).map(FashionMnist::in).orElseGet(FashionMnist::embedded);
+    try {
+      return new FashionMnist(
+          trainImages.map(count -> all.train().first("--train", count)).orElse(all.train()),
+          testImages.map(count -> all.test().first("--test", count)).orElse(all.test()));
+    } catch (InvalidSettingException outOfRange) {
+      throw usage(outOfRange);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.xgrad.bench.cli;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.util.stream.Collectors;
 import org.xgrad.error.XGradFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -9,15 +10,20 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells failures in one line, and with {@code --verbose} also where they come from. */
 final class OneLineErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final int MOST_SUGGESTIONS = 3;
 
   @Override
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    tell(command, failure, oneLine(failure.getMessage()) + " (" + name + " --help tells more)");
+    tell(
+        command,
+        failure,
+        oneLine(failure.getMessage()) + suggestions(failure) + " (" + name + " --help tells more)");
     return ExitCode.USAGE;
   }
 
@@ -25,6 +31,18 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     tell(command, failure, reason(failure));
     return ExitCode.SOFTWARE;
+  }
+
+  private static String suggestions(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      return "; did you mean "
+          + unmatched.getSuggestions().stream()
+              .limit(MOST_SUGGESTIONS)
+              .collect(Collectors.joining(" or "))
+          + "?";
+    }
+    return "";
   }
 
   private static void tell(CommandLine command, Exception failure, String line) {

@@ -15,6 +15,7 @@ import java.util.zip.ZipException;
  */
 final class IdxReader {
   private static final int UNSIGNED_BYTES = 0x0800;
+  private static final int DOUBLES = 0x0e00;
   private static final int GZIP_MAGIC = 0x1f8b;
   private static final String FETCH_AGAIN = "Fetch the file again.";
 
@@ -34,7 +35,13 @@ final class IdxReader {
    */
   byte[] read(InputStream stream, int... itemShape) {
     try {
-      return items(new DataInputStream(uncompressed(stream)), itemShape);
+      BufferedInputStream buffered = new BufferedInputStream(stream);
+      return isCompressed(buffered)
+          ? items(
+              new DataInputStream(new GZIPInputStream(buffered)),
+              "what gzip has compressed is no IDX file",
+              itemShape)
+          : items(new DataInputStream(buffered), "it is neither gzip nor IDX", itemShape);
     } catch (EOFException truncated) {
       throw new DataFileException(file, "it ends too early", FETCH_AGAIN, truncated);
     } catch (ZipException broken) {
@@ -49,17 +56,27 @@ final class IdxReader {
     }
   }
 
-  private static InputStream uncompressed(InputStream stream) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(stream);
-    buffered.mark(2);
-    int magic = buffered.read() << 8 | buffered.read();
-    buffered.reset();
-    return magic == GZIP_MAGIC ? new GZIPInputStream(buffered) : buffered;
+  private static boolean isCompressed(BufferedInputStream stream) throws IOException {
+    stream.mark(2);
+    int magic = stream.read() << 8 | stream.read();
+    stream.reset();
+    return magic == GZIP_MAGIC;
   }
 
-  private byte[] items(DataInputStream data, int... itemShape) throws IOException {
+  /** Whether a file of any elements and any number of dimensions may begin like this. */
+  private static boolean isIdx(int magic) {
+    int elements = magic >>> Byte.SIZE;
+    return elements >= UNSIGNED_BYTES >>> Byte.SIZE
+        && elements <= DOUBLES >>> Byte.SIZE
+        && (magic & 0xff) > 0;
+  }
+
+  private byte[] items(DataInputStream data, String foreign, int... itemShape) throws IOException {
     int expected = UNSIGNED_BYTES | 1 + itemShape.length;
     int magic = data.readInt();
+    if (!isIdx(magic)) {
+      throw new DataFileException(file, foreign, FETCH_AGAIN);
+    }
     if (magic != expected) {
       throw new DataFileException(
           file,

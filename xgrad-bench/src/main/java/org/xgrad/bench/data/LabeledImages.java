@@ -1,5 +1,6 @@
 package org.xgrad.bench.data;
 
+import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -68,14 +69,15 @@ public final class LabeledImages {
   /**
    * The first {@code count} of these images.
    *
+   * @param setting what failures call {@code count}
    * @throws InvalidSettingException if there are fewer, or none is asked for
    */
-  public LabeledImages first(int count) {
+  public LabeledImages first(String setting, int count) {
     if (count < 1 || count > size) {
       throw new InvalidSettingException(
-          "number of images",
-          "it is %,d, and there are %,d".formatted(count, size),
-          "Ask for 1 to " + size + ", or give more data with --data.");
+          setting,
+          String.format(Locale.ROOT, "it is %,d, and there are %,d images", count, size),
+          String.format(Locale.ROOT, "Ask for 1 to %,d, or give more data with --data.", size));
     }
     return new LabeledImages(pixels, labels, count);
   }

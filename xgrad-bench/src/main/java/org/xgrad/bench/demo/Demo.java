@@ -2,10 +2,10 @@ package org.xgrad.bench.demo;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.xgrad.bench.data.FashionMnist;
 import org.xgrad.bench.progress.ProgressDisplay;
 import org.xgrad.bench.report.Comparison;
@@ -41,8 +41,6 @@ public final class Demo {
    */
   public void execute() throws IOException {
     List<RunPlan> plans = settings.plans();
-    // Before the training: a directory that can't be made should not cost minutes.
-    Files.createDirectories(settings.output());
     plans.stream().limit(1).forEach(this::announce);
     List<RunResult> results = new ArrayList<>();
     for (RunPlan plan : plans) {
@@ -53,8 +51,11 @@ public final class Demo {
 
   private void announce(RunPlan plan) {
     out.printf(
+        Locale.ROOT,
         "LeNet (%s) on Fashion-MNIST, %,d training and %,d test images%n",
-        plan.nonlinearity().title(), data.train().size(), data.test().size());
+        plan.nonlinearity().title(),
+        data.train().size(),
+        data.test().size());
     List<String> seeds = settings.seeds().stream().map(String::valueOf).toList();
     out.printf(
         "%s, learning rate %s, %s, batch %d, epochs %d, seed%s %s%n%n",
@@ -93,6 +94,7 @@ public final class Demo {
     out.println();
     new SummaryTable(comparison).lines().forEach(out::println);
     out.printf(
+        Locale.ROOT,
         "Loss: mean cross-entropy of the first %,d training images. Time: median; compare it only on a "
             + "machine that does nothing else.%n",
         TrainingRun.lossImages(data));

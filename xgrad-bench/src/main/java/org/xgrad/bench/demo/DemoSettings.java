@@ -1,11 +1,15 @@
 package org.xgrad.bench.demo;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.optimizer.Optimizer;
+import org.xgrad.bench.report.Numbers;
 import org.xgrad.bench.training.RunPlan;
 import org.xgrad.error.InvalidSettingException;
+import org.xgrad.optimizer.Require;
 
 /**
  * What the demonstration compares.
@@ -16,7 +20,7 @@ import org.xgrad.error.InvalidSettingException;
  * @param seeds all different, at least one
  * @param epochs of each run
  * @param batchSize images in a mini-batch
- * @param output the directory for the files, created where it is missing
+ * @param output the directory for the files, which is there
  */
 public record DemoSettings(
     Optimizer optimizer,
@@ -38,14 +42,21 @@ public record DemoSettings(
     // -0 is 0.
     steps = steps.stream().map(predicted -> predicted + 0.0).toList();
     seeds = List.copyOf(seeds);
-    requireDistinct("steps", steps);
-    requireDistinct("seeds", seeds);
+    steps.forEach(predicted -> Require.nonNegative("steps", predicted));
+    requireDistinct("steps", steps.stream().map(Numbers::plain).toList());
+    requireDistinct("seeds", seeds.stream().map(String::valueOf).toList());
   }
 
-  private static void requireDistinct(String setting, List<?> values) {
-    if (values.isEmpty() || values.stream().distinct().count() < values.size()) {
-      throw new InvalidSettingException(
-          setting, "they are " + values, "Give at least one, each of them once.");
+  private static void requireDistinct(String setting, List<String> values) {
+    if (values.isEmpty()) {
+      throw new InvalidSettingException(setting, "there are none", "Give at least one.");
+    }
+    Set<String> seen = new HashSet<>();
+    for (String value : values) {
+      if (!seen.add(value)) {
+        throw new InvalidSettingException(
+            setting, value + " is given twice", "Give each of them once.");
+      }
     }
   }
 

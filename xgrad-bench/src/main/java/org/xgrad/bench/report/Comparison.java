@@ -40,11 +40,14 @@ public final class Comparison {
     return List.copyOf(runsBySteps.keySet());
   }
 
+  /** Whether the plain optimizer, to which all others are compared, has been run. */
+  boolean hasPlain() {
+    return runsBySteps.containsKey(0.0);
+  }
+
   /** The numbers of steps to hold against 0; none if 0 has not been run. */
   List<Double> stepsToJudge() {
-    return runsBySteps.containsKey(0.0)
-        ? steps().stream().filter(steps -> steps != 0).toList()
-        : List.of();
+    return hasPlain() ? steps().stream().filter(steps -> steps != 0).toList() : List.of();
   }
 
   /** The seeds, in the order of the runs. */
@@ -70,6 +73,11 @@ public final class Comparison {
   /** The epochs over which accuracies are averaged. */
   EpochWindow window() {
     return EpochWindow.lastHalfOf(plan().epochs());
+  }
+
+  /** How many of the runs of a number of steps diverged. */
+  long diverged(double steps) {
+    return runs(steps).stream().filter(RunResult::diverged).count();
   }
 
   /** A measure of a number of steps, one value per seed. */

@@ -7,11 +7,15 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.xgrad.bench.training.EpochResult;
@@ -27,6 +31,7 @@ public final class LearningCurves {
   private static final float LINE_WIDTH = 2.5f;
   private static final int MARKER_SIZE = 6;
   private static final int MAX_EPOCH_LABELS = 15;
+  private static final double EPOCH_MARGIN = 0.5;
 
   /** Distinct to colour-blind eyes too; the plain optimizer is grey. */
   private static final Color PLAIN = new Color(0x555555);
@@ -49,51 +54,62 @@ public final class LearningCurves {
   public static void write(Path file, Comparison comparison) throws IOException {
     LearningCurves curves = new LearningCurves(comparison);
     XYChart accuracy =
-        curves.chart(
-            "Test accuracy",
-            "accuracy in %",
-            "0.0",
-            LegendPosition.InsideSE,
-            epoch -> 100 * epoch.testAccuracy());
-    XYChart loss =
-        curves.chart(
-            "Training loss",
-            "cross-entropy",
-            "0.00",
-            LegendPosition.InsideNE,
-            EpochResult::trainLoss);
+        curves.chart("Test accuracy", "accuracy in %", epoch -> 100 * epoch.testAccuracy());
+    XYChart loss = curves.chart("Training loss", "cross-entropy", EpochResult::trainLoss);
     try (OutputStream out = Files.newOutputStream(file)) {
       BitmapEncoder.saveBitmap(List.of(accuracy, loss), 1, 2, out, BitmapEncoder.BitmapFormat.PNG);
     }
   }
 
-  private XYChart chart(
-      String title,
-      String unit,
-      String labelPattern,
-      LegendPosition legend,
-      ToDoubleFunction<EpochResult> value) {
+  private XYChart chart(String title, String unit, ToDoubleFunction<EpochResult> value) {
     XYChart chart = new XYChart(WIDTH, HEIGHT);
     chart.setTitle(title + ", " + comparison.plan().optimizer().label());
     chart.setXAxisTitle("epoch");
     chart.setYAxisTitle(unit);
     chart
         .getStyler()
-        .setLegendPosition(legend)
+        // Below, where it can't cover anything.
+        .setLegendPosition(LegendPosition.OutsideS)
+        .setLegendLayout(LegendLayout.Horizontal)
         .setChartBackgroundColor(Color.WHITE)
         .setPlotBorderVisible(false)
+        .setPlotContentSize(1)
         .setMarkerSize(MARKER_SIZE);
-    chart
-        .getStyler()
-        .setErrorBarsColorSeriesColor(true)
-        .setXAxisDecimalPattern("0")
-        .setYAxisDecimalPattern(labelPattern)
-        .setXAxisMaxLabelCount(Math.min(comparison.plan().epochs(), MAX_EPOCH_LABELS));
+    scale(chart.getStyler().setErrorBarsColorSeriesColor(true), axis(value));
     Color[] colors = colors();
     for (int line = 0; line < colors.length; line++) {
       addLine(chart, comparison.steps().get(line), colors[line], value);
     }
     return chart;
+  }
+
+  /** Room for all means, and for their bars where there are any. */
+  private ValueAxis axis(ToDoubleFunction<EpochResult> value) {
+    return ValueAxis.around(
+        comparison.steps().stream()
+            .flatMap(steps -> byEpoch(steps, value).stream())
+            .flatMapToDouble(
+                sample ->
+                    DoubleStream.of(
+                        sample.mean(),
+                        sample.mean() - sample.deviation(),
+                        sample.mean() + sample.deviation()))
+            .toArray());
+  }
+
+  private void scale(AxesChartStyler styler, ValueAxis values) {
+    int epochs = comparison.plan().epochs();
+    // Left to itself the chart labels few values of a narrow range, or none.
+    styler
+        .setYAxisMin(values.min())
+        .setYAxisMax(values.max())
+        .setyAxisTickLabelsFormattingFunction(
+            tick -> String.format(Locale.ROOT, "%." + values.decimals() + "f", tick));
+    styler
+        .setXAxisMin(1 - EPOCH_MARGIN)
+        .setXAxisMax(epochs + EPOCH_MARGIN)
+        .setXAxisMaxLabelCount(Math.min(epochs, MAX_EPOCH_LABELS))
+        .setXAxisDecimalPattern("0");
   }
 
   private Color[] colors() {
@@ -107,10 +123,7 @@ public final class LearningCurves {
 
   private void addLine(
       XYChart chart, double steps, Color color, ToDoubleFunction<EpochResult> value) {
-    List<Sample> byEpoch =
-        IntStream.range(0, comparison.plan().epochs())
-            .mapToObj(index -> sample(steps, index, value))
-            .toList();
+    List<Sample> byEpoch = byEpoch(steps, value);
     // A run that has diverged has no point to draw.
     int[] drawn =
         IntStream.range(0, byEpoch.size())
@@ -135,6 +148,12 @@ public final class LearningCurves {
 
   private static String name(double steps) {
     return steps == 0 ? "s = 0 (plain)" : "s = " + Numbers.plain(steps);
+  }
+
+  private List<Sample> byEpoch(double steps, ToDoubleFunction<EpochResult> value) {
+    return IntStream.range(0, comparison.plan().epochs())
+        .mapToObj(index -> sample(steps, index, value))
+        .toList();
   }
 
   private Sample sample(double steps, int index, ToDoubleFunction<EpochResult> value) {

@@ -26,12 +26,16 @@ public final class SummaryTable {
     comparison.steps().forEach(steps -> table.row(row(name(steps), cells(steps).toList())));
     comparison
         .stepsToJudge()
-        .forEach(steps -> table.row(row("difference to s=0", differences(steps).toList())));
+        .forEach(steps -> table.row(row(label(steps) + " minus s=0", differences(steps).toList())));
     return table.lines();
   }
 
   private static String name(double steps) {
-    return steps == 0 ? "s=0 (plain)" : "s=" + Numbers.plain(steps);
+    return steps == 0 ? "s=0 (plain)" : label(steps);
+  }
+
+  private static String label(double steps) {
+    return "s=" + Numbers.plain(steps);
   }
 
   private static List<String> row(String name, List<String> cells) {

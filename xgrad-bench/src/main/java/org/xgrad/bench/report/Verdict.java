@@ -1,12 +1,12 @@
 package org.xgrad.bench.report;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What the numbers say about prediction, in a sentence per number of steps, and no more than they
  * say: judged by the mean accuracy of the last epochs, which depends less on chance than the
- * maximum.
+ * maximum, and by how much the difference varies from seed to seed.
  */
 public final class Verdict {
   private final Comparison comparison;
@@ -16,31 +16,67 @@ public final class Verdict {
     this.comparison = comparison;
   }
 
-  /** A sentence for each number of steps that can be held against 0. */
+  /** A sentence for each number of steps that diverged or can be held against 0, at least one. */
   public List<String> lines() {
-    return comparison.stepsToJudge().stream().map(this::sentence).toList();
+    Stream<String> diverged =
+        comparison.steps().stream().filter(this::hasDiverged).map(this::divergence);
+    return Stream.concat(diverged, judgements()).toList();
   }
 
-  private String sentence(double steps) {
+  private Stream<String> judgements() {
+    if (!comparison.hasPlain()) {
+      return Stream.of("The plain optimizer was not run: add 0 to --steps to compare.");
+    } else if (comparison.stepsToJudge().isEmpty()) {
+      return Stream.of("Only the plain optimizer was run: add 1 to --steps to compare.");
+    } else if (hasDiverged(0)) {
+      return Stream.of();
+    }
+    return comparison.stepsToJudge().stream()
+        .filter(steps -> !hasDiverged(steps))
+        .map(this::judgement);
+  }
+
+  private boolean hasDiverged(double steps) {
+    return comparison.diverged(steps) > 0;
+  }
+
+  private String divergence(double steps) {
+    int seeds = comparison.seeds().size();
+    return "%s diverged%s: its training loss is no longer a number. Lower --learning-rate."
+        .formatted(
+            "s=" + Numbers.plain(steps),
+            seeds == 1 ? "" : " in %d of %d seeds".formatted(comparison.diverged(steps), seeds));
+  }
+
+  private String judgement(double steps) {
     Sample difference = comparison.difference(Measure.MEAN_ACCURACY, steps).orElseThrow();
-    String points = String.format(Locale.ROOT, "%+.2f", difference.mean());
-    String outcome =
-        difference.mean() > 0
-            ? "did better than the plain optimizer, by %s points in the mean of %s"
-            : "did not help: %s points in the mean of %s";
-    return "XGrad(s=%s) %s%s."
+    return "XGrad(s=%s) %s: %s points in the mean of %s, %s."
         .formatted(
             Numbers.plain(steps),
-            outcome.formatted(points, comparison.window()),
+            outcome(difference),
+            difference.signedText(Measure.MEAN_ACCURACY.decimals()),
+            comparison.window(),
             evidence(difference));
+  }
+
+  private static String outcome(Sample difference) {
+    if (!isClear(difference)) {
+      return "shows no clear difference";
+    }
+    return (difference.mean() > 0 ? "did better" : "did worse") + " than the plain optimizer";
+  }
+
+  /** Whether it is larger than what another choice of the seed changes; never with one seed. */
+  private static boolean isClear(Sample difference) {
+    return difference.deviation() < Math.abs(difference.mean());
   }
 
   private static String evidence(Sample difference) {
     int seeds = difference.values().size();
     if (seeds == 1) {
-      return "; one seed can't tell that from chance, so try --seeds 0,1,2";
+      return "but one seed can't tell that from chance, so try --seeds 0,1,2";
     }
     long ahead = difference.values().stream().filter(value -> value > 0).count();
-    return ", ahead in %d of %d seeds".formatted(ahead, seeds);
+    return "ahead in %d of %d seeds".formatted(ahead, seeds);
   }
 }

@@ -17,17 +17,18 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
+import org.xgrad.backend.Backends;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
+import org.xgrad.rule.PredictionRules;
 import org.xgrad.rules.torch.SgdMomentum;
 import org.xgrad.rules.torch.TorchAdam;
 
 /**
  * A prediction and its restoration, beside the copies that are their physical limit.
  *
- * <p>{@code ./xgrad bench} runs it. Single precision, one group of parameters, the best backend
- * there is or the one that {@code -Dxgrad.backend} names.
+ * <p>{@code ./xgrad bench} runs it. Single precision, one group of parameters.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -37,6 +38,10 @@ public class PredictionSpeed {
   /** Which optimizer is predicted. */
   @Param({"sgdm", "adam"})
   public String optimizer;
+
+  /** Which backend predicts. */
+  @Param({"nd4j", "fused"})
+  public String backend;
 
   /** How many parameters there are. */
   @Param({"10000", "1000000", "10000000"})
@@ -63,7 +68,11 @@ public class PredictionSpeed {
     cache = weights.dup();
     updater.foresee();
     updater.applyUpdater(Nd4j.rand(DataType.FLOAT, parameters), 0, 0);
-    predictor = new WeightPredictor(List.of(new ParameterGroup("parameters", weights, updater)));
+    predictor =
+        new WeightPredictor(
+            List.of(new ParameterGroup("parameters", weights, updater)),
+            PredictionRules.installed(),
+            Backends.installed().only(backend));
   }
 
   /** Caches and predicts the weights, then restores them. */

@@ -11,6 +11,11 @@ import org.xgrad.bench.statistics.Statistics;
  */
 public record Timing(List<Double> micros) {
 
+  /** Keeps a copy of the numbers. */
+  public Timing {
+    micros = List.copyOf(micros);
+  }
+
   /** The timing of a JMH run whose unit is microseconds. */
   static Timing of(RunResult result) {
     return new Timing(
@@ -33,10 +38,5 @@ public record Timing(List<Double> micros) {
   /** The slowest iteration. */
   public double most() {
     return micros.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
-  }
-
-  /** How many times as long as {@code rival} this took, by their medians. */
-  public double ratioTo(Timing rival) {
-    return median() / rival.median();
   }
 }

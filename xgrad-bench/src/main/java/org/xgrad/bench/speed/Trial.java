@@ -1,8 +1,9 @@
 package org.xgrad.bench.speed;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A benchmark and the one that it is held against.
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param rivalMethod the rival's method, in the same class
  * @param rivalParameters the rival's parameters
  * @param rivalName what the rival does, for people
+ * @param iterationMillis how long an iteration lasts, in a run that is not shortened
  */
 public record Trial(
     String name,
@@ -22,30 +24,38 @@ public record Trial(
     Map<String, String> parameters,
     String rivalMethod,
     Map<String, String> rivalParameters,
-    String rivalName) {
+    String rivalName,
+    int iterationMillis) {
+  private static final int PREDICTION_MILLIS = 250;
+  private static final int STEP_MILLIS = 1000;
 
-  /** Predict and restore at three sizes, and LeNet's step. */
+  /** Predict and restore on each backend at three sizes, and LeNet's step. */
   public static List<Trial> all() {
-    Stream<Trial> predictions =
-        Stream.of("sgdm", "adam")
-            .flatMap(
-                optimizer ->
-                    Stream.of(10_000, 1_000_000, 10_000_000)
-                        .map(parameters -> prediction(optimizer, parameters)));
-    return Stream.concat(predictions, Stream.of(lenet())).toList();
+    List<Trial> trials = new ArrayList<>();
+    for (String optimizer : List.of("sgdm", "adam")) {
+      for (int size : List.of(10_000, 1_000_000, 10_000_000)) {
+        for (String backend : List.of("nd4j", "fused")) {
+          trials.add(prediction(optimizer, size, backend));
+        }
+      }
+    }
+    trials.add(lenet());
+    return List.copyOf(trials);
   }
 
-  private static Trial prediction(String optimizer, int size) {
+  private static Trial prediction(String optimizer, int size, String backend) {
     Map<String, String> parameters =
-        Map.of("optimizer", optimizer, "parameters", Integer.toString(size));
+        Map.of("optimizer", optimizer, "parameters", Integer.toString(size), "backend", backend);
     return new Trial(
-        String.format("predict + restore, %s, %,d parameters", optimizer, size),
+        String.format(
+            Locale.ROOT, "predict + restore, %s, %,d parameters, %s", optimizer, size, backend),
         PredictionSpeed.class,
         "predictAndRestore",
         parameters,
         "copyAwayAndBack",
         parameters,
-        "memory copy away and back");
+        "memory copy",
+        PREDICTION_MILLIS);
   }
 
   private static Trial lenet() {
@@ -56,6 +66,7 @@ public record Trial(
         Map.of("steps", "1"),
         "step",
         Map.of("steps", "0"),
-        "plain step");
+        "plain step",
+        STEP_MILLIS);
   }
 }

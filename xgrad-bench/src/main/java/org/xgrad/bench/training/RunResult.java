@@ -30,6 +30,11 @@ public record RunResult(RunPlan plan, List<EpochResult> epochs, double stepMilli
         .orElse(Double.NaN);
   }
 
+  /** Whether the training loss stopped being a number. */
+  public boolean diverged() {
+    return epochs.stream().anyMatch(epoch -> !Double.isFinite(epoch.trainLoss()));
+  }
+
   /** Training loss after the last epoch, in nats. */
   public double finalLoss() {
     return epochs.get(epochs.size() - 1).trainLoss();

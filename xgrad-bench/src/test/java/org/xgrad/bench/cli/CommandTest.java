@@ -2,8 +2,13 @@ package org.xgrad.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandTest {
@@ -55,11 +60,34 @@ class CommandTest {
         "demo --steps 0,0.0",
         "demo --steps 0,-0.0",
         "demo --seeds a",
-        "demo --nosuchoption"
+        "demo --steps NaN,NaN",
+        "demo --seeds 0,0",
+        "demo --nosuchoption",
+        "bench --only nosuchbenchmark",
+        "bench --only ["
       })
   void callingItWronglyIsOneLine(String arguments) {
     assertThat(console.runLine(arguments)).isEqualTo(2);
     assertThat(console.err()).hasLineCount(1).startsWith("xgrad");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "demo --steps=1^0^1.0, 1 is given twice",
+    "demo --seeds=0^0, 0 is given twice",
+    "demo --epoch 3, did you mean --epochs",
+    "bench --only none, LeNet step"
+  })
+  void wrongCallsSayWhatIsWrong(String arguments, String said) {
+    assertThat(console.runLine(arguments.replace('^', ','))).isEqualTo(2);
+    assertThat(console.err()).hasLineCount(1).contains(said);
+  }
+
+  @Test
+  void benchChecksItsOutputFirst(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    assertThat(console.runLine("bench --output " + file)).isEqualTo(2);
+    assertThat(console.err()).hasLineCount(1).contains("--output: " + file + " is a file");
   }
 
   @Test

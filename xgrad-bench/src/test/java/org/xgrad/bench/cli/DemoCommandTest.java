@@ -33,11 +33,8 @@ class DemoCommandTest {
     assertThat(csv.get(2)).startsWith("adam,relu,1,0,1,0.001,0.0005,");
     assertThat(console.out())
         .contains(
-            "256 training and 100 test images",
-            "L2 decay 0.0005",
-            "s=0 (plain)",
-            "difference to s=0")
-        .contains("XGrad(s=1) did");
+            "256 training and 100 test images", "L2 decay 0.0005", "s=0 (plain)", "s=1 minus s=0")
+        .contains("XGrad(s=1) shows no clear difference: ", "--seeds 0,1,2");
     assertThat(console.err()).contains("adam s=0: epoch 1 of 1, loss ", "adam s=1: epoch 1 of 1");
     // Were nothing predicted, the two runs would be the same one.
     assertThat(loss(csv.get(1))).isNotEqualTo(loss(csv.get(2)));
@@ -57,16 +54,41 @@ class DemoCommandTest {
   }
 
   @Test
-  void outputThatCannotBeADirectoryFailsBeforeTraining() throws IOException {
-    Path file = Files.writeString(directory.resolve("file"), "");
-    assertThat(console.runLine("demo --output " + file)).isEqualTo(1);
-    assertThat(console.err()).hasLineCount(1).contains("a file is in the way");
+  void divergenceIsToldWithItsRemedy() throws IOException {
+    run(" --optimizer sgdm --learning-rate 1e30");
+    assertThat(console.out()).contains("s=0 diverged", "s=1 diverged", "Lower --learning-rate");
   }
 
   @Test
-  void moreImagesThanThereAreFail() {
-    assertThat(console.runLine("demo --train 6001")).isEqualTo(1);
-    assertThat(console.err()).hasLineCount(1).contains("it is 6,001, and there are 6,000");
+  void outputThatCannotBeADirectoryFailsBeforeTraining() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    assertThat(console.runLine("demo --output " + file)).isEqualTo(2);
+    assertThat(console.err())
+        .hasLineCount(1)
+        .contains("--output: " + file + " is a file; name a directory");
+    Path below = file.resolve("out");
+    assertThat(console.runLine("demo --output " + below)).isEqualTo(2);
+    assertThat(console.err()).hasLineCount(2).contains("--output: " + below + " can't be created");
+    assertThat(console.out()).isEmpty();
+  }
+
+  @Test
+  void dataThatIsAFileFails() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    assertThat(console.runLine("demo --data " + file)).isEqualTo(2);
+    assertThat(console.err())
+        .hasLineCount(1)
+        .contains("--data: " + file + " is a file; name a directory");
+  }
+
+  @Test
+  void imagesThatThereAreNotCannotBeAskedFor() {
+    assertThat(console.runLine("demo --train 6001")).isEqualTo(2);
+    assertThat(console.err())
+        .hasLineCount(1)
+        .contains("--train: it is 6,001, and there are 6,000 images. Ask for 1 to 6,000,");
+    assertThat(console.runLine("demo --test 0")).isEqualTo(2);
+    assertThat(console.err()).hasLineCount(2).contains("--test: it is 0, and there are 1,000");
   }
 
   private static String loss(String line) {

@@ -92,8 +92,9 @@ class FashionMnistTest {
   @Test
   void moreImagesThanThereAreCannotBeAskedFor() {
     LabeledImages images = FashionMnist.embedded().test();
-    assertThat(images.first(10).size()).isEqualTo(10);
-    assertThatThrownBy(() -> images.first(1_001)).isInstanceOf(InvalidSettingException.class);
-    assertThatThrownBy(() -> images.first(0)).isInstanceOf(InvalidSettingException.class);
+    assertThat(images.first("--test", 10).size()).isEqualTo(10);
+    assertThatThrownBy(() -> images.first("--test", 1_001))
+        .isInstanceOf(InvalidSettingException.class);
+    assertThatThrownBy(() -> images.first("--test", 0)).isInstanceOf(InvalidSettingException.class);
   }
 }

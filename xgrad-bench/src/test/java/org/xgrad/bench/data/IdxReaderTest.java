@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,26 @@ class IdxReaderTest {
     assertThatThrownBy(() -> read(IMAGES))
         .isInstanceOf(DataFileException.class)
         .hasMessage("the file: its magic number is 2051, not 2049. Give an IDX file of labels.");
+  }
+
+  @Test
+  void tellsWhatIsNoIdxFileAtAll() {
+    byte[] garbage = "<html><body>".getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> read(garbage))
+        .isInstanceOf(DataFileException.class)
+        .hasMessage("the file: it is neither gzip nor IDX. Fetch the file again.");
+    assertThatThrownBy(() -> read(IdxBytes.gzip(garbage)))
+        .isInstanceOf(DataFileException.class)
+        .hasMessageContaining("what gzip has compressed is no IDX file");
+  }
+
+  @Test
+  void tellsTheMagicNumberOfAnotherKindOfIdxFile() {
+    byte[] floats = IdxBytes.labels(3);
+    floats[2] = 0x0d;
+    assertThatThrownBy(() -> read(floats))
+        .isInstanceOf(DataFileException.class)
+        .hasMessageContaining("its magic number is 3329, not 2049");
   }
 
   @Test
