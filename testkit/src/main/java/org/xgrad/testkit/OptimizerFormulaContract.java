@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +204,6 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
       updater.applyUpdater(update, iteration, 0);
       parameters.subi(update);
     }
-    return java.util.Arrays.stream(parameters.toDoubleVector()).boxed().toList();
+    return Arrays.stream(parameters.toDoubleVector()).boxed().toList();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -227,7 +228,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
     for (int index = 0; index < whole.length; index++) {
       order.add(index);
     }
-    Collections.shuffle(order, new java.util.Random(seed));
+    Collections.shuffle(order, new Random(seed));
     long[] permuted = Bits.of(rehearse(select(given, order), 1).predicted());
     for (int index = 0; index < whole.length; index++) {
       assertThat(permuted[index]).as("a permuted element").isEqualTo(whole[order.get(index)]);
@@ -299,28 +300,5 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
     double tolerance =
         Math.abs(expected) * RELATIVE + Math.max(Math.abs(parameter), Math.abs(expected)) * 1e-13;
     return Double.isFinite(tolerance) ? tolerance : 0;
-  }
-
-  /** A state whose every part stands for itself. */
-  private record Symbols() implements State {
-    @Override
-    public Expr slot(String key) {
-      return Expr.slot(key);
-    }
-
-    @Override
-    public Expr before(String key) {
-      return Expr.slot(key + BEFORE);
-    }
-
-    @Override
-    public Expr gradient() {
-      return Expr.slot(GRADIENT);
-    }
-
-    @Override
-    public Expr lastDelta() {
-      return Expr.slot(LAST_DELTA);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.xgrad.backend;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -123,7 +124,7 @@ public final class Backends {
 
   private static String describe(Collection<INDArray> arrays) {
     return arrays.stream()
-        .map(array -> array.dataType() + java.util.Arrays.toString(array.shape()))
+        .map(array -> array.dataType() + Arrays.toString(array.shape()))
         .distinct()
         .collect(Collectors.joining(", "));
   }

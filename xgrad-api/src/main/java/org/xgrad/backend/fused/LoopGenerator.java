@@ -1,5 +1,6 @@
 package org.xgrad.backend.fused;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,7 +222,7 @@ final class LoopGenerator {
 
   private void math(String function, int operands) {
     Type[] arguments = new Type[operands];
-    java.util.Arrays.fill(arguments, element.type());
+    Arrays.fill(arguments, element.type());
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         "java/lang/Math",

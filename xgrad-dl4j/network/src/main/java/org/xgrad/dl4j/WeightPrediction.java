@@ -264,9 +264,9 @@ public final class WeightPrediction {
         + predictedParameters()
         + " of "
         + network.model().numParams()
-        + " parameters, in "
+        + " parameters (groups: "
         + groups().size()
-        + " groups, in "
+        + ") in "
         + describe(network.model());
   }
 }

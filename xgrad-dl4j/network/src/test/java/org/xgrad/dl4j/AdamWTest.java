@@ -17,6 +17,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.xgrad.error.InvalidSettingException;
 
@@ -64,7 +65,7 @@ class AdamWTest {
       for (int i = 0; i < n && t > 1; i++) {
         ahead[i] -= steps * adam(m[i], v[i], t - 1);
       }
-      scratch.parameters().assign(org.nd4j.linalg.factory.Nd4j.createFromArray(ahead));
+      scratch.parameters().assign(Nd4j.createFromArray(ahead));
       scratch.computeGradient(batch);
       INDArray gradient = scratch.model().gradient().gradient().div(batch.numExamples());
       for (int i = 0; i < n; i++) {

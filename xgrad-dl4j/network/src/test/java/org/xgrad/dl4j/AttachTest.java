@@ -3,8 +3,12 @@ package org.xgrad.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -25,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.RmsProp;
@@ -59,7 +65,7 @@ class AttachTest {
     assertThat(group.updater()).contains("Adam", "2.0");
     assertThat(group.rule()).contains("\"adam\"", "org.xgrad.rules.nd4j.AdamRule");
     assertThat(group.backend()).isEqualTo("fused");
-    assertThat(prediction.toString()).contains("93 of 93 parameters", "1 groups");
+    assertThat(prediction.toString()).contains("93 of 93 parameters", "groups: 1");
   }
 
   @ParameterizedTest
@@ -86,7 +92,7 @@ class AttachTest {
   }
 
   private static void seed(Trainee network) {
-    org.nd4j.linalg.factory.Nd4j.getRandom().setSeed(1000 + network.iteration());
+    Nd4j.getRandom().setSeed(1000 + network.iteration());
   }
 
   @Test
@@ -103,7 +109,7 @@ class AttachTest {
             .getUpdaterBlocks()
             .get(0)
             .getUpdaterView()
-            .get(org.nd4j.linalg.indexing.NDArrayIndex.interval(0, meanSquare.length())),
+            .get(NDArrayIndex.interval(0, meanSquare.length())),
         meanSquare,
         "the base's state");
     batches.forEach(network::fit);
@@ -167,13 +173,13 @@ class AttachTest {
         .hasMessageContaining("attach(network)");
   }
 
-  private static java.io.File temporary() {
+  private static File temporary() {
     try {
-      java.io.File file = java.io.File.createTempFile("xgrad", ".zip");
+      File file = File.createTempFile("xgrad", ".zip");
       file.deleteOnExit();
       return file;
-    } catch (java.io.IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -317,8 +323,7 @@ class AttachTest {
         .layer(new OutputLayer.Builder().nIn(2).nOut(2).activation(Activation.SOFTMAX).build());
   }
 
-  private static void assertRefused(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable attach, String problem, String remedy) {
+  private static void assertRefused(ThrowingCallable attach, String problem, String remedy) {
     assertThatThrownBy(attach)
         .isInstanceOf(UnsupportedNetworkException.class)
         .isInstanceOf(XGradFailure.class)

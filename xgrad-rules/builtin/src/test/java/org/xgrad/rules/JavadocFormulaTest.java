@@ -26,11 +26,11 @@ import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.PredictionRules;
 import org.xgrad.rule.Progress;
-import org.xgrad.rule.State;
 import org.xgrad.rules.torch.SgdMomentum;
 import org.xgrad.rules.torch.TorchAdaGrad;
 import org.xgrad.rules.torch.TorchAdam;
 import org.xgrad.rules.torch.TorchRmsProp;
+import org.xgrad.testkit.Symbols;
 
 /** The formula in a rule's javadoc is the formula in its code. */
 class JavadocFormulaTest {
@@ -87,27 +87,5 @@ class JavadocFormulaTest {
     String text = Files.readString(source);
     String comment = text.substring(text.indexOf("/**"), text.indexOf("*/"));
     return comment.replaceAll("\\s*\\n \\* ?", " ").replaceAll("\\s+", " ");
-  }
-
-  private record Symbols() implements State {
-    @Override
-    public Expr slot(String key) {
-      return Expr.slot(key);
-    }
-
-    @Override
-    public Expr before(String key) {
-      return Expr.slot(key + BEFORE);
-    }
-
-    @Override
-    public Expr gradient() {
-      return Expr.slot(GRADIENT);
-    }
-
-    @Override
-    public Expr lastDelta() {
-      return Expr.slot(LAST_DELTA);
-    }
   }
 }
