@@ -16,6 +16,7 @@ import java.util.Map;
  * @param rivalParameters the rival's parameters
  * @param rivalName what the rival does, for people
  * @param iterationMillis how long an iteration lasts, in a run that is not shortened
+ * @param jvmArguments what both processes are started with, besides
  */
 public record Trial(
     String name,
@@ -25,17 +26,30 @@ public record Trial(
     String rivalMethod,
     Map<String, String> rivalParameters,
     String rivalName,
-    int iterationMillis) {
+    int iterationMillis,
+    List<String> jvmArguments) {
+  private static final List<String> ONE_THREAD =
+      List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=0");
   private static final int PREDICTION_MILLIS = 250;
   private static final int STEP_MILLIS = 1000;
 
-  /** Predict and restore on each backend at three sizes, and LeNet's step. */
+  /**
+   * Predict and restore on each backend at three sizes, beside C where gcc is at hand, and LeNet's
+   * step.
+   */
   public static List<Trial> all() {
     List<Trial> trials = new ArrayList<>();
     for (String optimizer : List.of("sgdm", "adam")) {
       for (int size : List.of(10_000, 1_000_000, 10_000_000)) {
         for (String backend : List.of("nd4j", "fused")) {
           trials.add(prediction(optimizer, size, backend));
+        }
+      }
+    }
+    if (HandWritten.isAvailable()) {
+      for (String optimizer : List.of("sgdm", "adam")) {
+        for (int size : List.of(60_000, 10_000_000)) {
+          trials.add(kernel(optimizer, size));
         }
       }
     }
@@ -55,7 +69,24 @@ public record Trial(
         "copyAwayAndBack",
         parameters,
         "memory copy",
-        PREDICTION_MILLIS);
+        PREDICTION_MILLIS,
+        List.of());
+  }
+
+  private static Trial kernel(String optimizer, int size) {
+    Map<String, String> parameters =
+        Map.of("optimizer", optimizer, "parameters", Integer.toString(size));
+    return new Trial(
+        String.format(
+            Locale.ROOT, "predict + restore, %s, %,d parameters, fused, 1 thread", optimizer, size),
+        KernelSpeed.class,
+        "predictAndRestore",
+        parameters,
+        "handWritten",
+        parameters,
+        "C by hand",
+        PREDICTION_MILLIS,
+        ONE_THREAD);
   }
 
   private static Trial lenet() {
@@ -67,6 +98,7 @@ public record Trial(
         "step",
         Map.of("steps", "0"),
         "plain step",
-        STEP_MILLIS);
+        STEP_MILLIS,
+        List.of());
   }
 }

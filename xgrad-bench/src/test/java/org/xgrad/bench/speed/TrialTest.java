@@ -63,7 +63,8 @@ class TrialTest {
             "copyAwayAndBack",
             Map.of("optimizer", "adam", "parameters", "100", "backend", "nd4j"),
             "copy",
-            20);
+            20,
+            List.of());
     TrialResult result = new SpeedRun(2, 0, 2, 1).execute(small);
     assertThat(result.speed().timing().micros()).hasSize(4).allMatch(micros -> micros > 0);
     assertThat(result.speed().rival().micros()).hasSize(4);
