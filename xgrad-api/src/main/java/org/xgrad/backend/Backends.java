@@ -79,7 +79,7 @@ public final class Backends {
       throw new BackendException(
           "Backend \"" + name + "\"",
           "it is not on the class path or cannot run here",
-          "Choose one of " + names() + ", by -D" + PROPERTY + " or in code");
+          "Choose one of " + names() + ", by -D" + PROPERTY + " or in code.");
     }
     return new Backends(named);
   }
@@ -103,7 +103,7 @@ public final class Backends {
                 new BackendException(
                     "Arrays " + describe(arrays),
                     "none of the backends " + names() + " takes them",
-                    "Give arrays of one length and one floating-point data type"));
+                    "Give arrays of one length and one floating-point data type."));
   }
 
   /** The kernel for a program on these arrays, from the best backend that takes them. */

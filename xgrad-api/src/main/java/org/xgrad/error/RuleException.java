@@ -4,30 +4,26 @@ package org.xgrad.error;
 public class RuleException extends RuntimeException implements XGradFailure {
   private static final long serialVersionUID = 1L;
 
-  private final String offender;
-  private final String remedy;
+  private final Diagnosis diagnosis;
 
   /** A failure of {@code offender}: what is wrong, and what to do about it. */
   public RuleException(String offender, String problem, String remedy) {
-    super(XGradFailure.message(offender, problem, remedy));
-    this.offender = offender;
-    this.remedy = remedy;
+    this(new Diagnosis(offender, problem, remedy));
   }
 
   /** The same, caused by {@code cause}. */
   public RuleException(String offender, String problem, String remedy, Throwable cause) {
-    super(XGradFailure.message(offender, problem, remedy), cause);
-    this.offender = offender;
-    this.remedy = remedy;
+    this(new Diagnosis(offender, problem, remedy));
+    initCause(cause);
+  }
+
+  private RuleException(Diagnosis diagnosis) {
+    super(diagnosis.message());
+    this.diagnosis = diagnosis;
   }
 
   @Override
-  public String offender() {
-    return offender;
-  }
-
-  @Override
-  public String remedy() {
-    return remedy;
+  public Diagnosis diagnosis() {
+    return diagnosis;
   }
 }

@@ -4,23 +4,20 @@ package org.xgrad.error;
 public class StateMismatchException extends IllegalStateException implements XGradFailure {
   private static final long serialVersionUID = 1L;
 
-  private final String offender;
-  private final String remedy;
+  private final Diagnosis diagnosis;
 
   /** A failure of {@code offender}: what is wrong, and what to do about it. */
   public StateMismatchException(String offender, String problem, String remedy) {
-    super(XGradFailure.message(offender, problem, remedy));
-    this.offender = offender;
-    this.remedy = remedy;
+    this(new Diagnosis(offender, problem, remedy));
+  }
+
+  private StateMismatchException(Diagnosis diagnosis) {
+    super(diagnosis.message());
+    this.diagnosis = diagnosis;
   }
 
   @Override
-  public String offender() {
-    return offender;
-  }
-
-  @Override
-  public String remedy() {
-    return remedy;
+  public Diagnosis diagnosis() {
+    return diagnosis;
   }
 }

@@ -45,7 +45,7 @@ final class Nd4jKernel implements BoundKernel {
         throw new BackendException(
             "Program \"" + program + "\"",
             "no array is bound to \"" + slot + "\"",
-            "Bind one to each of " + program.slots());
+            "Bind one to each of " + program.slots() + ".");
       }
     }
     this.like = arrays.get(program.slots().iterator().next());
@@ -63,7 +63,7 @@ final class Nd4jKernel implements BoundKernel {
       throw new BackendException(
           "Program \"" + program + "\"",
           "it takes " + scalars.size() + " scalars and got " + values.length,
-          "Run it with the scalars of a program of this shape");
+          "Run it with the scalars of a program of this shape.");
     }
     if (like.isEmpty()) {
       return;

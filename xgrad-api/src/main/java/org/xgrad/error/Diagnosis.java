@@ -1,0 +1,18 @@
+package org.xgrad.error;
+
+import java.io.Serializable;
+
+/**
+ * What a failure says.
+ *
+ * @param offender who caused it: a setting, a rule and its jar, a parameter group, a network
+ * @param problem what is wrong
+ * @param remedy what the caller can do about it, as a sentence
+ */
+public record Diagnosis(String offender, String problem, String remedy) implements Serializable {
+
+  /** All of it in one line. */
+  public String message() {
+    return offender + ": " + problem + ". " + remedy;
+  }
+}
