@@ -8,9 +8,9 @@ import java.util.concurrent.ForkJoinTask;
 /**
  * How a loop is spread over threads.
  *
- * <p>Starting a second thread costs 7 to 40 microseconds, so that only long arrays are split, into
- * parts of at least {@code leastPart} elements. The parts run on the common pool, whose threads are
- * daemons and as many as the machine has to spare; the calling thread takes part.
+ * <p>Starting a second thread costs as much as many elements, so that only long arrays are split,
+ * into parts of at least {@code leastPart} elements. The parts run on the common pool, whose
+ * threads are daemons and as many as the machine has to spare; the calling thread takes part.
  *
  * @param most how many threads at most
  * @param leastLength from how many elements on an array is split

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.xgrad.XGrad;
@@ -91,15 +92,34 @@ final class UpdaterWrapping {
   }
 
   /**
-   * Block by block: wrapped updaters are equal where their bases are, so the blocks are the same.
+   * Parameter by parameter, for the blocks need not be the same: layers whose updaters were unequal
+   * before may be equal now, and share a block.
    */
   private static void copyState(BaseMultiLayerUpdater<?> from, BaseMultiLayerUpdater<?> to) {
-    for (int index = 0; index < from.getUpdaterBlocks().size(); index++) {
-      Map<String, INDArray> state = state(from.getUpdaterBlocks().get(index));
-      Map<String, INDArray> copy = state(to.getUpdaterBlocks().get(index));
-      state.keySet().retainAll(copy.keySet());
-      state.forEach((key, array) -> copy.get(key).assign(array));
+    for (UpdaterBlock source : from.getUpdaterBlocks()) {
+      for (UpdaterBlock target : to.getUpdaterBlocks()) {
+        long start = Math.max(source.getParamOffsetStart(), target.getParamOffsetStart());
+        long end = Math.min(source.getParamOffsetEnd(), target.getParamOffsetEnd());
+        if (start < end) {
+          copyState(source, target, start, end);
+        }
+      }
     }
+  }
+
+  /** The state of the parameters from {@code start} to before {@code end}, which both hold. */
+  private static void copyState(UpdaterBlock source, UpdaterBlock target, long start, long end) {
+    Map<String, INDArray> kept = state(source);
+    Map<String, INDArray> copy = state(target);
+    kept.keySet().retainAll(copy.keySet());
+    kept.forEach(
+        (key, array) ->
+            part(copy.get(key), target, start, end).assign(part(array, source, start, end)));
+  }
+
+  private static INDArray part(INDArray array, UpdaterBlock block, long start, long end) {
+    long offset = block.getParamOffsetStart();
+    return array.reshape(array.length()).get(NDArrayIndex.interval(start - offset, end - offset));
   }
 
   private static Map<String, INDArray> state(UpdaterBlock block) {

@@ -303,6 +303,36 @@ class AttachTest {
     assertThat(first.groups().get(0).updater()).contains("steps=2.0");
   }
 
+  /** Layers of unequal updaters are blocks of their own; with equal steps they become one. */
+  @Test
+  void layersThatWereApartKeepTheirStateWhenTheyAreJoined() {
+    List<DataSet> batches = TestNetwork.DENSE.batches(6);
+    Trainee joined = threeLayers(new XGrad(new TorchAdam(0.01), 0), new TorchAdam(0.01));
+    Trainee alike = threeLayers(new TorchAdam(0.01), new TorchAdam(0.01));
+    assertThat(joined.updater().getUpdaterBlocks()).hasSize(3);
+    assertThat(alike.updater().getUpdaterBlocks()).hasSize(1);
+    batches.subList(0, 3).forEach(joined::fit);
+    batches.subList(0, 3).forEach(alike::fit);
+    joined.attach(2);
+    alike.attach(2);
+    assertThat(joined.updater().getUpdaterBlocks()).hasSize(1);
+    Bits.assertSame(
+        joined.updater().getStateViewArray(), alike.updater().getStateViewArray(), "the state");
+    batches.subList(3, 6).forEach(joined::fit);
+    batches.subList(3, 6).forEach(alike::fit);
+    Bits.assertSame(joined.parameters(), alike.parameters(), "weights, trained on");
+  }
+
+  private static Trainee threeLayers(IUpdater middle, IUpdater others) {
+    return TestNetwork.layers(
+        TestNetwork.configuration(others)
+            .list()
+            .layer(new DenseLayer.Builder().nIn(6).nOut(5).build())
+            .layer(new DenseLayer.Builder().nIn(5).nOut(4).updater(middle).build())
+            .layer(
+                new OutputLayer.Builder().nIn(4).nOut(3).activation(Activation.SOFTMAX).build()));
+  }
+
   @Test
   void anUpdaterThatIsNoXGradAnyMoreIsReported() {
     Trainee network = TestNetwork.DENSE.with(new XGrad(new Adam(0.01), 1));
