@@ -148,6 +148,14 @@ public sealed interface Expr {
     return new Unary(UnaryOperation.SQUARE, this);
   }
 
+  /**
+   * e to the power of this, as {@link StrictMath#exp} has it; ND4J's own operations may differ in
+   * the last place. Loops with it are not vectorised.
+   */
+  default Expr exponential() {
+    return new Unary(UnaryOperation.EXPONENTIAL, this);
+  }
+
   /** Whether no array is read: such an expression is a number. */
   default boolean isScalar() {
     return slots().isEmpty();

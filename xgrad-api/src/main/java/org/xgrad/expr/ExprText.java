@@ -29,6 +29,7 @@ final class ExprText {
       case SQUARE_ROOT -> "sqrt(" + of(unary.operand()) + ")";
       case ABSOLUTE -> "abs(" + of(unary.operand()) + ")";
       case SIGN -> "sign(" + of(unary.operand()) + ")";
+      case EXPONENTIAL -> "exp(" + of(unary.operand()) + ")";
       case SQUARE -> within(unary.operand(), ATOM) + "^2";
     };
   }

@@ -31,6 +31,13 @@ public enum UnaryOperation {
     public double apply(double operand) {
       return operand * operand;
     }
+  },
+  /** In double precision whatever the arrays hold, by the portable algorithm, then rounded. */
+  EXPONENTIAL {
+    @Override
+    public double apply(double operand) {
+      return StrictMath.exp(operand);
+    }
   };
 
   /** The function's value in double precision. */

@@ -3,6 +3,7 @@ package org.xgrad.rule;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +77,31 @@ public final class InstalledRule {
     return isGoneAfterStep(step) || step.slots().contains(State.LAST_DELTA);
   }
 
+  /** What its author tells about the optimizer. */
+  public Optional<? extends Description<?>> description() {
+    return guarded(name, "no updater in particular", rule::description);
+  }
+
+  /**
+   * The rule's formula for {@code updater}, as its author wrote it.
+   *
+   * @throws RuleException if the rule fails
+   */
+  public StatedFormula stated(IUpdater updater, Progress at) {
+    SymbolicState state = new SymbolicState(name, Optional.empty());
+    Expr step = call(updater, at, state);
+    return rule instanceof OptimizerFormula<?> formula
+        ? guarded(name, updater, () -> stated(formula, updater, at, state, step))
+        : new StatedFormula(List.of(), List.of(), step);
+  }
+
+  private static <U extends IUpdater> StatedFormula stated(
+      OptimizerFormula<U> formula, IUpdater updater, Progress at, State state, Expr step) {
+    U configuration = formula.updater().cast(updater);
+    return new StatedFormula(
+        formula.slots(configuration), formula.transitions(configuration, at, state), step);
+  }
+
   /**
    * The step that is foretold: as the rule has it if its inputs are still there, and from the last
    * Delta otherwise.
@@ -117,7 +143,7 @@ public final class InstalledRule {
   }
 
   /** What a plugin's code yields; whatever goes wrong in it is reported with its name. */
-  static <T> T guarded(String name, IUpdater configuration, Supplier<T> pluginCode) {
+  static <T> T guarded(String name, Object configuration, Supplier<T> pluginCode) {
     T result;
     try {
       result = pluginCode.get();

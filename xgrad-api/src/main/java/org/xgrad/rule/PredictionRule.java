@@ -32,6 +32,11 @@ public interface PredictionRule<U extends IUpdater> {
     return getClass().getSimpleName().replaceFirst("(Rule|Formula)$", "").toLowerCase(Locale.ROOT);
   }
 
+  /** What people are told about this rule's optimizer, where its author says it. */
+  default Optional<Description<U>> description() {
+    return Optional.empty();
+  }
+
   /**
    * What this rule foretells instead of the displacement that the updater applied last, if it does
    * so on purpose. Empty for a faithful rule: at a constant learning rate, U_t is then the

@@ -13,12 +13,12 @@ final class FusedKernel implements Kernel {
   private final ProgramShape program;
   private final LoopShape shape;
   private final Threads threads;
-  private final Generator generator;
+  private final boolean vectorises;
   private final Map<ElementType, Loop> loops = new ConcurrentHashMap<>();
   private final Map<ElementType, VectorLoop> vectorLoops = new ConcurrentHashMap<>();
 
   FusedKernel(ProgramShape program, Threads threads, Generator generator) {
-    this.generator = generator;
+    this.vectorises = generator == Generator.VECTOR && VectorLoopGenerator.takes(program);
     this.program = program;
     this.shape = LoopShape.of(program);
     this.threads = threads;
@@ -40,7 +40,7 @@ final class FusedKernel implements Kernel {
     Loop loop =
         loops.computeIfAbsent(element, type -> LoopGenerator.generate(shape, program, type));
     Body body = new TiledBody(shape, loop, element, bound);
-    if (generator == Generator.VECTOR) {
+    if (vectorises) {
       VectorLoop vectors =
           vectorLoops.computeIfAbsent(element, type -> VectorLoopGenerator.generate(program, type));
       body = new VectorBody(program, vectors, body, element, bound);

@@ -174,7 +174,8 @@ final class LoopGenerator {
         arithmetic(Opcodes.IMUL);
       }
       case ABSOLUTE -> math("abs", 1);
-      case SQUARE_ROOT -> squareRoot();
+      case SQUARE_ROOT -> inDoublePrecision("java/lang/Math", "sqrt");
+      case EXPONENTIAL -> inDoublePrecision("java/lang/StrictMath", "exp");
       case SIGN -> sign();
     }
   }
@@ -191,12 +192,12 @@ final class LoopGenerator {
     }
   }
 
-  /** In double precision and rounded back, which C2 knows to be the float's own square root. */
-  private void squareRoot() {
+  /** And rounded back, which C2 knows to be the float's own if the function is the square root. */
+  private void inDoublePrecision(String type, String function) {
     if (element == ElementType.FLOAT) {
       code.visitInsn(Opcodes.F2D);
     }
-    code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Math", "sqrt", "(D)D", false);
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, type, function, "(D)D", false);
     if (element == ElementType.FLOAT) {
       code.visitInsn(Opcodes.D2F);
     }

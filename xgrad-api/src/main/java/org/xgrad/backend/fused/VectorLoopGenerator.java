@@ -38,7 +38,16 @@ final class VectorLoopGenerator {
     this.code = code;
   }
 
-  /** The loop of a program. */
+  /** Whether a program's every operation has the same bits on vectors as on numbers. */
+  static boolean takes(ProgramShape program) {
+    return program.operations().stream()
+        .noneMatch(
+            node ->
+                node instanceof Expr.Unary unary
+                    && unary.operation() == UnaryOperation.EXPONENTIAL);
+  }
+
+  /** The loop of a program that it takes. */
   static VectorLoop generate(ProgramShape program, ElementType element) {
     return GeneratedClass.define(
         VectorLoop.class,
@@ -194,6 +203,7 @@ final class VectorLoopGenerator {
         load(operand);
         binary("mul");
       }
+      case EXPONENTIAL -> throw new IllegalStateException("Vectors have no portable exponential.");
       case SIGN -> sign();
     }
   }

@@ -19,6 +19,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.backend.nd4j.RegisterPlan.Number;
 import org.xgrad.backend.nd4j.RegisterPlan.Place;
@@ -66,6 +67,7 @@ interface Nd4jStep {
       case SQUARE_ROOT -> Nd4j.exec(new Sqrt(operand, to));
       case ABSOLUTE -> Nd4j.exec(new Abs(operand, to));
       case SIGN -> Nd4j.exec(new Sign(operand, to));
+      case EXPONENTIAL -> Nd4j.exec(new Exp(operand, to));
       case SQUARE -> Nd4j.exec(new Square(operand, to));
     }
   }

@@ -1,9 +1,11 @@
 package org.xgrad.rules.torch;
 
 import java.util.List;
+import java.util.Optional;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
+import org.xgrad.rule.Description;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -39,5 +41,15 @@ public final class SgdMomentumFormula implements OptimizerFormula<SgdMomentum> {
   @Override
   public Expr step(SgdMomentum sgd, Progress at, State state) {
     return at.learningRate().times(state.slot(MOMENTUM));
+  }
+
+  @Override
+  public Optional<Description<SgdMomentum>> description() {
+    return Optional.of(
+        new Description<>(
+            "SGD with momentum",
+            "Polyak, 1964; XGrad, eqs. 3-6; torch.optim.SGD",
+            new SgdMomentum(1e-2, 0.9),
+            "Learning rates are about ten times those of Adam. With dampening, the momentum starts at the first gradient, as in torch, or at the dampened one, as in the paper."));
   }
 }

@@ -1,8 +1,10 @@
 package org.xgrad.rules.torch;
 
 import java.util.List;
+import java.util.Optional;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
+import org.xgrad.rule.Description;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -42,5 +44,15 @@ public final class TorchAdaGradFormula implements OptimizerFormula<TorchAdaGrad>
     return rate.times(state.gradient())
         .dividedBy(
             state.slot(SUM_OF_SQUARES).squareRoot().plus(Expr.scalar("eps", adaGrad.epsilon())));
+  }
+
+  @Override
+  public Optional<Description<TorchAdaGrad>> description() {
+    return Optional.of(
+        new Description<>(
+            "AdaGrad (torch)",
+            "Duchi, Hazan and Singer, Adaptive Subgradient Methods, JMLR 12, 2011; XGrad, eqs. 7-9; torch.optim.Adagrad",
+            new TorchAdaGrad(1e-2),
+            "The sum of squares only grows, so the learning rate falls by itself."));
   }
 }

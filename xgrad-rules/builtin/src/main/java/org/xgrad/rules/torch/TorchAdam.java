@@ -1,10 +1,7 @@
 package org.xgrad.rules.torch;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.nd4j.linalg.schedule.ISchedule;
-import org.xgrad.optimizer.FormulaOptimizer;
-import org.xgrad.optimizer.Require;
+import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
 
 /**
@@ -13,12 +10,8 @@ import org.xgrad.rule.OptimizerFormula;
  * <p>The step is {@code lr/(1 - b1^t)*m/(sqrt(v)/sqrt(1 - b2^t) + eps)}: {@link TorchAdamFormula}.
  * It differs from ND4J's {@code Adam} in where eps stands.
  */
-public final class TorchAdam extends FormulaOptimizer<TorchAdam> {
+public final class TorchAdam extends MomentOptimizer<TorchAdam> {
   private static final long serialVersionUID = 1L;
-
-  private double beta1;
-  private double beta2;
-  private double epsilon;
 
   /** For JSON. */
   private TorchAdam() {}
@@ -30,8 +23,7 @@ public final class TorchAdam extends FormulaOptimizer<TorchAdam> {
 
   /** Adam with torch's defaults and a learning rate that follows a schedule. */
   public TorchAdam(ISchedule learningRateSchedule) {
-    super(learningRateSchedule);
-    set(0.9, 0.999, 1e-8);
+    super(learningRateSchedule, 0.9, 0.999, 1e-8);
   }
 
   /**
@@ -44,42 +36,11 @@ public final class TorchAdam extends FormulaOptimizer<TorchAdam> {
    * @throws org.xgrad.error.InvalidSettingException if one of them is out of range
    */
   public TorchAdam(double learningRate, double beta1, double beta2, double epsilon) {
-    super(learningRate);
-    set(beta1, beta2, epsilon);
-  }
-
-  private void set(double beta1, double beta2, double epsilon) {
-    this.beta1 = Require.decayRate("beta1", beta1);
-    this.beta2 = Require.decayRate("beta2", beta2);
-    this.epsilon = Require.nonNegative("epsilon", epsilon);
+    super(learningRate, beta1, beta2, epsilon);
   }
 
   @Override
   protected OptimizerFormula<TorchAdam> formula() {
     return new TorchAdamFormula();
-  }
-
-  /** Decay rate of the first moment. */
-  public double beta1() {
-    return beta1;
-  }
-
-  /** Decay rate of the second moment. */
-  public double beta2() {
-    return beta2;
-  }
-
-  /** Stabiliser of the denominator. */
-  public double epsilon() {
-    return epsilon;
-  }
-
-  @Override
-  public Map<String, Object> hyperParameters() {
-    Map<String, Object> byName = new LinkedHashMap<>();
-    byName.put("beta1", beta1);
-    byName.put("beta2", beta2);
-    byName.put("epsilon", epsilon);
-    return byName;
   }
 }

@@ -1,9 +1,13 @@
 package org.xgrad.rules.torch;
 
+import static org.xgrad.optimizer.MomentOptimizer.FIRST_MOMENT;
+import static org.xgrad.optimizer.MomentOptimizer.SECOND_MOMENT;
+
 import java.util.List;
+import java.util.Optional;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
-import org.xgrad.expr.Terms;
+import org.xgrad.rule.Description;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -16,8 +20,6 @@ import org.xgrad.rule.StateSlot;
  * <p>Kingma and Ba, arXiv 1412.6980, Algorithm 1; XGrad eqs. 13-19.
  */
 public final class TorchAdamFormula implements OptimizerFormula<TorchAdam> {
-  private static final String FIRST_MOMENT = "m";
-  private static final String SECOND_MOMENT = "v";
 
   @Override
   public Class<TorchAdam> updater() {
@@ -31,34 +33,26 @@ public final class TorchAdamFormula implements OptimizerFormula<TorchAdam> {
 
   @Override
   public List<Assignment> transitions(TorchAdam adam, Progress at, State state) {
-    Expr gradient = state.gradient();
-    return List.of(
-        new Assignment(
-            FIRST_MOMENT, Terms.movingAverage(beta1(adam), state.slot(FIRST_MOMENT), gradient)),
-        new Assignment(
-            SECOND_MOMENT,
-            Terms.movingAverage(beta2(adam), state.slot(SECOND_MOMENT), gradient.squared())));
+    return List.of(adam.firstMoment(state), adam.secondMoment(state));
   }
 
   @Override
   public Expr step(TorchAdam adam, Progress at, State state) {
-    Expr stepSize = at.learningRate().dividedBy(Terms.biasCorrection(beta1(adam), at.t()));
-    Expr correction = Terms.biasCorrection(beta2(adam), at.t()).squareRoot();
-    return stepSize
+    return at.learningRate()
+        .dividedBy(adam.firstCorrection(at))
         .times(state.slot(FIRST_MOMENT))
-        .dividedBy(
-            state
-                .slot(SECOND_MOMENT)
-                .squareRoot()
-                .dividedBy(correction)
-                .plus(Expr.scalar("eps", adam.epsilon())));
+        .dividedBy(adam.denominator(at, state.slot(SECOND_MOMENT)));
   }
 
-  private static Expr beta1(TorchAdam adam) {
-    return Expr.scalar("b1", adam.beta1());
-  }
-
-  private static Expr beta2(TorchAdam adam) {
-    return Expr.scalar("b2", adam.beta2());
+  @Override
+  public Optional<Description<TorchAdam>> description() {
+    return Optional.of(
+        new Description<>(
+            "Adam (torch)",
+            "Kingma and Ba, Adam: A Method for Stochastic Optimization, arXiv 1412.6980, Algorithm"
+                + " 1; torch.optim.Adam",
+            new TorchAdam(1e-3),
+            "With decoupled weight decay it is AdamW: `org.xgrad.dl4j.AdamW`. The prediction leaves"
+                + " the decay out (XGrad, eq. 23)."));
   }
 }

@@ -1,9 +1,11 @@
 package org.xgrad.rules.torch;
 
 import java.util.List;
+import java.util.Optional;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
+import org.xgrad.rule.Description;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -43,5 +45,15 @@ public final class TorchRmsPropFormula implements OptimizerFormula<TorchRmsProp>
         .times(state.gradient())
         .dividedBy(
             state.slot(MEAN_SQUARE).squareRoot().plus(Expr.scalar("eps", rmsProp.epsilon())));
+  }
+
+  @Override
+  public Optional<Description<TorchRmsProp>> description() {
+    return Optional.of(
+        new Description<>(
+            "RMSprop (torch)",
+            "Tieleman and Hinton, 2012; XGrad, eqs. 10-12; torch.optim.RMSprop",
+            new TorchRmsProp(1e-2),
+            "Without momentum and not centered. The mean square is not bias-corrected, so the first steps are long."));
   }
 }

@@ -21,6 +21,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.backend.Backends;
 import org.xgrad.expr.Expr;
 import org.xgrad.rule.InstalledRule;
 import org.xgrad.rule.PredictionRule;
@@ -46,7 +47,8 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *       the bits;
  *   <li>elementwise: splitting or permuting the parameters changes nothing;
  *   <li>finite: a state that finite gradients lead to yields finite predictions;
- *   <li>true to its formula: every backend computes what the scalar oracle does.
+ *   <li>true to its formula: the prediction is what the scalar oracle computes;
+ *   <li>the same everywhere: every backend that is present predicts the same weights.
  * </ul>
  *
  * @param <U> the updater's configuration class
@@ -277,6 +279,21 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
       assertThat(predicted[index])
           .as("predicted element %d", index)
           .isCloseTo(expected, within(tolerance(expected, theta)));
+    }
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void everyBackendPredictsAlike(@ForAll("cases") Case given, @ForAll("steps") double steps) {
+    Rehearsal rehearsal = rehearse(given, steps);
+    double[] parameters = rehearsal.parameters().toDoubleVector();
+    double[] expected = rehearsal.predicted().toDoubleVector();
+    for (String backend : Backends.installed().names()) {
+      double[] predicted = rehearsal.predicted(Backends.installed().only(backend)).toDoubleVector();
+      for (int index = 0; index < predicted.length; index++) {
+        assertThat(predicted[index])
+            .as("element %d on %s", index, backend)
+            .isCloseTo(expected[index], within(tolerance(expected[index], parameters[index])));
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -21,9 +22,12 @@ import org.nd4j.linalg.schedule.StepSchedule;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
+import org.xgrad.backend.Backends;
 import org.xgrad.expr.Program;
 import org.xgrad.optimizer.FormulaOptimizer;
+import org.xgrad.rule.Description;
 import org.xgrad.rule.OptimizerFormula;
+import org.xgrad.rule.PredictionRules;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
 import org.xgrad.rule.StateSlot;
@@ -42,7 +46,14 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *   <li>configurations that differ in JSON are unequal: DL4J runs parameters of equal ones
  *       together;
  *   <li>from a fresh state the step goes down the gradient, or nowhere, in every element;
- *   <li>a run that is resumed from its saved state is the uninterrupted run, bit for bit.
+ *   <li>a run that is resumed from its saved state is the uninterrupted run, bit for bit;
+ *   <li>every backend that is present computes the same update;
+ *   <li>at some learning rate it comes down a quadratic and Rosenbrock's valley, with and without
+ *       prediction;
+ *   <li>hyper-parameters that are no number are refused with the field's name. For this the class
+ *       has a public constructor that takes the learning rate and then the {@code
+ *       hyperParameters()}, in their order;
+ *   <li>it describes itself, and the defaults it names are of its class.
  * </ul>
  *
  * @param <U> the optimizer's configuration class
@@ -192,6 +203,63 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
       resumed.applyUpdater(again, iteration, 0);
       Bits.assertSame(again, update, "the resumed step " + iteration);
     }
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void everyBackendUpdatesAlike(@ForAll("cases") Case given) {
+    U optimizer = optimizer(given);
+    Progress at = new Progress(1, 0, 0, optimizer.getLearningRate(0, 0));
+    Program program = UpdateProgram.of(rule(), optimizer, at);
+    Map<String, INDArray> first = new LinkedHashMap<>();
+    for (String backend : Backends.installed().names()) {
+      Map<String, INDArray> arrays = copy(start(optimizer, given.start().length).getState());
+      arrays.put(State.GRADIENT, Nd4j.createFromArray(given.gradients().get(0)));
+      Backends.installed().only(backend).run(program, arrays);
+      arrays.forEach(
+          (key, array) -> {
+            double[] expected = first.computeIfAbsent(key, same -> array).toDoubleVector();
+            for (int index = 0; index < expected.length; index++) {
+              assertClose(array.getDouble(index), expected[index], key + " on " + backend);
+            }
+          });
+    }
+  }
+
+  @Example
+  void comesDownAQuadratic() {
+    assertComesDown(Landscape.QUADRATIC, 1e-3);
+  }
+
+  @Example
+  void comesDownRosenbrocksValley() {
+    assertComesDown(Landscape.ROSENBROCK, 2e-2);
+  }
+
+  private void assertComesDown(Landscape landscape, double share) {
+    PredictionRules rules = PredictionRules.of(rule());
+    for (double steps : List.of(0.0, 1.0)) {
+      assertThat(Descent.best(defaults(), steps, rules, landscape, share))
+          .as("what is left of %s at s = %s, at the best learning rate", landscape, steps)
+          .isLessThan(share);
+    }
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void refusesHyperParametersOutOfRange(@ForAll("cases") Case given) {
+    HyperParameters.assertChecked(optimizer(given));
+  }
+
+  @Example
+  void describesItself() {
+    assertThat(defaults()).isInstanceOf(rule().updater());
+  }
+
+  private U defaults() {
+    return rule()
+        .description()
+        .map(Description::defaults)
+        .orElseThrow(
+            () -> new AssertionError(rule().id() + " has no description(), which people look up"));
   }
 
   private static List<Double> train(IUpdater optimizer, Case given) {

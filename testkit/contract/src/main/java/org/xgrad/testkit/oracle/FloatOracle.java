@@ -59,6 +59,7 @@ public final class FloatOracle {
       case SQUARE_ROOT -> (float) Math.sqrt(operand);
       case ABSOLUTE -> Math.abs(operand);
       case SIGN -> Math.signum(operand);
+      case EXPONENTIAL -> (float) StrictMath.exp(operand);
       case SQUARE -> operand * operand;
     };
   }

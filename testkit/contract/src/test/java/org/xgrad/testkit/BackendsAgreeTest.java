@@ -1,6 +1,7 @@
 package org.xgrad.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,22 +29,24 @@ class BackendsAgreeTest {
   private static final List<String> SLOTS = List.of("x", "y", "z");
   private static final Set<BinaryOperation> EXTREMES =
       Set.of(BinaryOperation.MINIMUM, BinaryOperation.MAXIMUM);
+  private static final Set<UnaryOperation> APART =
+      Set.of(UnaryOperation.SIGN, UnaryOperation.EXPONENTIAL);
 
   @Provide
   Arbitrary<Program> programs() {
-    return Expressions.programs(SLOTS).filter(program -> !comparesNumbers(program));
+    return Expressions.programs(SLOTS).filter(program -> !isOfItsOwn(program));
   }
 
   /**
-   * ND4J's minimum, maximum and sign know neither NaN nor -0.0: they have a property of their own.
+   * ND4J's minimum, maximum and sign know neither NaN nor -0.0, and its exponential may differ in
+   * the last place: they have properties of their own.
    */
-  private static boolean comparesNumbers(Program program) {
+  private static boolean isOfItsOwn(Program program) {
     return program.shape().operations().stream()
         .anyMatch(
             node ->
                 node instanceof Expr.Binary binary && EXTREMES.contains(binary.operation())
-                    || node instanceof Expr.Unary unary
-                        && unary.operation() == UnaryOperation.SIGN);
+                    || node instanceof Expr.Unary unary && APART.contains(unary.operation()));
   }
 
   @Property(tries = 50)
@@ -57,6 +60,22 @@ class BackendsAgreeTest {
             new Assignment("y", y.max(x)),
             new Assignment("z", half.max(x).plus(y.min(half)).times(x.sign()))),
         values);
+  }
+
+  @Property(tries = 50)
+  void exponentialsAreTheOraclesButForTheLastPlaces(@ForAll("values") double[] values) {
+    Program program = Program.of(new Assignment("y", Expr.slot("x").exponential()));
+    for (String backend : Backends.installed().names()) {
+      INDArray x = Nd4j.createFromArray(values);
+      INDArray y = x.like();
+      Backends.installed().only(backend).run(program, Map.of("x", x, "y", y));
+      for (int index = 0; index < values.length; index++) {
+        double expected = StrictMath.exp(values[index]);
+        assertThat(y.getDouble(index))
+            .as("exp(%s) on %s", values[index], backend)
+            .isCloseTo(expected, within(2 * Math.ulp(expected)));
+      }
+    }
   }
 
   @Provide

@@ -68,6 +68,7 @@ public final class ScalarOracle {
       case SQUARE_ROOT -> Math.sqrt(operand);
       case ABSOLUTE -> Math.abs(operand);
       case SIGN -> Math.signum(operand);
+      case EXPONENTIAL -> StrictMath.exp(operand);
       case SQUARE -> operand * operand;
     };
   }

@@ -60,8 +60,12 @@ public final class Rehearsal {
 
   /** A predictor of these parameters. */
   public WeightPredictor predictor() {
+    return predictor(Backends.installed());
+  }
+
+  private WeightPredictor predictor(Backends backends) {
     return new WeightPredictor(
-        List.of(new ParameterGroup("rehearsal", parameters, updater)), rules, Backends.installed());
+        List.of(new ParameterGroup("rehearsal", parameters, updater)), rules, backends);
   }
 
   /**
@@ -80,7 +84,12 @@ public final class Rehearsal {
 
   /** Predicted weights, as a copy; the parameters are restored. */
   public INDArray predicted() {
-    try (var ahead = predictor().predict(iteration, 0)) {
+    return predicted(Backends.installed());
+  }
+
+  /** Weights that these backends predict, as a copy; the parameters are restored. */
+  public INDArray predicted(Backends backends) {
+    try (var ahead = predictor(backends).predict(iteration, 0)) {
       return parameters.dup();
     }
   }

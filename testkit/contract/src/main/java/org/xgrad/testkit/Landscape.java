@@ -1,0 +1,48 @@
+package org.xgrad.testkit;
+
+/** Functions of two parameters with a minimum of 0, to see an optimizer come down. */
+public enum Landscape {
+  /** {@code (x^2 + 10*y^2)/2}, from (2, 1). */
+  QUADRATIC(2, 1) {
+    @Override
+    public double value(double x, double y) {
+      return (x * x + 10 * y * y) / 2;
+    }
+
+    @Override
+    public double[] gradient(double x, double y) {
+      return new double[] {x, 10 * y};
+    }
+  },
+  /** Rosenbrock's bent valley, {@code (1 - x)^2 + 100*(y - x^2)^2}, from (-1.2, 1). */
+  ROSENBROCK(-1.2, 1) {
+    @Override
+    public double value(double x, double y) {
+      return (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x);
+    }
+
+    @Override
+    public double[] gradient(double x, double y) {
+      return new double[] {-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)};
+    }
+  };
+
+  private final double startX;
+  private final double startY;
+
+  Landscape(double startX, double startY) {
+    this.startX = startX;
+    this.startY = startY;
+  }
+
+  /** Where to start: x and y. */
+  public double[] start() {
+    return new double[] {startX, startY};
+  }
+
+  /** The function. */
+  public abstract double value(double x, double y);
+
+  /** Its derivatives by x and y. */
+  public abstract double[] gradient(double x, double y);
+}

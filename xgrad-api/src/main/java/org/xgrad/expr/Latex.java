@@ -1,0 +1,138 @@
+package org.xgrad.expr;
+
+import java.util.Map;
+
+/**
+ * Expressions in LaTeX, for papers and web pages.
+ *
+ * <p>The field's symbols stand for the names that formulas use: {@code b1} is set as a beta, {@code
+ * lr} as an eta, {@code gradient} as g, {@code theta} as a theta, and so on. A state as it was
+ * before the step has the index t - 1.
+ */
+public final class Latex {
+  private static final String BEFORE = "_before";
+  private static final Map<String, String> SYMBOLS =
+      Map.ofEntries(
+          Map.entry("lr", "\\eta"),
+          Map.entry("eps", "\\epsilon"),
+          Map.entry("mu", "\\mu"),
+          Map.entry("tau", "\\tau"),
+          Map.entry("rho", "\\rho"),
+          Map.entry("theta", "\\theta"),
+          Map.entry("gradient", "g"),
+          Map.entry("lastDelta", "\\Delta"),
+          Map.entry("alpha", "\\alpha"),
+          Map.entry("beta", "\\beta"),
+          Map.entry("gamma", "\\gamma"));
+
+  private static final int SUM = 1;
+  private static final int PRODUCT = 2;
+  private static final int SIGN = 3;
+  private static final int POWER = 4;
+  private static final int ATOM = 5;
+
+  private Latex() {}
+
+  /** An expression, for math mode. */
+  public static String of(Expr expression) {
+    if (expression instanceof Expr.Slot slot) {
+      return symbol(slot.name());
+    } else if (expression instanceof Expr.Scalar scalar) {
+      return scalar.symbol().isEmpty() ? number(scalar) : symbol(scalar.symbol());
+    } else if (expression instanceof Expr.Parameter parameter) {
+      return "c_{" + parameter.index() + "}";
+    } else if (expression instanceof Expr.Unary unary) {
+      return unary(unary);
+    }
+    return binary((Expr.Binary) expression);
+  }
+
+  /** An assignment, for math mode. */
+  public static String of(Assignment assignment) {
+    return symbol(assignment.target()) + " \\leftarrow " + of(assignment.value());
+  }
+
+  private static String unary(Expr.Unary unary) {
+    Expr operand = unary.operand();
+    return switch (unary.operation()) {
+      case NEGATE -> "-" + within(operand, SIGN);
+      case SQUARE_ROOT -> "\\sqrt{" + of(operand) + "}";
+      case ABSOLUTE -> "\\left|" + of(operand) + "\\right|";
+      case SIGN -> "\\operatorname{sign}" + parenthesised(operand);
+      case EXPONENTIAL -> "e^{" + of(operand) + "}";
+      case SQUARE -> within(operand, ATOM) + "^{2}";
+    };
+  }
+
+  private static String binary(Expr.Binary binary) {
+    Expr left = binary.left();
+    Expr right = binary.right();
+    return switch (binary.operation()) {
+      case ADD -> within(left, SUM) + " + " + within(right, PRODUCT);
+      case SUBTRACT -> within(left, SUM) + " - " + within(right, PRODUCT);
+      case MULTIPLY -> within(left, PRODUCT) + " \\, " + factor(right);
+      case DIVIDE -> "\\frac{" + of(left) + "}{" + of(right) + "}";
+      case MINIMUM -> "\\min\\left(" + of(left) + ", " + of(right) + "\\right)";
+      case MAXIMUM -> "\\max\\left(" + of(left) + ", " + of(right) + "\\right)";
+      case POWER -> within(left, ATOM) + "^{" + of(right) + "}";
+    };
+  }
+
+  /** A right-hand factor: digits after a product would run into what stands before them. */
+  private static String factor(Expr factor) {
+    boolean digits = factor instanceof Expr.Scalar scalar && scalar.symbol().isEmpty();
+    return digits ? "\\cdot " + within(factor, POWER) : within(factor, POWER);
+  }
+
+  private static String within(Expr expression, int least) {
+    return strength(expression) < least ? parenthesised(expression) : of(expression);
+  }
+
+  private static String parenthesised(Expr expression) {
+    return "\\left(" + of(expression) + "\\right)";
+  }
+
+  private static int strength(Expr expression) {
+    if (expression instanceof Expr.Unary unary) {
+      return switch (unary.operation()) {
+        case NEGATE -> SIGN;
+        case SQUARE, EXPONENTIAL -> POWER;
+        default -> ATOM;
+      };
+    } else if (expression instanceof Expr.Binary binary) {
+      return switch (binary.operation()) {
+        case ADD, SUBTRACT -> SUM;
+        case MULTIPLY -> PRODUCT;
+        case DIVIDE, POWER -> POWER;
+        default -> ATOM;
+      };
+    } else if (expression instanceof Expr.Scalar scalar && scalar.symbol().isEmpty()) {
+      return scalar.value() < 0 ? SIGN : ATOM;
+    }
+    return ATOM;
+  }
+
+  private static String number(Expr.Scalar scalar) {
+    String digits = scalar.toString();
+    int exponent = digits.indexOf('E');
+    return exponent < 0
+        ? digits
+        : digits.substring(0, exponent) + " \\cdot 10^{" + digits.substring(exponent + 1) + "}";
+  }
+
+  private static String symbol(String name) {
+    if (name.endsWith(BEFORE)) {
+      return "{" + symbol(name.substring(0, name.length() - BEFORE.length())) + "}_{t-1}";
+    }
+    if (SYMBOLS.containsKey(name)) {
+      return SYMBOLS.get(name);
+    }
+    if (name.matches("b\\d")) {
+      return "\\beta_" + name.charAt(1);
+    }
+    if (name.matches("[A-Za-z]\\d+")) {
+      return name.charAt(0) + "_{" + name.substring(1) + "}";
+    }
+    return name.length() == 1 ? name : "\\mathit{" + name.replace("_", "\\_") + "}";
+  }
+}
