@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.xgrad.backend.Backends;
@@ -96,6 +97,9 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>> implements GradientUpd
   private void put(StateSlot slot, INDArray array, boolean initialize) {
     if (initialize) {
       array.assign(slot.initialValue());
+      if (slot.deviation() > 0) {
+        array.addi(Nd4j.randn(array.dataType(), array.shape()).muli(slot.deviation()));
+      }
     }
     state.put(slot.key(), array);
     programs.forget();
@@ -105,7 +109,8 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>> implements GradientUpd
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
     double rate = configuration.getLearningRate(iteration, epoch);
     Progress at = new Progress(iteration + 1L, iteration, epoch, rate);
-    Program program = UpdateProgram.of(formula, configuration, at);
+    Program program =
+        UpdateProgram.of(formula, configuration, at, () -> gradient.amaxNumber().doubleValue());
     programs.on(gradient, () -> arrays(gradient)).run(program);
   }
 

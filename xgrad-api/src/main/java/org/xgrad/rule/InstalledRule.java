@@ -19,6 +19,8 @@ import org.xgrad.expr.Expr;
  * name and its jar.
  */
 public final class InstalledRule {
+  private static final Set<String> GONE = Set.of(State.GRADIENT, State.LARGEST_GRADIENT);
+
   private final PredictionRule<?> rule;
   private final Class<? extends IUpdater> updater;
   private final String name;
@@ -129,7 +131,7 @@ public final class InstalledRule {
 
   private static boolean isGoneAfterStep(Expr step) {
     return step.slots().stream()
-        .anyMatch(slot -> slot.equals(State.GRADIENT) || slot.endsWith(State.BEFORE));
+        .anyMatch(slot -> GONE.contains(slot) || slot.endsWith(State.BEFORE));
   }
 
   private Expr call(IUpdater configuration, Progress at, State state) {

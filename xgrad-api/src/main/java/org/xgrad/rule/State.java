@@ -6,10 +6,10 @@ import org.xgrad.expr.Expr;
  * What a formula may read: the optimizer's state arrays by their keys, and what is gone once the
  * step is over.
  *
- * <p>No optimizer keeps {@link #gradient()} and {@link #before}: a step that reads one of them
- * can't be computed when the next mini-batch comes. The XGrad wrapper then keeps {@code Delta_t},
- * the last update divided by its learning rate, and the prediction reads that instead. A formula is
- * written as its paper has it either way.
+ * <p>No optimizer keeps {@link #gradient()}, {@link #before} and {@link #largestGradient()}: a step
+ * that reads one of them can't be computed when the next mini-batch comes. The XGrad wrapper then
+ * keeps {@code Delta_t}, the last update divided by its learning rate, and the prediction reads
+ * that instead. A formula is written as its paper has it either way.
  */
 public interface State {
 
@@ -18,6 +18,9 @@ public interface State {
 
   /** The name under which {@link #lastDelta()} prints. */
   String LAST_DELTA = "lastDelta";
+
+  /** The name under which {@link #largestGradient()} prints. */
+  String LARGEST_GRADIENT = "largestGradient";
 
   /** The suffix under which {@link #before} prints. */
   String BEFORE = "_before";
@@ -39,6 +42,13 @@ public interface State {
 
   /** The gradient of the step: what the updater was given, L1 and L2 terms included. */
   Expr gradient();
+
+  /**
+   * The largest magnitude among the elements of the step's gradient: one number for all parameters
+   * that are updated together, which in DL4J are neighbours with equal configurations. A formula
+   * that reads it is not elementwise.
+   */
+  Expr largestGradient();
 
   /** Delta of the last applied step: its update divided by its learning rate. */
   Expr lastDelta();

@@ -7,9 +7,11 @@ import org.xgrad.error.InvalidSettingException;
  * A state array that an optimizer keeps for its parameters.
  *
  * @param key its name, unique within the optimizer
- * @param initialValue what every element holds before the first step
+ * @param initialValue what every element holds before the first step, or the mean of it
+ * @param deviation the standard deviation of the normal distribution that the elements are drawn
+ *     from by ND4J's random numbers, as a network's weights are; 0 where all are the same
  */
-public record StateSlot(String key, double initialValue) {
+public record StateSlot(String key, double initialValue, double deviation) {
 
   /** The parameters in a prediction's program. */
   public static final String PARAMETERS = "theta";
@@ -18,7 +20,12 @@ public record StateSlot(String key, double initialValue) {
   public static final String CACHE = "cache";
 
   private static final Set<String> TAKEN =
-      Set.of(PARAMETERS, CACHE, State.GRADIENT, State.LAST_DELTA);
+      Set.of(PARAMETERS, CACHE, State.GRADIENT, State.LARGEST_GRADIENT, State.LAST_DELTA);
+
+  /** A state array that starts at {@code initialValue} everywhere. */
+  public StateSlot(String key, double initialValue) {
+    this(key, initialValue, 0);
+  }
 
   /**
    * @throws InvalidSettingException if the key is blank, or one that programs use themselves

@@ -37,6 +37,11 @@ record SymbolicState(String reader, Optional<Set<String>> keys) implements State
   }
 
   @Override
+  public Expr largestGradient() {
+    return Expr.slot(LARGEST_GRADIENT);
+  }
+
+  @Override
   public Expr lastDelta() {
     return Expr.slot(LAST_DELTA);
   }

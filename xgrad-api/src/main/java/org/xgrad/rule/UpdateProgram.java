@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.error.RuleException;
 import org.xgrad.error.UnknownSlotException;
@@ -25,21 +26,25 @@ public final class UpdateProgram {
    * The program {@code {state <- transitions, gradient <- step}}, all from the old state and
    * gradient.
    *
+   * @param formula the optimizer
+   * @param updater its configuration
+   * @param at {@code at.completedSteps()} is the number of this step, counted from 1
+   * @param largestGradient the largest magnitude in the gradient; asked only if the formula is
    * @throws UnknownSlotException if the formula reads or writes a state it does not declare
    * @throws RuleException if the formula throws or yields nothing
    */
   public static <U extends IUpdater> Program of(
-      OptimizerFormula<U> formula, U updater, Progress at) {
+      OptimizerFormula<U> formula, U updater, Progress at, DoubleSupplier largestGradient) {
     String reader = "Formula \"" + formula.id() + "\" (" + formula.getClass().getName() + ")";
     Set<String> keys = new LinkedHashSet<>();
     InstalledRule.guarded(reader, updater, () -> formula.slots(updater))
         .forEach(slot -> keys.add(slot.key()));
     SymbolicState before = new SymbolicState(reader, Optional.of(keys));
 
+    Given given = new Given(before, largestGradient);
     Map<String, Expr> after = new LinkedHashMap<>();
     for (Assignment transition :
-        InstalledRule.guarded(
-            reader, updater, () -> formula.transitions(updater, at, new Given(before)))) {
+        InstalledRule.guarded(reader, updater, () -> formula.transitions(updater, at, given))) {
       before.slot(transition.target());
       after.put(transition.target(), transition.value());
     }
@@ -47,13 +52,13 @@ public final class UpdateProgram {
     after.forEach((key, value) -> assignments.add(new Assignment(key, value)));
     Expr step =
         InstalledRule.guarded(
-            reader, updater, () -> formula.step(updater, at, new After(new Given(before), after)));
+            reader, updater, () -> formula.step(updater, at, new After(given, after)));
     assignments.add(new Assignment(State.GRADIENT, step));
     return Program.of(assignments);
   }
 
   /** The state as a transition sees it: nothing has happened yet. */
-  private record Given(SymbolicState symbols) implements State {
+  private record Given(SymbolicState symbols, DoubleSupplier largest) implements State {
     @Override
     public Expr slot(String key) {
       return symbols.slot(key);
@@ -67,6 +72,11 @@ public final class UpdateProgram {
     @Override
     public Expr gradient() {
       return symbols.gradient();
+    }
+
+    @Override
+    public Expr largestGradient() {
+      return Expr.scalar(LARGEST_GRADIENT, largest.getAsDouble());
     }
 
     @Override
@@ -94,6 +104,11 @@ public final class UpdateProgram {
     @Override
     public Expr gradient() {
       return given.gradient();
+    }
+
+    @Override
+    public Expr largestGradient() {
+      return given.largestGradient();
     }
 
     @Override

@@ -14,16 +14,16 @@ public enum Landscape {
       return new double[] {x, 10 * y};
     }
   },
-  /** Rosenbrock's bent valley, {@code (1 - x)^2 + 100*(y - x^2)^2}, from (-1.2, 1). */
+  /** Rosenbrock's bent valley, {@code ((1 - x)^2 + 100*(y - x^2)^2)/100}, from (-1.2, 1). */
   ROSENBROCK(-1.2, 1) {
     @Override
     public double value(double x, double y) {
-      return (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x);
+      return (1 - x) * (1 - x) / 100 + (y - x * x) * (y - x * x);
     }
 
     @Override
     public double[] gradient(double x, double y) {
-      return new double[] {-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)};
+      return new double[] {-(1 - x) / 50 - 4 * x * (y - x * x), 2 * (y - x * x)};
     }
   };
 

@@ -45,7 +45,9 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *       learning-rate schedule and within an XGrad too;
  *   <li>configurations that differ in JSON are unequal: DL4J runs parameters of equal ones
  *       together;
- *   <li>from a fresh state the step goes down the gradient, or nowhere, in every element;
+ *   <li>from a fresh state the step goes down the gradient, or nowhere, in every element; where the
+ *       state does not start at 0, in those whose gradient is at least 1, and where it starts at
+ *       random, in none;
  *   <li>a run that is resumed from its saved state is the uninterrupted run, bit for bit;
  *   <li>every backend that is present computes the same update;
  *   <li>at some learning rate it comes down a quadratic and Rosenbrock's valley, with and without
@@ -70,8 +72,19 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     return rule().updater().cast(given.updater());
   }
 
+  /** Not one that starts at random, nor one that looks at the whole gradient. */
+  @Override
+  protected final boolean isElementwise(Case given) {
+    U optimizer = optimizer(given);
+    Progress at = new Progress(1, 0, 0, optimizer.getLearningRate(0, 0));
+    return rule().slots(optimizer).stream().allMatch(slot -> slot.deviation() == 0)
+        && rule().transitions(optimizer, at, new Symbols()).stream()
+            .noneMatch(each -> each.value().slots().contains(State.LARGEST_GRADIENT));
+  }
+
   private static GradientUpdater<?> start(IUpdater optimizer, int parameters) {
     long size = optimizer.stateSize(parameters);
+    Nd4j.getRandom().setSeed(Rehearsal.SEED);
     return optimizer.instantiate(size == 0 ? null : Nd4j.create(DataType.DOUBLE, size), size > 0);
   }
 
@@ -83,7 +96,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
       double[] gradient = given.gradients().get(iteration);
       Progress at =
           new Progress(iteration + 1, iteration, 0, optimizer.getLearningRate(iteration, 0));
-      Program program = UpdateProgram.of(rule(), optimizer, at);
+      Program program = UpdateProgram.of(rule(), optimizer, at, () -> largest(gradient));
       Map<String, INDArray> before = copy(updater.getState());
       INDArray update = Nd4j.createFromArray(gradient);
       updater.applyUpdater(update, iteration, 0);
@@ -100,6 +113,10 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
         }
       }
     }
+  }
+
+  private static double largest(double[] gradient) {
+    return Arrays.stream(gradient).map(Math::abs).max().orElse(0);
   }
 
   private static void assertClose(double actual, double expected, String what) {
@@ -122,9 +139,11 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     assertThat(state.keySet())
         .containsExactlyElementsOf(slots.stream().map(StateSlot::key).toList());
     for (StateSlot slot : slots) {
-      assertThat(state.get(slot.key()).toDoubleVector())
-          .as("the start of %s", slot.key())
-          .containsOnly(slot.initialValue());
+      for (double element : state.get(slot.key()).toDoubleVector()) {
+        assertThat(element)
+            .as("the start of %s", slot.key())
+            .isCloseTo(slot.initialValue(), within(8 * slot.deviation()));
+      }
     }
   }
 
@@ -162,10 +181,18 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
   void goesDownTheGradientFirst(@ForAll("cases") Case given) {
     double[] gradient = given.gradients().get(0);
+    List<StateSlot> slots = rule().slots(optimizer(given));
+    if (slots.stream().anyMatch(slot -> slot.deviation() > 0)) {
+      return;
+    }
+    boolean startsAtZero = slots.stream().allMatch(slot -> slot.initialValue() == 0);
     GradientUpdater<?> updater = start(optimizer(given), gradient.length);
     INDArray update = Nd4j.createFromArray(gradient);
     updater.applyUpdater(update, 0, 0);
     for (int index = 0; index < gradient.length; index++) {
+      if (!startsAtZero && Math.abs(gradient[index]) < 1) {
+        continue;
+      }
       // Compared as numbers: -0.0 is no ascent.
       assertThat(update.getDouble(index) * Math.signum(gradient[index]) >= 0)
           .as("the first step goes along the gradient in element %d", index)
@@ -176,6 +203,9 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
   void takesGradientsOfAnyOrder(@ForAll("cases") Case given) {
     U optimizer = optimizer(given);
+    if (!isElementwise(given)) {
+      return;
+    }
     double[] row = given.gradients().get(0);
     INDArray matrix = Nd4j.createFromArray(new double[][] {row, row});
     INDArray columns = matrix.dup('f');
@@ -209,7 +239,8 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   void everyBackendUpdatesAlike(@ForAll("cases") Case given) {
     U optimizer = optimizer(given);
     Progress at = new Progress(1, 0, 0, optimizer.getLearningRate(0, 0));
-    Program program = UpdateProgram.of(rule(), optimizer, at);
+    Program program =
+        UpdateProgram.of(rule(), optimizer, at, () -> largest(given.gradients().get(0)));
     Map<String, INDArray> first = new LinkedHashMap<>();
     for (String backend : Backends.installed().names()) {
       Map<String, INDArray> arrays = copy(start(optimizer, given.start().length).getState());

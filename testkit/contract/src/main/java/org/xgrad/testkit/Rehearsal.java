@@ -20,9 +20,13 @@ import org.xgrad.rule.PredictionRules;
  * <p>What is tested is real: the updater, its state, the predictor. Only the gradients are made up.
  */
 public final class Rehearsal {
+  /** Of ND4J's random numbers, for optimizers whose state starts at random. */
+  static final long SEED = 20230518;
+
   private final INDArray parameters;
   private final XGradUpdater updater;
   private final PredictionRules rules;
+  private final WeightPredictor predictor;
   private int iteration;
 
   /**
@@ -37,10 +41,12 @@ public final class Rehearsal {
     XGrad configuration = new XGrad(updater.clone(), steps);
     long stateSize = configuration.stateSize(start.length);
     this.parameters = Nd4j.createFromArray(start).castTo(precision);
+    Nd4j.getRandom().setSeed(SEED);
     this.updater =
         configuration.instantiate(
             stateSize == 0 ? null : Nd4j.create(precision, stateSize), stateSize > 0);
     this.rules = rules;
+    this.predictor = predictor(Backends.installed());
   }
 
   /** Theta, live. */
@@ -60,7 +66,7 @@ public final class Rehearsal {
 
   /** A predictor of these parameters. */
   public WeightPredictor predictor() {
-    return predictor(Backends.installed());
+    return predictor;
   }
 
   private WeightPredictor predictor(Backends backends) {
@@ -84,12 +90,16 @@ public final class Rehearsal {
 
   /** Predicted weights, as a copy; the parameters are restored. */
   public INDArray predicted() {
-    return predicted(Backends.installed());
+    return predicted(predictor);
   }
 
   /** Weights that these backends predict, as a copy; the parameters are restored. */
   public INDArray predicted(Backends backends) {
-    try (var ahead = predictor(backends).predict(iteration, 0)) {
+    return predicted(predictor(backends));
+  }
+
+  private INDArray predicted(WeightPredictor predictor) {
+    try (var ahead = predictor.predict(iteration, 0)) {
       return parameters.dup();
     }
   }

@@ -1,8 +1,10 @@
 package org.xgrad.rules.nd4j;
 
+import java.util.Optional;
 import org.nd4j.linalg.learning.AdaDeltaUpdater;
 import org.nd4j.linalg.learning.config.AdaDelta;
 import org.xgrad.expr.Expr;
+import org.xgrad.rule.Description;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -26,5 +28,16 @@ public final class AdaDeltaRule implements PredictionRule<AdaDelta> {
         .gradient()
         .times(state.before(AdaDeltaUpdater.MSDX_STATE).plus(epsilon).squareRoot())
         .dividedBy(state.slot(AdaDeltaUpdater.MSG_STATE).plus(epsilon).squareRoot());
+  }
+
+  @Override
+  public Optional<Description<AdaDelta>> description() {
+    return Optional.of(
+        new Description<>(
+            "AdaDelta (ND4J)",
+            "Zeiler, ADADELTA: An Adaptive Learning Rate Method, arXiv 1212.5701,"
+                + " Algorithm 1; ND4J 1.0.0-M2.1",
+            new AdaDelta(),
+            "It has no learning rate."));
   }
 }

@@ -1,8 +1,10 @@
 package org.xgrad.rules.nd4j;
 
+import java.util.Optional;
 import org.nd4j.linalg.learning.AdaGradUpdater;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.xgrad.expr.Expr;
+import org.xgrad.rule.Description;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -28,5 +30,16 @@ public final class AdaGradRule implements PredictionRule<AdaGrad> {
                 .slot(AdaGradUpdater.GRAD_STATE)
                 .squareRoot()
                 .plus(Expr.scalar("eps", adaGrad.getEpsilon())));
+  }
+
+  @Override
+  public Optional<Description<AdaGrad>> description() {
+    return Optional.of(
+        new Description<>(
+            "AdaGrad (ND4J)",
+            "Duchi, Hazan and Singer, Adaptive Subgradient Methods, JMLR 12, 2011; ND4J"
+                + " 1.0.0-M2.1",
+            new AdaGrad(1e-1),
+            "The sum of squares starts at 1e-6 and only grows."));
   }
 }

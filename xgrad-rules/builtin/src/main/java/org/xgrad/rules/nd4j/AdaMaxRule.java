@@ -1,8 +1,10 @@
 package org.xgrad.rules.nd4j;
 
+import java.util.Optional;
 import org.nd4j.linalg.learning.AdaMaxUpdater;
 import org.nd4j.linalg.learning.config.AdaMax;
 import org.xgrad.expr.Expr;
+import org.xgrad.rule.Description;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -29,5 +31,17 @@ public final class AdaMaxRule implements PredictionRule<AdaMax> {
     return stepSize
         .times(state.slot(AdaMaxUpdater.M_STATE))
         .dividedBy(state.slot(AdaMaxUpdater.U_STATE).max(ND4J_FLOOR));
+  }
+
+  @Override
+  public Optional<Description<AdaMax>> description() {
+    return Optional.of(
+        new Description<>(
+            "AdaMax (ND4J)",
+            "Kingma and Ba, Adam: A Method for Stochastic Optimization, arXiv"
+                + " 1412.6980, Algorithm 2; ND4J 1.0.0-M2.1",
+            new AdaMax(1e-3),
+            "ND4J ignores the epsilon that is configured and adds 1e-32 to the infinity"
+                + " norm."));
   }
 }

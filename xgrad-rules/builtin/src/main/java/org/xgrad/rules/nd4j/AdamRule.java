@@ -1,8 +1,10 @@
 package org.xgrad.rules.nd4j;
 
+import java.util.Optional;
 import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.learning.config.Adam;
 import org.xgrad.expr.Expr;
+import org.xgrad.rule.Description;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -30,5 +32,18 @@ public final class AdamRule implements PredictionRule<Adam> {
     return stepSize
         .times(state.slot(AdamUpdater.M_STATE))
         .dividedBy(state.slot(AdamUpdater.V_STATE).squareRoot().plus(epsilon));
+  }
+
+  @Override
+  public Optional<Description<Adam>> description() {
+    return Optional.of(
+        new Description<>(
+            "Adam (ND4J)",
+            "Kingma and Ba, Adam: A Method for Stochastic Optimization, arXiv"
+                + " 1412.6980, end of section 2; ND4J 1.0.0-M2.1",
+            new Adam(1e-3),
+            "The paper's epsilon-hat form: epsilon is not divided by the bias"
+                + " correction, as it is in torch.optim. Where the step size is 0 or no"
+                + " number, ND4J steps by epsilon."));
   }
 }

@@ -1,8 +1,10 @@
 package org.xgrad.rules.nd4j;
 
+import java.util.Optional;
 import org.nd4j.linalg.learning.AMSGradUpdater;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.xgrad.expr.Expr;
+import org.xgrad.rule.Description;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -30,5 +32,16 @@ public final class AmsGradRule implements PredictionRule<AMSGrad> {
     return stepSize
         .times(state.slot(AMSGradUpdater.M_STATE))
         .dividedBy(state.slot(AMSGradUpdater.V_HAT_STATE).squareRoot().plus(epsilon));
+  }
+
+  @Override
+  public Optional<Description<AMSGrad>> description() {
+    return Optional.of(
+        new Description<>(
+            "AMSGrad (ND4J)",
+            "Reddi, Kale and Kumar, On the Convergence of Adam and Beyond, arXiv"
+                + " 1904.09237; ND4J 1.0.0-M2.1",
+            new AMSGrad(1e-3),
+            "The epsilon-hat form, as in ND4J's Adam."));
   }
 }

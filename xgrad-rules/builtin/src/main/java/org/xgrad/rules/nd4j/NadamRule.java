@@ -1,9 +1,11 @@
 package org.xgrad.rules.nd4j;
 
+import java.util.Optional;
 import org.nd4j.linalg.learning.NadamUpdater;
 import org.nd4j.linalg.learning.config.Nadam;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
+import org.xgrad.rule.Description;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -33,5 +35,15 @@ public final class NadamRule implements PredictionRule<Nadam> {
                 .slot(NadamUpdater.V_STATE)
                 .squareRoot()
                 .plus(Expr.scalar("eps", nadam.getEpsilon())));
+  }
+
+  @Override
+  public Optional<Description<Nadam>> description() {
+    return Optional.of(
+        new Description<>(
+            "Nadam (ND4J)",
+            "Dozat, Incorporating Nesterov Momentum into Adam, 2016; ND4J 1.0.0-M2.1",
+            new Nadam(1e-3),
+            "ND4J does not correct the second moment, so the first steps are long."));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.nd4j.linalg.learning.NesterovsUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.xgrad.expr.Expr;
+import org.xgrad.rule.Description;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -33,5 +34,15 @@ public final class NesterovsRule implements PredictionRule<Nesterovs> {
   public Optional<String> deviation() {
     return Optional.of(
         "the velocity, not the displacement: the stored weights are ahead by mu*V already");
+  }
+
+  @Override
+  public Optional<Description<Nesterovs>> description() {
+    return Optional.of(
+        new Description<>(
+            "Nesterovs (ND4J)",
+            "Nesterov, 1983; ND4J 1.0.0-M2.1",
+            new Nesterovs(1e-2, 0.9),
+            "Its weights are ahead by mu velocities already; s counts further ones."));
   }
 }

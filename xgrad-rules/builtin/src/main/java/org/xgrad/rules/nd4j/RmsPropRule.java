@@ -1,8 +1,10 @@
 package org.xgrad.rules.nd4j;
 
+import java.util.Optional;
 import org.nd4j.linalg.learning.RmsPropUpdater;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.xgrad.expr.Expr;
+import org.xgrad.rule.Description;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -28,5 +30,15 @@ public final class RmsPropRule implements PredictionRule<RmsProp> {
                 .slot(RmsPropUpdater.G_STATE)
                 .squareRoot()
                 .plus(Expr.scalar("eps", rmsProp.getEpsilon())));
+  }
+
+  @Override
+  public Optional<Description<RmsProp>> description() {
+    return Optional.of(
+        new Description<>(
+            "RMSprop (ND4J)",
+            "Tieleman and Hinton, 2012; ND4J 1.0.0-M2.1",
+            new RmsProp(1e-3),
+            "The mean square starts at epsilon, which stands outside the root."));
   }
 }

@@ -1,7 +1,9 @@
 package org.xgrad.rules.nd4j;
 
+import java.util.Optional;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.xgrad.expr.Expr;
+import org.xgrad.rule.Description;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -20,5 +22,16 @@ public final class SgdRule implements PredictionRule<Sgd> {
   @Override
   public Expr step(Sgd sgd, Progress at, State state) {
     return at.learningRate().times(state.gradient());
+  }
+
+  @Override
+  public Optional<Description<Sgd>> description() {
+    return Optional.of(
+        new Description<>(
+            "SGD (ND4J)",
+            "Robbins and Monro, A Stochastic Approximation Method, 1951; ND4J 1.0.0-M2.1",
+            new Sgd(1e-2),
+            "Predicting with the last gradient is the optimistic (past extra-) gradient"
+                + " method."));
   }
 }

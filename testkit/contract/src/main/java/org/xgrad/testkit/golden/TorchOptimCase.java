@@ -1,0 +1,84 @@
+package org.xgrad.testkit.golden;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+
+/**
+ * One of torch.optim's optimizers on given gradients, in double precision. The script that wrote
+ * the file lies beside it: {@code golden_torch.py}.
+ *
+ * @param name the case, such as {@code RAdam-defaults}
+ * @param hyperParameters {@code lr} (at the first step), {@code beta1}, {@code beta2}, {@code eps}
+ * @param start the parameters at the start
+ * @param steps the trajectory
+ */
+public record TorchOptimCase(
+    String name, Map<String, Double> hyperParameters, double[] start, List<Step> steps) {
+
+  /**
+   * A step.
+   *
+   * @param learningRate its learning rate
+   * @param gradient its gradient
+   * @param parameters the parameters after it
+   */
+  public record Step(double learningRate, double[] gradient, double[] parameters) {}
+
+  /**
+   * The cases of one optimizer.
+   *
+   * @param optimizer {@code RAdam} or {@code AMSGrad}
+   */
+  public static List<TorchOptimCase> of(String optimizer) {
+    try (InputStream stream = TorchOptimCase.class.getResourceAsStream("golden_torch_optim.json")) {
+      List<TorchOptimCase> cases = new ArrayList<>();
+      for (JsonNode node : new ObjectMapper().readTree(stream).get("cases")) {
+        if (node.get("optimizer").asText().equals(optimizer)) {
+          cases.add(read(node));
+        }
+      }
+      return List.copyOf(cases);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static TorchOptimCase read(JsonNode node) {
+    Map<String, Double> hyperParameters = new LinkedHashMap<>();
+    node.get("hyper")
+        .fields()
+        .forEachRemaining(
+            field -> hyperParameters.put(field.getKey(), field.getValue().asDouble()));
+    List<Step> steps = new ArrayList<>();
+    node.get("steps")
+        .forEach(
+            step ->
+                steps.add(
+                    new Step(
+                        step.get("lr").asDouble(),
+                        numbers(step.get("grad")),
+                        numbers(step.get("theta")))));
+    return new TorchOptimCase(
+        node.get("name").asText(), hyperParameters, numbers(node.get("theta0")), steps);
+  }
+
+  private static double[] numbers(JsonNode array) {
+    double[] values = new double[array.size()];
+    for (int index = 0; index < values.length; index++) {
+      values[index] = array.get(index).asDouble();
+    }
+    return values;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,86 @@
+package org.xgrad.rules.adabelief;
+
+import static org.xgrad.optimizer.MomentOptimizer.FIRST_MOMENT;
+
+import java.util.List;
+import java.util.Optional;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.Terms;
+import org.xgrad.optimizer.Rectification;
+import org.xgrad.rule.Description;
+import org.xgrad.rule.OptimizerFormula;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
+
+/**
+ * AdaBelief: {@code m <- b1*m + (1 - b1)*gradient; s <- b2*s + (1 - b2)*(gradient - (b1*m + (1 -
+ * b1)*gradient))^2 + eps}, and the step {@code lr/(1 - b1^t)*sqrt((rho - 4)*(rho -
+ * 2)*rho_inf/((rho_inf - 4)*(rho_inf - 2)*rho))*sqrt(1 - b2^t)*m/(sqrt(s) + eps)}.
+ *
+ * <p>With {@code rho_inf = 2/(1 - b2) - 1} and {@code rho = rho_inf - 2*t*b2^t/(1 - b2^t)}: {@link
+ * org.xgrad.optimizer.Rectification}.
+ *
+ * <p>While rho is below 5 the rectified step is {@code lr/(1 - b1^t)*m}. Without rectification it
+ * is {@code lr/(1 - b1^t)*m/(sqrt(s)/sqrt(1 - b2^t) + eps)} throughout. The new first moment is
+ * what the gradient is compared with, and eps gathers in s. Zhuang et al., arXiv 2010.07468,
+ * Algorithm 2, and the authors' adabelief_pytorch 0.2.0.
+ */
+public final class AdaBeliefFormula implements OptimizerFormula<AdaBelief> {
+  private static final String BELIEF = "s";
+
+  @Override
+  public Class<AdaBelief> updater() {
+    return AdaBelief.class;
+  }
+
+  @Override
+  public List<StateSlot> slots(AdaBelief adaBelief) {
+    return List.of(new StateSlot(FIRST_MOMENT, 0), new StateSlot(BELIEF, 0));
+  }
+
+  @Override
+  public List<Assignment> transitions(AdaBelief adaBelief, Progress at, State state) {
+    Assignment moment = adaBelief.firstMoment(state);
+    Expr surprise = state.gradient().minus(moment.value()).squared();
+    return List.of(
+        moment,
+        new Assignment(
+            BELIEF,
+            Terms.movingAverage(adaBelief.b2(), state.slot(BELIEF), surprise)
+                .plus(adaBelief.eps())));
+  }
+
+  @Override
+  public Expr step(AdaBelief adaBelief, Progress at, State state) {
+    Expr stepSize = at.learningRate().dividedBy(adaBelief.firstCorrection(at));
+    Expr moment = state.slot(FIRST_MOMENT);
+    if (!adaBelief.rectified()) {
+      return stepSize.times(moment).dividedBy(adaBelief.denominator(at, state.slot(BELIEF)));
+    }
+    Rectification rectification = Rectification.of(adaBelief.b2(), at);
+    return rectification.length() < 5
+        ? stepSize.times(moment)
+        : stepSize
+            .times(rectification.factor())
+            .times(adaBelief.secondCorrection(at).squareRoot())
+            .times(moment)
+            .dividedBy(state.slot(BELIEF).squareRoot().plus(adaBelief.eps()));
+  }
+
+  @Override
+  public Optional<Description<AdaBelief>> description() {
+    return Optional.of(
+        new Description<>(
+            "AdaBelief",
+            "Zhuang et al., AdaBelief Optimizer, arXiv 2010.07468, Algorithm 2; the"
+                + " authors' adabelief_pytorch 0.2.0",
+            new AdaBelief(1e-3),
+            "Learning rates are those of Adam. The authors advise epsilon 1e-16 with"
+                + " rectification for transformers and GANs, and 1e-8 without for"
+                + " convolutional networks. Published with decoupled weight decay"
+                + " (`DecoupledWeightDecay`). The plain form is `new AdaBelief(lr, 0.9, 0.999,"
+                + " 1e-16, false)`."));
+  }
+}

@@ -1,0 +1,82 @@
+package org.xgrad.rules.adamod;
+
+import static org.xgrad.optimizer.MomentOptimizer.FIRST_MOMENT;
+import static org.xgrad.optimizer.MomentOptimizer.SECOND_MOMENT;
+
+import java.util.List;
+import java.util.Optional;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.Terms;
+import org.xgrad.rule.Description;
+import org.xgrad.rule.OptimizerFormula;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
+
+/**
+ * AdaMod: {@code m <- b1*m + (1 - b1)*gradient; v <- b2*v + (1 - b2)*gradient^2; n <- b3*n + (1 -
+ * b3)*(lr*sqrt(1 - b2^t)/(1 - b1^t)/(sqrt(b2*v + (1 - b2)*gradient^2) + eps))}, and the step {@code
+ * min(lr*sqrt(1 - b2^t)/(1 - b1^t)/(sqrt(v) + eps), n)*m}.
+ *
+ * <p>{@code n} is the average of the step sizes, learning rate included, and starts at 0 without
+ * correction. Ding et al., arXiv 1910.12249, as the authors' adamod.py has it: with both bias
+ * corrections within the step size.
+ */
+public final class AdaModFormula implements OptimizerFormula<AdaMod> {
+  private static final String AVERAGE = "n";
+
+  @Override
+  public Class<AdaMod> updater() {
+    return AdaMod.class;
+  }
+
+  @Override
+  public List<StateSlot> slots(AdaMod adaMod) {
+    return List.of(
+        new StateSlot(FIRST_MOMENT, 0), new StateSlot(SECOND_MOMENT, 0), new StateSlot(AVERAGE, 0));
+  }
+
+  @Override
+  public List<Assignment> transitions(AdaMod adaMod, Progress at, State state) {
+    Assignment square = adaMod.secondMoment(state);
+    return List.of(
+        adaMod.firstMoment(state),
+        square,
+        new Assignment(
+            AVERAGE,
+            Terms.movingAverage(
+                Expr.scalar("b3", adaMod.beta3()),
+                state.slot(AVERAGE),
+                stepSize(adaMod, at, square.value()))));
+  }
+
+  @Override
+  public Expr step(AdaMod adaMod, Progress at, State state) {
+    return stepSize(adaMod, at, state.slot(SECOND_MOMENT))
+        .min(state.slot(AVERAGE))
+        .times(state.slot(FIRST_MOMENT));
+  }
+
+  private static Expr stepSize(AdaMod adaMod, Progress at, Expr secondMoment) {
+    return at.learningRate()
+        .times(adaMod.secondCorrection(at).squareRoot())
+        .dividedBy(adaMod.firstCorrection(at))
+        .dividedBy(secondMoment.squareRoot().plus(adaMod.eps()));
+  }
+
+  @Override
+  public Optional<Description<AdaMod>> description() {
+    return Optional.of(
+        new Description<>(
+            "AdaMod",
+            "Ding et al., An Adaptive and Momental Bound Method for Stochastic"
+                + " Learning, arXiv 1910.12249; the authors' adamod.py",
+            new AdaMod(1e-3),
+            "Learning rates are those of Adam. The bound starts at 0, so the first"
+                + " steps are 1 - beta3 of Adam's: a warm-up of the learning rate is not"
+                + " needed. A change of the learning rate comes through slowly, over some 1/(1"
+                + " - beta3) steps, unless it shortens the step. Published with decoupled"
+                + " weight decay: `DecoupledWeightDecay`."));
+  }
+}

@@ -1,0 +1,67 @@
+package org.xgrad.rules.amsgrad;
+
+import static org.xgrad.optimizer.MomentOptimizer.FIRST_MOMENT;
+import static org.xgrad.optimizer.MomentOptimizer.SECOND_MOMENT;
+
+import java.util.List;
+import java.util.Optional;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+import org.xgrad.rule.Description;
+import org.xgrad.rule.OptimizerFormula;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
+
+/**
+ * AMSGrad: {@code m <- b1*m + (1 - b1)*gradient; v <- b2*v + (1 - b2)*gradient^2; vmax <- max(vmax,
+ * b2*v + (1 - b2)*gradient^2)}, and the step {@code lr/(1 - b1^t)*m/(sqrt(vmax)/sqrt(1 - b2^t) +
+ * eps)}.
+ *
+ * <p>The maximum is that of the uncorrected second moments. Reddi et al., arXiv 1904.09237,
+ * Algorithm 2, with the bias correction of torch.optim.Adam(amsgrad=True).
+ */
+public final class TorchAmsGradFormula implements OptimizerFormula<TorchAmsGrad> {
+  private static final String LARGEST = "vmax";
+
+  @Override
+  public Class<TorchAmsGrad> updater() {
+    return TorchAmsGrad.class;
+  }
+
+  @Override
+  public List<StateSlot> slots(TorchAmsGrad amsGrad) {
+    return List.of(
+        new StateSlot(FIRST_MOMENT, 0), new StateSlot(SECOND_MOMENT, 0), new StateSlot(LARGEST, 0));
+  }
+
+  @Override
+  public List<Assignment> transitions(TorchAmsGrad amsGrad, Progress at, State state) {
+    Assignment square = amsGrad.secondMoment(state);
+    return List.of(
+        amsGrad.firstMoment(state),
+        square,
+        new Assignment(LARGEST, state.slot(LARGEST).max(square.value())));
+  }
+
+  @Override
+  public Expr step(TorchAmsGrad amsGrad, Progress at, State state) {
+    return at.learningRate()
+        .dividedBy(amsGrad.firstCorrection(at))
+        .times(state.slot(FIRST_MOMENT))
+        .dividedBy(amsGrad.denominator(at, state.slot(LARGEST)));
+  }
+
+  @Override
+  public Optional<Description<TorchAmsGrad>> description() {
+    return Optional.of(
+        new Description<>(
+            "AMSGrad (torch)",
+            "Reddi, Kale and Kumar, On the Convergence of Adam and Beyond, arXiv"
+                + " 1904.09237, Algorithm 2; torch.optim.Adam(amsgrad=True)",
+            new TorchAmsGrad(1e-3),
+            "Learning rates are those of Adam. The paper has no bias correction."
+                + " torch's Adam decays coupled (`.l2(c)`), its AdamW decoupled"
+                + " (`DecoupledWeightDecay`)."));
+  }
+}

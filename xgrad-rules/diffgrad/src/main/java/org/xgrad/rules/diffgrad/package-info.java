@@ -1,0 +1,2 @@
+/** diffGrad (Dubey et al., arXiv 1909.11015). */
+package org.xgrad.rules.diffgrad;

@@ -1,0 +1,55 @@
+package org.xgrad.rules.gravity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.GradientUpdater;
+
+/** The optimizer is what the paper and its authors' code have, written out independently. */
+class GravityParityTest {
+  private static final int PARAMETERS = 6;
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.01})
+  void followsTheAuthors(double alpha) {
+    Gravity gravity = new Gravity(0.1, alpha, 0.9);
+    GradientUpdater<?> updater =
+        gravity.instantiate(Nd4j.create(DataType.DOUBLE, PARAMETERS), true);
+    INDArray start = updater.getState().get("v");
+    List<GravityReference> expected = new ArrayList<>();
+    for (int index = 0; index < PARAMETERS; index++) {
+      expected.add(new GravityReference(0.9, start.getDouble(index)));
+    }
+    assertThat(start.amaxNumber().doubleValue() > 0)
+        .as("the momentum starts at random")
+        .isEqualTo(alpha > 0);
+    for (int iteration = 0; iteration < 60; iteration++) {
+      double[] gradient = gradient(iteration);
+      double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
+      INDArray update = Nd4j.createFromArray(gradient);
+      updater.applyUpdater(update, iteration, 0);
+      for (int index = 0; index < PARAMETERS; index++) {
+        double displacement = expected.get(index).displacement(gradient[index], largest, 0.1);
+        assertThat(update.getDouble(index))
+            .as("step %d of parameter %d", iteration + 1, index)
+            .isCloseTo(displacement, within(Math.abs(displacement) * 1e-10));
+      }
+    }
+  }
+
+  private static double[] gradient(int iteration) {
+    double[] gradient = new double[PARAMETERS];
+    for (int index = 0; index < PARAMETERS; index++) {
+      gradient[index] = Math.sin(0.7 * iteration + 1.3 * index) * Math.pow(10, index - 4);
+    }
+    return gradient;
+  }
+}

@@ -1,0 +1,82 @@
+package org.xgrad.rules.radam;
+
+import static org.xgrad.optimizer.MomentOptimizer.FIRST_MOMENT;
+import static org.xgrad.optimizer.MomentOptimizer.SECOND_MOMENT;
+
+import java.util.List;
+import java.util.Optional;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+import org.xgrad.optimizer.Rectification;
+import org.xgrad.rule.Description;
+import org.xgrad.rule.OptimizerFormula;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
+
+/**
+ * RAdam: {@code m <- b1*m + (1 - b1)*gradient; v <- b2*v + (1 - b2)*gradient^2}, and the step
+ * {@code lr/(1 - b1^t)*sqrt((rho - 4)*(rho - 2)*rho_inf/((rho_inf - 4)*(rho_inf - 2)*rho))*sqrt(1 -
+ * b2^t)*m/(sqrt(v) + eps)}.
+ *
+ * <p>With {@code rho_inf = 2/(1 - b2) - 1} and {@code rho = rho_inf - 2*t*b2^t/(1 - b2^t)}: {@link
+ * org.xgrad.optimizer.Rectification}.
+ *
+ * <p>While rho is at most 5 the step is {@code lr/(1 - b1^t)*m}, or none: {@link RAdam.Variant}.
+ * Liu et al., arXiv 1908.03265, Algorithm 2, which has the threshold at 4; torch.optim.RAdam.
+ */
+public final class RAdamFormula implements OptimizerFormula<RAdam> {
+
+  @Override
+  public Class<RAdam> updater() {
+    return RAdam.class;
+  }
+
+  @Override
+  public List<StateSlot> slots(RAdam radam) {
+    return List.of(new StateSlot(FIRST_MOMENT, 0), new StateSlot(SECOND_MOMENT, 0));
+  }
+
+  @Override
+  public List<Assignment> transitions(RAdam radam, Progress at, State state) {
+    return List.of(radam.firstMoment(state), radam.secondMoment(state));
+  }
+
+  @Override
+  public Expr step(RAdam radam, Progress at, State state) {
+    Rectification rectification = Rectification.of(radam.b2(), at);
+    Expr stepSize = at.learningRate().dividedBy(radam.firstCorrection(at));
+    Expr moment = state.slot(FIRST_MOMENT);
+    if (isTrusted(rectification, radam.variant())) {
+      return stepSize
+          .times(rectification.factor())
+          .times(radam.secondCorrection(at).squareRoot())
+          .times(moment)
+          .dividedBy(state.slot(SECOND_MOMENT).squareRoot().plus(radam.eps()));
+    }
+    boolean steps = radam.variant() == RAdam.Variant.TORCH;
+    return (steps ? stepSize : Expr.constant(0)).times(moment);
+  }
+
+  private static boolean isTrusted(Rectification rectification, RAdam.Variant variant) {
+    return switch (variant) {
+      case TORCH -> rectification.length() > 5;
+      case AUTHORS -> rectification.length() >= 5;
+    };
+  }
+
+  @Override
+  public Optional<Description<RAdam>> description() {
+    return Optional.of(
+        new Description<>(
+            "RAdam",
+            "Liu et al., On the Variance of the Adaptive Learning Rate and Beyond,"
+                + " arXiv 1908.03265, Algorithm 2; torch.optim.RAdam",
+            new RAdam(1e-3),
+            "Learning rates are those of Adam; a warm-up of the learning rate is not"
+                + " needed. Up to rho = 5 (with beta2 = 0.999: five steps) the step is lr/(1 -"
+                + " b1^t)*m as in torch, or none by `Variant.AUTHORS`. torch decays weights"
+                + " coupled, which is `.l2(c)`; the authors decoupled, which is"
+                + " `DecoupledWeightDecay`."));
+  }
+}

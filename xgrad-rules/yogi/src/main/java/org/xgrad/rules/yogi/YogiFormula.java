@@ -1,0 +1,66 @@
+package org.xgrad.rules.yogi;
+
+import static org.xgrad.optimizer.MomentOptimizer.FIRST_MOMENT;
+import static org.xgrad.optimizer.MomentOptimizer.SECOND_MOMENT;
+
+import java.util.List;
+import java.util.Optional;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.Terms;
+import org.xgrad.rule.Description;
+import org.xgrad.rule.OptimizerFormula;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
+
+/**
+ * Yogi: {@code m <- b1*m + (1 - b1)*gradient; v <- v - (1 - b2)*sign(v - gradient^2)*gradient^2},
+ * and the step {@code lr/(1 - b1^t)*m/(sqrt(v)/sqrt(1 - b2^t) + eps)}.
+ *
+ * <p>Zaheer et al., Adaptive Methods for Nonconvex Optimization, NeurIPS 2018, Algorithm 2, with
+ * Adam's bias correction and both moments starting at 1e-6, as its PyTorch implementations have it.
+ */
+public final class YogiFormula implements OptimizerFormula<Yogi> {
+
+  @Override
+  public Class<Yogi> updater() {
+    return Yogi.class;
+  }
+
+  @Override
+  public List<StateSlot> slots(Yogi yogi) {
+    double start = yogi.initialAccumulator();
+    return List.of(new StateSlot(FIRST_MOMENT, start), new StateSlot(SECOND_MOMENT, start));
+  }
+
+  @Override
+  public List<Assignment> transitions(Yogi yogi, Progress at, State state) {
+    Expr square = state.gradient().squared();
+    Expr before = state.slot(SECOND_MOMENT);
+    Expr change = Terms.complement(yogi.b2()).times(before.minus(square).sign()).times(square);
+    return List.of(yogi.firstMoment(state), new Assignment(SECOND_MOMENT, before.minus(change)));
+  }
+
+  @Override
+  public Expr step(Yogi yogi, Progress at, State state) {
+    return at.learningRate()
+        .dividedBy(yogi.firstCorrection(at))
+        .times(state.slot(FIRST_MOMENT))
+        .dividedBy(yogi.denominator(at, state.slot(SECOND_MOMENT)));
+  }
+
+  @Override
+  public Optional<Description<Yogi>> description() {
+    return Optional.of(
+        new Description<>(
+            "Yogi",
+            "Zaheer et al., Adaptive Methods for Nonconvex Optimization, NeurIPS 2018,"
+                + " Algorithm 2; torch_optimizer.Yogi",
+            new Yogi(1e-2),
+            "Learning rates are about ten times those of Adam, for epsilon is large."
+                + " The paper has no bias correction, and TensorFlow's version sets epsilon"
+                + " beside the uncorrected root; this is the PyTorch implementations' form."
+                + " Published without weight decay."));
+  }
+}
