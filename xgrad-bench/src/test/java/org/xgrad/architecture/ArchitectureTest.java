@@ -73,14 +73,32 @@ class ArchitectureTest {
   }
 
   @Test
-  void theTestkitKnowsTheApiAlone() {
+  void theTestkitKnowsTheApiAndItsNetworkPartTheAdapter() {
     noClasses()
         .that()
         .resideInAPackage("org.xgrad.testkit..")
+        .and()
+        .resideOutsideOfPackage("org.xgrad.testkit.network..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.xgrad.rules..", "org.xgrad.dl4j..", "org.xgrad.bench..")
+        .resideInAnyPackage(
+            "org.xgrad.rules..",
+            "org.xgrad.dl4j..",
+            "org.xgrad.bench..",
+            "org.xgrad.testkit.network..")
         .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("org.xgrad.testkit.network..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.xgrad.rules..", "org.xgrad.bench..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void optimizersKnowNothingOfEachOther() {
+    slices().matching("org.xgrad.rules.(*)..").should().notDependOnEachOther().check(CLASSES);
   }
 
   @Test

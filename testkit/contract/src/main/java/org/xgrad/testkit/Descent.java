@@ -1,6 +1,5 @@
 package org.xgrad.testkit;
 
-import java.util.stream.DoubleStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.rule.PredictionRules;
@@ -11,6 +10,9 @@ final class Descent {
   private static final double[] LEARNING_RATES = {1e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 0.3, 1};
 
   private static final int ITERATIONS = 3000;
+
+  /** Times the start's value: no optimizer comes back from there. */
+  private static final double DIVERGED = 1e4;
 
   private Descent() {}
 
@@ -51,10 +53,11 @@ final class Descent {
       double[] predicted = rehearsal.predicted().toDoubleVector();
       rehearsal.step(landscape.gradient(predicted[0], predicted[1]));
       double[] at = rehearsal.parameters().toDoubleVector();
-      if (!DoubleStream.of(at).allMatch(Double::isFinite)) {
+      double share = landscape.value(at[0], at[1]) / high;
+      if (!(share < DIVERGED)) {
         break;
       }
-      lowest = Math.min(lowest, landscape.value(at[0], at[1]) / high);
+      lowest = Math.min(lowest, share);
     }
     return lowest;
   }

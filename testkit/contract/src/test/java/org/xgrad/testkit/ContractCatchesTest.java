@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -13,6 +14,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
+import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -60,6 +62,85 @@ class ContractCatchesTest {
   @Test
   void aDeclaredDeviationIsExcused() {
     assertThat(failuresOf(DeclaredSgd.class)).containsExactly(NOT_INSTALLED);
+  }
+
+  @Test
+  void aRightOptimizerPasses() {
+    assertThat(failuresOf(RightPlain.class)).containsExactly(NOT_INSTALLED);
+  }
+
+  @Test
+  void anOptimizerThatClimbsIsCaught() {
+    assertThat(failuresOf(ClimbingPlain.class))
+        .contains("goesDownTheGradientFirst", "comesDownAQuadratic", "comesDownRosenbrocksValley");
+  }
+
+  @Test
+  void anOptimizerThatForgetsItsHyperParametersIsCaught() {
+    assertThat(failuresOf(ForgetfulPlain.class))
+        .contains("configurationsThatDifferAreUnequal", "refusesHyperParametersOutOfRange");
+  }
+
+  @Test
+  void anOptimizerThatChecksNothingIsCaught() {
+    assertThat(failuresOf(UncheckedPlain.class))
+        .containsExactlyInAnyOrder(NOT_INSTALLED, "refusesHyperParametersOutOfRange");
+  }
+
+  @Test
+  void anOptimizerThatDoesNotDescribeItselfIsCaught() {
+    assertThat(failuresOf(SilentPlain.class))
+        .containsExactlyInAnyOrder(
+            NOT_INSTALLED, "describesItself", "comesDownAQuadratic", "comesDownRosenbrocksValley");
+  }
+
+  abstract static class PlainContract extends OptimizerFormulaContract<Plain> {
+    private final Plain.Fault fault;
+
+    PlainContract(Plain.Fault fault) {
+      this.fault = fault;
+    }
+
+    @Override
+    protected OptimizerFormula<Plain> rule() {
+      return new Plain.Formula(fault);
+    }
+
+    @Override
+    protected Arbitrary<Plain> updaters() {
+      return Combinators.combine(Numbers.learningRates(), Numbers.decayRates())
+          .as((rate, decay) -> new Plain(rate, decay, fault));
+    }
+  }
+
+  static class RightPlain extends PlainContract {
+    RightPlain() {
+      super(Plain.Fault.NONE);
+    }
+  }
+
+  static class ClimbingPlain extends PlainContract {
+    ClimbingPlain() {
+      super(Plain.Fault.CLIMBS);
+    }
+  }
+
+  static class ForgetfulPlain extends PlainContract {
+    ForgetfulPlain() {
+      super(Plain.Fault.FORGETS);
+    }
+  }
+
+  static class UncheckedPlain extends PlainContract {
+    UncheckedPlain() {
+      super(Plain.Fault.CHECKS_NOTHING);
+    }
+  }
+
+  static class SilentPlain extends PlainContract {
+    SilentPlain() {
+      super(Plain.Fault.IS_SILENT);
+    }
   }
 
   /** A rule for Sgd whose step is {@code factor*lr*gradient}. */

@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
     description = "Weight prediction for ND4J and Deeplearning4j optimizers.",
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
-    subcommands = {DemoCommand.class, BenchCommand.class, HelpCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      RulesCommand.class,
+      PictureCommand.class,
+      BenchCommand.class,
+      HelpCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 final class XGradCommand implements Runnable {
   /** Of slf4j-simple, whose default is in simplelogger.properties. */
@@ -44,6 +50,6 @@ final class XGradCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? Say one of: demo, bench, help");
+        spec.commandLine(), "Which command? Say one of: demo, rules, picture, bench, help");
   }
 }

@@ -64,7 +64,10 @@ class CommandTest {
         "demo --seeds 0,0",
         "demo --nosuchoption",
         "bench --only nosuchbenchmark",
-        "bench --only ["
+        "bench --only [",
+        "picture",
+        "rules adam lion",
+        "picture radam --steps many"
       })
   void callingItWronglyIsOneLine(String arguments) {
     assertThat(console.runLine(arguments)).isEqualTo(2);
@@ -76,11 +79,40 @@ class CommandTest {
     "demo --steps=1^0^1.0, 1 is given twice",
     "demo --seeds=0^0, 0 is given twice",
     "demo --epoch 3, did you mean --epochs",
-    "bench --only none, LeNet step"
+    "bench --only none, LeNet step",
+    "picture, such as radam"
   })
   void wrongCallsSayWhatIsWrong(String arguments, String said) {
     assertThat(console.runLine(arguments.replace('^', ','))).isEqualTo(2);
     assertThat(console.err()).hasLineCount(1).contains(said);
+  }
+
+  @Test
+  void rulesListsAndTells() {
+    assertThat(console.runLine("rules")).isZero();
+    assertThat(console.out()).contains("radam", "AdaBelief(", "last update").hasLineCount(31);
+    assertThat(console.runLine("rules Adam")).isZero();
+    assertThat(console.out()).contains("Adam (ND4J) (adam)", "\\frac{", "sqrt(V)");
+    assertThat(console.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rules radm, radam",
+    "picture radm, radam",
+    "picture radam --iterations 0, --iterations",
+    "picture radam --steps -1, --steps"
+  })
+  void whatIsNotThereIsRefusedInOneLine(String arguments, String said) {
+    assertThat(console.runLine(arguments)).isEqualTo(1);
+    assertThat(console.err()).hasLineCount(1).startsWith("xgrad").contains(said);
+  }
+
+  @Test
+  void rulesWritesThePage(@TempDir Path directory) {
+    Path page = directory.resolve("page.md");
+    assertThat(console.runLine("rules --markdown " + page)).isZero();
+    assertThat(page).content().contains("# Optimizers", "## radam");
   }
 
   @Test

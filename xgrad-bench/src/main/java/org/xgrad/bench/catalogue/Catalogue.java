@@ -1,0 +1,71 @@
+package org.xgrad.bench.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.xgrad.bench.report.TextTable;
+import org.xgrad.error.InvalidSettingException;
+import org.xgrad.rule.InstalledRule;
+import org.xgrad.rule.PredictionRules;
+
+/**
+ * All rules that are found.
+ *
+ * @param rules the rules
+ */
+public record Catalogue(PredictionRules rules) {
+
+  /** The optimizers whose authors describe them, by id. */
+  public List<OptimizerEntry> entries() {
+    return rules.list().stream().map(OptimizerEntry::of).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * The optimizer with this id, in whatever case.
+   *
+   * @throws InvalidSettingException if there is none, or its author does not describe it
+   */
+  public OptimizerEntry find(String id) {
+    InstalledRule rule =
+        rules.list().stream()
+            .filter(each -> each.id().equalsIgnoreCase(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InvalidSettingException(
+                        "Optimizer \"" + id + "\"",
+                        "no rule has that id",
+                        "Say one of " + ids() + "."));
+    return OptimizerEntry.of(rule)
+        .orElseThrow(
+            () ->
+                new InvalidSettingException(
+                    rule.toString(),
+                    "its author does not describe the optimizer",
+                    "Override description() in the rule."));
+  }
+
+  private String ids() {
+    return rules.list().stream().map(InstalledRule::id).collect(Collectors.joining(", "));
+  }
+
+  /** A line for each rule, those without a description too, and what could not be loaded. */
+  public List<String> lines() {
+    TextTable table =
+        TextTable.ofWords(
+            "id", "optimizer", "reads", "state", "version", "jar", "defaults by its authors");
+    for (InstalledRule rule : rules.list()) {
+      Optional<OptimizerEntry> entry = OptimizerEntry.of(rule);
+      table.row(
+          List.of(
+              rule.id(),
+              entry.map(each -> each.description().name()).orElse(rule.updater().getSimpleName()),
+              entry.map(OptimizerEntry::reads).orElse("?"),
+              entry.map(each -> Long.toString(each.stateArrays())).orElse("?"),
+              rule.version().orElse("-"),
+              rule.jar(),
+              entry.map(OptimizerEntry::hyperParameters).orElse("not described")));
+    }
+    return table.lines();
+  }
+}

@@ -1,0 +1,102 @@
+package org.xgrad.bench.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Latex;
+import org.xgrad.rule.Description;
+import org.xgrad.rule.InstalledRule;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.StatedFormula;
+
+/**
+ * A rule and what its author tells about its optimizer.
+ *
+ * @param rule the rule
+ * @param description what its author tells
+ */
+public record OptimizerEntry(InstalledRule rule, Description<?> description) {
+  /** Late enough for every optimizer to have left its first steps behind. */
+  private static final Progress AT = new Progress(1000, 1000, 0, 1e-3);
+
+  /** The rule's entry, if its author describes the optimizer. */
+  public static Optional<OptimizerEntry> of(InstalledRule rule) {
+    return rule.description().map(description -> new OptimizerEntry(rule, description));
+  }
+
+  /** The optimizer with its recommended hyper-parameters. */
+  public IUpdater defaults() {
+    return description.defaults();
+  }
+
+  /** Those hyper-parameters, as the configuration prints them. */
+  public String hyperParameters() {
+    return defaults().toString().replaceAll(", \\w*Schedule=null", "");
+  }
+
+  /** Whether the prediction needs the last update to be kept. */
+  public boolean readsLastUpdate() {
+    return rule.needsLastDelta(defaults());
+  }
+
+  /** What the prediction reads. */
+  public String reads() {
+    return readsLastUpdate() ? "last update" : "state";
+  }
+
+  /** How many arrays the optimizer keeps by itself, each as long as the parameters. */
+  public long stateArrays() {
+    return defaults().stateSize(1);
+  }
+
+  /** How many arrays more it takes to predict: the cached weights, and maybe the last update. */
+  public long predictionArrays() {
+    return readsLastUpdate() ? 2 : 1;
+  }
+
+  /** The formula after the first steps. */
+  public StatedFormula formula() {
+    return rule.stated(defaults(), AT);
+  }
+
+  /** The formula as text, a line for each assignment. */
+  public List<String> text() {
+    List<String> lines =
+        formula().transitions().stream()
+            .map(Assignment::toString)
+            .collect(Collectors.toCollection(ArrayList::new));
+    lines.add("U = " + formula().step());
+    return lines;
+  }
+
+  /** The formula in LaTeX, a line for each assignment. */
+  public List<String> latex() {
+    List<String> lines =
+        formula().transitions().stream()
+            .map(Latex::of)
+            .collect(Collectors.toCollection(ArrayList::new));
+    lines.add("U = " + Latex.of(formula().step()));
+    return lines;
+  }
+
+  /** Where state arrays start that don't start at 0, in words; empty if all do. */
+  public String starts() {
+    return formula().slots().stream()
+        .filter(slot -> slot.initialValue() != 0 || slot.deviation() != 0)
+        .map(
+            slot ->
+                slot.deviation() == 0
+                    ? slot.key() + " starts at " + number(slot.initialValue())
+                    : slot.key()
+                        + " starts at random, with standard deviation "
+                        + number(slot.deviation()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+}
