@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xgrad.XGradUpdater;
 import org.xgrad.backend.Backends;
 import org.xgrad.backend.BoundKernel;
@@ -23,6 +25,8 @@ import org.xgrad.rule.StateSlot;
 
 /** One group's cache, rule and kernels. */
 final class GroupPredictor {
+  private static final Logger log = LoggerFactory.getLogger(GroupPredictor.class);
+
   private static final Expr PARAMETERS = Expr.slot(StateSlot.PARAMETERS);
 
   private final ParameterGroup group;
@@ -33,6 +37,8 @@ final class GroupPredictor {
   private Optional<INDArray> cache = Optional.empty();
   private double[] scalars = {};
   private Optional<BoundKernel> prepared = Optional.empty();
+  private int iteration;
+  private long withheld;
 
   GroupPredictor(ParameterGroup group, PredictionRules rules, Backends backends) {
     this.group = group;
@@ -74,6 +80,7 @@ final class GroupPredictor {
 
   /** Works out what to run, and changes nothing. False if there is nothing to run. */
   boolean prepare(int iteration, int epoch) {
+    this.iteration = iteration;
     double steps = updater().getConfig().stepsAt(iteration, epoch);
     if (steps == 0) {
       return false;
@@ -109,13 +116,40 @@ final class GroupPredictor {
     return cache.get();
   }
 
-  /** Runs what was prepared. */
+  /** Runs what was prepared. If this fails, nothing has moved. */
   void move() {
     prepared.orElseThrow().run(scalars);
   }
 
+  /** Whether the last move has put infinity or NaN where there was a finite number. */
+  boolean isAstray() {
+    // What was not finite before is not finite now: one more of these tells a new one.
+    return !NumberCheck.isFinite(group.parameters())
+        && NumberCheck.countNotFinite(group.parameters()) > NumberCheck.countNotFinite(cache());
+  }
+
   void restore() {
     group.parameters().assign(cache());
+  }
+
+  /** Takes the last move back, counts that, and says so once. */
+  void withhold() {
+    restore();
+    withheld++;
+    if (withheld == 1) {
+      log.warn(
+          "Group \"{}\": its prediction at iteration {} is not finite and is not used; steps like"
+              + " this one train at the unpredicted weights, and are counted. Predict fewer steps,"
+              + " lower the learning rate, or clip gradients, so that the state of {} does not"
+              + " overflow",
+          group.name(),
+          iteration,
+          base());
+    }
+  }
+
+  long withheld() {
+    return withheld;
   }
 
   GroupSummary summary() {
@@ -124,6 +158,7 @@ final class GroupPredictor {
         length(),
         updater().getConfig().toString(),
         rule.toString(),
-        backends.choose(arrays().values()).name());
+        backends.choose(arrays().values()).name(),
+        withheld);
   }
 }

@@ -8,6 +8,7 @@ package org.xgrad.predict;
  * @param updater the updater's configuration
  * @param rule the rule that foretells its steps, and its jar
  * @param backend the backend that computes them
+ * @param withheld how often a prediction was not applied because it was not finite
  */
 public record GroupSummary(
-    String name, long parameters, String updater, String rule, String backend) {}
+    String name, long parameters, String updater, String rule, String backend, long withheld) {}

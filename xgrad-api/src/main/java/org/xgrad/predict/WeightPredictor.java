@@ -32,8 +32,7 @@ public final class WeightPredictor {
   private final List<GroupPredictor> groups;
   private final AtomicBoolean active = new AtomicBoolean();
   private Optional<Prediction> current = Optional.empty();
-  private List<GroupPredictor> moving = List.of();
-  private int movedGroups;
+  private final List<GroupPredictor> moved = new ArrayList<>();
   private long made;
   private long skipped;
 
@@ -54,7 +53,9 @@ public final class WeightPredictor {
 
   /**
    * Moves every group to its predicted weights. Before the first step, and in a group at s = 0,
-   * nothing moves. If anything fails, all parameters are what they were.
+   * nothing moves. Nor does a group whose prediction would put infinity or NaN where a parameter is
+   * finite, because the optimizer's state has overflowed for example: this prediction is withheld,
+   * counted, and for the first time logged. If anything fails, all parameters are what they were.
    *
    * @param iteration the number of updates applied so far: DL4J's iteration counter before the
    *     update
@@ -77,16 +78,19 @@ public final class WeightPredictor {
           groups.stream()
               .filter(group -> iteration > 0 && group.prepare(iteration, epoch))
               .toList();
-      Prediction prediction =
-          new Prediction(this, prepared.stream().mapToLong(GroupPredictor::length).sum());
       // All that can be made beforehand is: from here on a failure must undo what was moved.
-      current = Optional.of(prediction);
-      moving = prepared;
       for (GroupPredictor group : prepared) {
         group.move();
-        movedGroups++;
+        moved.add(group);
+        if (group.isAstray()) {
+          group.withhold();
+          moved.remove(moved.size() - 1);
+        }
       }
-      if (prepared.isEmpty()) {
+      Prediction prediction =
+          new Prediction(this, moved.stream().mapToLong(GroupPredictor::length).sum());
+      current = Optional.of(prediction);
+      if (moved.isEmpty()) {
         skipped++;
       } else {
         made++;
@@ -121,15 +125,14 @@ public final class WeightPredictor {
   /** Restores every group that was moved, the last one first, even if one of them fails. */
   void end() {
     List<Throwable> failures = new ArrayList<>(0);
-    for (int index = movedGroups - 1; index >= 0; index--) {
+    for (int index = moved.size() - 1; index >= 0; index--) {
       try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-        moving.get(index).restore();
+        moved.get(index).restore();
       } catch (RuntimeException | Error failure) {
         failures.add(failure);
       }
     }
-    movedGroups = 0;
-    moving = List.of();
+    moved.clear();
     current = Optional.empty();
     active.set(false);
     if (!failures.isEmpty()) {
@@ -160,8 +163,16 @@ public final class WeightPredictor {
     return made;
   }
 
-  /** How often nothing was moved: before the first step, and at s = 0. */
+  /**
+   * How often nothing was moved: before the first step, at s = 0, and where the predictions of all
+   * groups were withheld.
+   */
   public long predictionsSkipped() {
     return skipped;
+  }
+
+  /** How often a group's prediction was withheld because it was not finite. */
+  public long predictionsWithheld() {
+    return groups.stream().mapToLong(GroupPredictor::withheld).sum();
   }
 }

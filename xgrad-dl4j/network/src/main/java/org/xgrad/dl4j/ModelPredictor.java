@@ -32,6 +32,7 @@ final class ModelPredictor {
   private Optional<WeightPredictor> predictor = Optional.empty();
   private long madeEarlier;
   private long skippedEarlier;
+  private long withheldEarlier;
 
   WeightPredictor on(BaseMultiLayerUpdater<?> updater, INDArray parameters) {
     Optional<Basis> current = basis;
@@ -44,6 +45,7 @@ final class ModelPredictor {
       }
       madeEarlier = predictionsMade();
       skippedEarlier = predictionsSkipped();
+      withheldEarlier = predictionsWithheld();
       predictor = Optional.of(fresh);
       basis = Optional.of(new Basis(updater, parameters.data()));
     }
@@ -60,6 +62,10 @@ final class ModelPredictor {
 
   long predictionsSkipped() {
     return skippedEarlier + predictor.map(WeightPredictor::predictionsSkipped).orElse(0L);
+  }
+
+  long predictionsWithheld() {
+    return withheldEarlier + predictor.map(WeightPredictor::predictionsWithheld).orElse(0L);
   }
 
   /** The blocks that an XGrad updater moves. NoOp blocks and those of pretraining take no part. */

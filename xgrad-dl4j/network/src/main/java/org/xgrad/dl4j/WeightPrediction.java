@@ -240,10 +240,24 @@ public final class WeightPrediction {
         .sum();
   }
 
-  /** How many mini-batches were not predicted: the first of all, and those at s = 0. */
+  /**
+   * How many mini-batches were not predicted: the first of all, those at s = 0, and those where no
+   * group's prediction was finite.
+   */
   public long predictionsSkipped() {
     return solvers.stream()
         .mapToLong(solver -> solver.predictingOptimizer().predictor().predictionsSkipped())
+        .sum();
+  }
+
+  /**
+   * How often a group's prediction was withheld because it would have put infinity or NaN where a
+   * parameter is finite; {@link #groups()} tells which ones'. Such a group trains at its real
+   * weights for that mini-batch.
+   */
+  public long predictionsWithheld() {
+    return solvers.stream()
+        .mapToLong(solver -> solver.predictingOptimizer().predictor().predictionsWithheld())
         .sum();
   }
 

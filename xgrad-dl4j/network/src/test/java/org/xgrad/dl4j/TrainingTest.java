@@ -159,6 +159,28 @@ class TrainingTest {
     assertThat(Bits.of(constant.parameters())).isNotEqualTo(Bits.of(attached.parameters()));
   }
 
+  /** A layer whose prediction overflows trains as if it were not predicted; the other goes on. */
+  @ParameterizedTest
+  @EnumSource(
+      value = TestNetwork.class,
+      names = {"DENSE", "GRAPH"})
+  void aPredictionThatIsNotFiniteIsWithheld(TestNetwork kind) {
+    IUpdater overflowing = new XGrad(new RmsProp(0.01), 1e39);
+    IUpdater unpredicted = new XGrad(new RmsProp(0.01), 0);
+    IUpdater predicted = new XGrad(new RmsProp(0.01), 1);
+    Trainee network = kind.build(TestNetwork.configuration(predicted).biasUpdater(overflowing));
+    WeightPrediction prediction = network.attach();
+    Trainee expected = kind.build(TestNetwork.configuration(predicted).biasUpdater(unpredicted));
+    expected.attach();
+    fit(network, kind.batches(STEPS));
+    fit(expected, kind.batches(STEPS));
+    Bits.assertSame(network.parameters(), expected.parameters(), "weights");
+    long biases =
+        prediction.groups().stream().filter(group -> group.updater().contains("E39")).count();
+    assertThat(prediction.predictionsWithheld()).isEqualTo((STEPS - 1) * biases);
+    assertThat(prediction.predictionsMade()).isEqualTo(STEPS - 1);
+  }
+
   /** Copies the weights at each of a listener's moments. */
   private static final class Recorder extends BaseTrainingListener {
     private final Map<String, INDArray> seen = new LinkedHashMap<>();
