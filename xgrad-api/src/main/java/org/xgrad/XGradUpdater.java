@@ -3,6 +3,7 @@ package org.xgrad;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.nd4j.common.util.OneTimeLogger;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,6 +29,7 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   private final XGrad configuration;
   private final GradientUpdater<? extends IUpdater> base;
   private Optional<INDArray> lastDelta;
+  private OptionalInt lastIteration = OptionalInt.empty();
   private boolean foreseen;
   private boolean warned;
 
@@ -51,6 +53,11 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   /** Delta of the last update, in the base's state's shape, where it is kept. A live view. */
   public Optional<INDArray> lastDelta() {
     return lastDelta;
+  }
+
+  /** The iteration of the last update that this object was given; none before the first. */
+  public OptionalInt lastIteration() {
+    return lastIteration;
   }
 
   /** Tells this updater that a training loop predicts its steps. */
@@ -89,6 +96,7 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
     warnIfUnforeseen(iteration, epoch);
+    lastIteration = OptionalInt.of(iteration);
     base.applyUpdater(gradient, iteration, epoch);
     lastDelta.ifPresent(delta -> keep(gradient, delta, iteration, epoch));
   }

@@ -71,7 +71,7 @@ public final class WeightPredictor {
       throw new PredictionStateException(
           "WeightPredictor",
           "it has predicted already",
-          "Close the prediction before the next one; use one predictor a thread.");
+          "Close the prediction before the next one and before fit; use one predictor a thread.");
     }
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       List<GroupPredictor> prepared =

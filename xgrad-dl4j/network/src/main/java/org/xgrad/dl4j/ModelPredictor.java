@@ -14,6 +14,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.XGradUpdater;
+import org.xgrad.error.PredictionStateException;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.WeightPredictor;
 
@@ -26,7 +27,19 @@ import org.xgrad.predict.WeightPredictor;
 final class ModelPredictor {
   private static final Logger log = LoggerFactory.getLogger(ModelPredictor.class);
 
-  private record Basis(BaseMultiLayerUpdater<?> updater, DataBuffer parameters) {}
+  /** What a predictor is made for, by identity. */
+  private record Basis(BaseMultiLayerUpdater<?> updater, DataBuffer memory, long offset) {
+    static Basis of(BaseMultiLayerUpdater<?> updater, INDArray parameters) {
+      // A graph hands out its parameters as a new view each time, with a buffer of its own.
+      DataBuffer buffer = parameters.data();
+      DataBuffer memory = Optional.ofNullable(buffer.originalDataBuffer()).orElse(buffer);
+      return new Basis(updater, memory, parameters.offset());
+    }
+
+    boolean isThatOf(Basis other) {
+      return updater == other.updater && memory == other.memory && offset == other.offset;
+    }
+  }
 
   private Optional<Basis> basis = Optional.empty();
   private Optional<WeightPredictor> predictor = Optional.empty();
@@ -35,10 +48,9 @@ final class ModelPredictor {
   private long withheldEarlier;
 
   WeightPredictor on(BaseMultiLayerUpdater<?> updater, INDArray parameters) {
-    Optional<Basis> current = basis;
-    if (current.isEmpty()
-        || current.get().updater() != updater
-        || current.get().parameters() != parameters.data()) {
+    Basis needed = Basis.of(updater, parameters);
+    if (basis.filter(needed::isThatOf).isEmpty()) {
+      requireRest();
       WeightPredictor fresh = new WeightPredictor(groups(updater, parameters));
       if (fresh.groups().isEmpty()) {
         log.warn("None of the updaters is an XGrad any more: nothing is predicted");
@@ -47,9 +59,19 @@ final class ModelPredictor {
       skippedEarlier = predictionsSkipped();
       withheldEarlier = predictionsWithheld();
       predictor = Optional.of(fresh);
-      basis = Optional.of(new Basis(updater, parameters.data()));
+      basis = Optional.of(needed);
     }
     return predictor.orElseThrow();
+  }
+
+  /** Whoever replaced the updater or the parameters did so while they were predicted. */
+  private void requireRest() {
+    if (predictor.filter(WeightPredictor::isActive).isPresent()) {
+      throw new PredictionStateException(
+          "WeightPrediction",
+          "the network's updater or parameters were replaced while its weights were predicted",
+          "Close the prediction before you set learning rates or updaters, call init or fit.");
+    }
   }
 
   Optional<WeightPredictor> current() {

@@ -21,6 +21,11 @@ sealed interface Network {
 
   boolean isInitialised();
 
+  /** Deeplearning4j's counter: how many updates it has applied. */
+  int iteration();
+
+  int epoch();
+
   List<Layer> layers();
 
   List<TrainingListener> listeners();
@@ -43,6 +48,16 @@ sealed interface Network {
     @Override
     public boolean isInitialised() {
       return model.isInitCalled();
+    }
+
+    @Override
+    public int iteration() {
+      return model.getIterationCount();
+    }
+
+    @Override
+    public int epoch() {
+      return model.getEpochCount();
     }
 
     @Override
@@ -77,6 +92,16 @@ sealed interface Network {
     public boolean isInitialised() {
       // The graph's own flag is out of reach; its vertices are built by init().
       return model.getVertices() != null;
+    }
+
+    @Override
+    public int iteration() {
+      return model.getIterationCount();
+    }
+
+    @Override
+    public int epoch() {
+      return model.getEpochCount();
     }
 
     @Override

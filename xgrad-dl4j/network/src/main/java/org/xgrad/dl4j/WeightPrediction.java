@@ -3,6 +3,7 @@ package org.xgrad.dl4j;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
@@ -14,8 +15,11 @@ import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xgrad.error.PredictionStateException;
 import org.xgrad.predict.GroupSummary;
 import org.xgrad.predict.ParameterGroup;
+import org.xgrad.predict.Prediction;
+import org.xgrad.predict.WeightPredictor;
 
 /**
  * Weight prediction at work in a network.
@@ -108,6 +112,58 @@ public final class WeightPrediction {
   /** The same for a graph: see {@link #of(MultiLayerNetwork)}. */
   public static WeightPrediction of(ComputationGraph network) {
     return attached(network).orElseThrow(() -> notAttached(network));
+  }
+
+  /**
+   * Predicts a network's weights for a loop of your own: external errors, reinforcement learning,
+   * gradients of several mini-batches.
+   *
+   * <pre>{@code
+   * try (Prediction ahead = WeightPrediction.ahead(network)) {
+   *   ... // forward and backward passes, at the predicted weights
+   * }
+   * ... // apply the gradient, and advance the network's iteration counter
+   * }</pre>
+   *
+   * <p>Until the prediction is closed the network holds the predicted weights; then the real ones,
+   * bit for bit. What is written to the weights in between is lost. Attaches weight prediction
+   * where that has not been done. Before the first update nothing is predicted: updates are counted
+   * by the network's iteration counter, which {@code fit} advances and your own loop has to.
+   *
+   * @return the time during which the prediction holds
+   * @throws org.xgrad.error.PredictionStateException if the weights are predicted already, or the
+   *     iteration counter stands at an update that was applied
+   * @throws UnsupportedNetworkException as {@link #attach(MultiLayerNetwork)} does
+   */
+  public static Prediction ahead(MultiLayerNetwork network) {
+    return attach(network).ahead();
+  }
+
+  /** The same for a graph: see {@link #ahead(MultiLayerNetwork)}. */
+  public static Prediction ahead(ComputationGraph network) {
+    return attach(network).ahead();
+  }
+
+  private Prediction ahead() {
+    PredictingOptimizer optimizer = fitSolver();
+    WeightPredictor predictor =
+        optimizer.predictor().on(optimizer.modelUpdater(), network.model().params());
+    int iteration = network.iteration();
+    for (ParameterGroup group : predictor.groups()) {
+      OptionalInt last = group.updater().lastIteration();
+      if (last.isPresent() && last.getAsInt() >= iteration) {
+        throw new PredictionStateException(
+            describe(network.model()),
+            "its iteration counter is at "
+                + iteration
+                + ", but the update of iteration "
+                + last.getAsInt()
+                + " was applied already",
+            "Advance the counter after each update: setIterationCount(iteration + 1), of a graph's"
+                + " getConfiguration().");
+      }
+    }
+    return predictor.predict(iteration, network.epoch());
   }
 
   /** Whether weight prediction is attached to a network. */

@@ -55,6 +55,25 @@ class AttachTest {
     assertThat(network.attach(1)).as("the same steps again").isSameAs(first);
   }
 
+  /** A graph's parameters are another view each time, and still the same. */
+  @ParameterizedTest
+  @EnumSource(
+      value = TestNetwork.class,
+      names = {"DENSE", "GRAPH"})
+  void keepsItsPredictorFromStepToStep(TestNetwork kind) {
+    Trainee network = kind.with(new XGrad(new Adam(0.01)));
+    network.attach();
+    PredictingOptimizer optimizer =
+        ((PredictingSolver) SolverField.ofNetwork(network.model()).get().orElseThrow())
+            .predictingOptimizer();
+    List<DataSet> batches = kind.batches(3);
+    network.fit(batches.get(0));
+    var first = optimizer.predictor().current().orElseThrow();
+    network.fit(batches.get(1));
+    network.fit(batches.get(2));
+    assertThat(optimizer.predictor().current()).containsSame(first);
+  }
+
   @Test
   void tellsWhatItDoes() {
     Trainee network = TestNetwork.DENSE.with(new XGrad(new Adam(0.01), 2));

@@ -29,6 +29,8 @@ sealed interface Trainee {
 
   WeightPrediction attach(double steps);
 
+  Prediction ahead();
+
   void detach();
 
   boolean isAttached();
@@ -56,9 +58,12 @@ sealed interface Trainee {
     try (Prediction ahead = predictor.predict(iteration(), 0)) {
       computeGradient(batch);
     }
-    Gradient gradient = model().gradient();
-    updater()
-        .update(gradient, iteration(), 0, batch.numExamples(), LayerWorkspaceMgr.noWorkspaces());
+    apply(model().gradient(), batch.numExamples());
+  }
+
+  /** Applies a gradient, as Deeplearning4j has it, and counts it. */
+  default void apply(Gradient gradient, int examples) {
+    updater().update(gradient, iteration(), 0, examples, LayerWorkspaceMgr.noWorkspaces());
     model().params().subi(gradient.gradient());
     setIteration(iteration() + 1);
     model().applyConstraints(iteration(), 0);
@@ -92,6 +97,11 @@ sealed interface Trainee {
     @Override
     public WeightPrediction attach(double steps) {
       return WeightPrediction.attach(model, steps);
+    }
+
+    @Override
+    public Prediction ahead() {
+      return WeightPrediction.ahead(model);
     }
 
     @Override
@@ -155,6 +165,11 @@ sealed interface Trainee {
     @Override
     public WeightPrediction attach(double steps) {
       return WeightPrediction.attach(model, steps);
+    }
+
+    @Override
+    public Prediction ahead() {
+      return WeightPrediction.ahead(model);
     }
 
     @Override
