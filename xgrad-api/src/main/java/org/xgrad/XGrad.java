@@ -2,6 +2,7 @@ package org.xgrad;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -10,6 +11,8 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.xgrad.error.InvalidSettingException;
+import org.xgrad.error.StateMismatchException;
+import org.xgrad.rule.InstalledRule;
 import org.xgrad.rule.PredictionRules;
 
 /**
@@ -22,8 +25,8 @@ import org.xgrad.rule.PredictionRules;
  * {@code s = 0}, or in a loop that is not hooked, it is the base updater bit for bit.
  *
  * <p>The setting is part of a network's configuration: JSON, clone and model files keep it. So is
- * the decision whether the last update is kept as optimizer state of its own; it falls when the
- * object is constructed, by the rule then on the class path.
+ * the name of the rule that is on the class path when the object is constructed, and with it the
+ * decision whether the last update is kept as optimizer state of its own.
  */
 public final class XGrad implements IUpdater {
   private static final long serialVersionUID = 1L;
@@ -32,6 +35,7 @@ public final class XGrad implements IUpdater {
   private final double steps;
   private final ISchedule stepsSchedule;
   private final boolean keepsLastDelta;
+  private final String rule;
 
   /** {@code base} with a prediction of one step, the paper's choice. */
   public XGrad(IUpdater base) {
@@ -47,7 +51,7 @@ public final class XGrad implements IUpdater {
    * @throws org.xgrad.error.RuleException if the rule for {@code base} fails
    */
   public XGrad(IUpdater base, double steps) {
-    this(base, steps, null, needsLastDelta(predictable(base)));
+    this(base, steps, null, PredictionRules.installed().ruleFor(predictable(base)));
   }
 
   /**
@@ -65,7 +69,11 @@ public final class XGrad implements IUpdater {
         base,
         Double.NaN,
         Objects.requireNonNull(stepsSchedule, "stepsSchedule"),
-        needsLastDelta(predictable(base)));
+        PredictionRules.installed().ruleFor(predictable(base)));
+  }
+
+  private XGrad(IUpdater base, double steps, ISchedule stepsSchedule, InstalledRule rule) {
+    this(base, steps, stepsSchedule, rule.needsLastDelta(base), nameOf(rule));
   }
 
   @JsonCreator
@@ -73,11 +81,13 @@ public final class XGrad implements IUpdater {
       @JsonProperty("base") IUpdater base,
       @JsonProperty("steps") double steps,
       @JsonProperty("stepsSchedule") ISchedule stepsSchedule,
-      @JsonProperty("keepsLastDelta") boolean keepsLastDelta) {
+      @JsonProperty("keepsLastDelta") boolean keepsLastDelta,
+      @JsonProperty("rule") String rule) {
     this.base = predictable(base);
     this.steps = stepsSchedule == null ? requireSteps(steps) : steps;
     this.stepsSchedule = stepsSchedule;
     this.keepsLastDelta = keepsLastDelta;
+    this.rule = rule;
   }
 
   private static IUpdater predictable(IUpdater base) {
@@ -106,8 +116,8 @@ public final class XGrad implements IUpdater {
     return steps;
   }
 
-  private static boolean needsLastDelta(IUpdater base) {
-    return PredictionRules.installed().ruleFor(base).needsLastDelta(base);
+  private static String nameOf(InstalledRule rule) {
+    return rule.rule().getClass().getName();
   }
 
   /** The optimizer that updates the weights. */
@@ -124,14 +134,36 @@ public final class XGrad implements IUpdater {
     return stepsSchedule == null ? steps : requireSteps(stepsSchedule.valueAt(iteration, epoch));
   }
 
-  /** Whether s is this number throughout. */
-  public boolean hasSteps(double number) {
-    return stepsSchedule == null && steps == number;
-  }
-
   /** Whether Delta of the last update is kept as optimizer state. */
   public boolean keepsLastDelta() {
     return keepsLastDelta;
+  }
+
+  /** The class of the rule that this was configured with; none if it was saved without. */
+  public Optional<String> rule() {
+    return Optional.ofNullable(rule);
+  }
+
+  /**
+   * Makes sure that predictions would be those that this was configured for.
+   *
+   * @throws StateMismatchException if the rule that is installed for the base is not the one that
+   *     this was configured with, or needs a last Delta that is not kept
+   */
+  public void requireSameRule() {
+    InstalledRule installed = PredictionRules.installed().ruleFor(base);
+    boolean isAnother = rule != null && !rule.equals(nameOf(installed));
+    if (isAnother || installed.needsLastDelta(base) && !keepsLastDelta) {
+      throw new StateMismatchException(
+          toString(),
+          "it was configured with "
+              + (rule == null ? "a rule" : rule)
+              + (keepsLastDelta ? ", keeping" : ", without")
+              + " the last Delta, and the rule on the class path is "
+              + installed,
+          "Put the jar of the former rule on the class path in the latter's place; or set the steps"
+              + " anew, as WeightPrediction.attach(network, steps) does, to go on with this one.");
+    }
   }
 
   /** The base's state and, where it is kept, one more array for the last Delta. */
@@ -164,7 +196,11 @@ public final class XGrad implements IUpdater {
   @Override
   public XGrad clone() {
     return new XGrad(
-        base.clone(), steps, stepsSchedule == null ? null : stepsSchedule.clone(), keepsLastDelta);
+        base.clone(),
+        steps,
+        stepsSchedule == null ? null : stepsSchedule.clone(),
+        keepsLastDelta,
+        rule);
   }
 
   @Override
@@ -188,12 +224,13 @@ public final class XGrad implements IUpdater {
         && that.base.equals(base)
         && Double.compare(that.steps, steps) == 0
         && Objects.equals(that.stepsSchedule, stepsSchedule)
-        && that.keepsLastDelta == keepsLastDelta;
+        && that.keepsLastDelta == keepsLastDelta
+        && Objects.equals(that.rule, rule);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(base, steps, stepsSchedule, keepsLastDelta);
+    return Objects.hash(base, steps, stepsSchedule, keepsLastDelta, rule);
   }
 
   @Override

@@ -26,6 +26,10 @@ sealed interface Network {
 
   int epoch();
 
+  void setIteration(int iteration);
+
+  void setEpoch(int epoch);
+
   List<Layer> layers();
 
   List<TrainingListener> listeners();
@@ -58,6 +62,16 @@ sealed interface Network {
     @Override
     public int epoch() {
       return model.getEpochCount();
+    }
+
+    @Override
+    public void setIteration(int iteration) {
+      model.setIterationCount(iteration);
+    }
+
+    @Override
+    public void setEpoch(int epoch) {
+      model.setEpochCount(epoch);
     }
 
     @Override
@@ -102,6 +116,16 @@ sealed interface Network {
     @Override
     public int epoch() {
       return model.getEpochCount();
+    }
+
+    @Override
+    public void setIteration(int iteration) {
+      model.getConfiguration().setIterationCount(iteration);
+    }
+
+    @Override
+    public void setEpoch(int epoch) {
+      model.getConfiguration().setEpochCount(epoch);
     }
 
     @Override

@@ -65,7 +65,9 @@ final class UpdaterWrapping {
     if (updater instanceof NoOp) {
       return updater;
     } else if (updater instanceof XGrad configured) {
-      return configured.hasSteps(steps) ? configured : new XGrad(configured.base(), steps);
+      // Equal but for what the class path has changed since it was configured.
+      XGrad anew = new XGrad(configured.base(), steps);
+      return anew.equals(configured) ? configured : anew;
     }
     return new XGrad(updater, steps);
   }

@@ -54,8 +54,8 @@ public final class WeightPrediction {
    * @throws UnsupportedNetworkException if the network is not initialised, has no parameters, is
    *     not trained by stochastic gradient descent, or has no XGrad updater
    * @throws org.xgrad.error.RuleException if a rule fails, or an updater has two
-   * @throws org.xgrad.error.StateMismatchException if the optimizer's state is not what a rule
-   *     reads
+   * @throws org.xgrad.error.StateMismatchException if a rule on the class path is not the one that
+   *     the network was configured with, or the optimizer's state is not what it reads
    */
   public static WeightPrediction attach(MultiLayerNetwork network) {
     return attach(new Network.OfLayers(network));
@@ -239,6 +239,7 @@ public final class WeightPrediction {
             "none of its updaters is an XGrad, so nothing would be predicted",
             "Configure .updater(new XGrad(...)), or call attach(network, steps).");
       }
+      groups.forEach(group -> group.updater().getConfig().requireSameRule());
       PredictingSolver solver =
           new PredictingSolver(this, model.conf(), network.listeners(), model);
       solver.takeOver(SolverField.ofNetwork(model).get().orElseThrow());

@@ -10,9 +10,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.optimize.listeners.CheckpointListener;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
 
@@ -42,7 +44,36 @@ sealed interface Trainee {
   void setIteration(int iteration);
 
   /** A fresh object from a saved file. */
-  Trainee saveAndRestore(File file);
+  default Trainee saveAndRestore(File file) {
+    save(file, true);
+    return restored(file);
+  }
+
+  void save(File file, boolean withOptimizerState);
+
+  /** From a file, by Deeplearning4j's own loader. */
+  Trainee restored(File file);
+
+  /** From a file, to train on. */
+  Trainee resumed(File file);
+
+  /** From a checkpoint, by Deeplearning4j's own loader. */
+  Trainee restored(File directory, int checkpoint);
+
+  /** From a checkpoint, to train on. */
+  Trainee resumed(File directory, int checkpoint, CheckpointMoment moment);
+
+  /** By the network's own clone(). */
+  Trainee cloned();
+
+  /** To train on. */
+  Trainee copied();
+
+  void fit(DataSetIterator batches);
+
+  int epoch();
+
+  void setEpoch(int epoch);
 
   /** Forward and backward pass by hand. */
   void computeGradient(DataSet batch);
@@ -130,12 +161,58 @@ sealed interface Trainee {
     }
 
     @Override
-    public Trainee saveAndRestore(File file) {
-      return restored(
+    public void save(File file, boolean withOptimizerState) {
+      Trainee.unchecked(
           () -> {
-            ModelSerializer.writeModel(model, file, true);
-            return new OfLayers(ModelSerializer.restoreMultiLayerNetwork(file, true));
+            ModelSerializer.writeModel(model, file, withOptimizerState);
+            return this;
           });
+    }
+
+    @Override
+    public Trainee restored(File file) {
+      return Trainee.unchecked(
+          () -> new OfLayers(ModelSerializer.restoreMultiLayerNetwork(file, true)));
+    }
+
+    @Override
+    public Trainee resumed(File file) {
+      return new OfLayers(Resume.multiLayerNetwork(file));
+    }
+
+    @Override
+    public Trainee restored(File directory, int checkpoint) {
+      return new OfLayers(CheckpointListener.loadCheckpointMLN(directory, checkpoint));
+    }
+
+    @Override
+    public Trainee resumed(File directory, int checkpoint, CheckpointMoment moment) {
+      return new OfLayers(Resume.multiLayerNetwork(directory, checkpoint, moment));
+    }
+
+    @Override
+    public Trainee cloned() {
+      return new OfLayers(model.clone());
+    }
+
+    @Override
+    public Trainee copied() {
+      return new OfLayers(Resume.cloneOf(model));
+    }
+
+    @Override
+    public void fit(DataSetIterator batches) {
+      model.fit(batches);
+    }
+
+    @Override
+    public int epoch() {
+      return model.getEpochCount();
+    }
+
+    @Override
+    public void setEpoch(int epoch) {
+      model.setEpochCount(epoch);
     }
 
     @Override
@@ -198,12 +275,58 @@ sealed interface Trainee {
     }
 
     @Override
-    public Trainee saveAndRestore(File file) {
-      return restored(
+    public void save(File file, boolean withOptimizerState) {
+      Trainee.unchecked(
           () -> {
-            ModelSerializer.writeModel(model, file, true);
-            return new OfVertices(ModelSerializer.restoreComputationGraph(file, true));
+            ModelSerializer.writeModel(model, file, withOptimizerState);
+            return this;
           });
+    }
+
+    @Override
+    public Trainee restored(File file) {
+      return Trainee.unchecked(
+          () -> new OfVertices(ModelSerializer.restoreComputationGraph(file, true)));
+    }
+
+    @Override
+    public Trainee resumed(File file) {
+      return new OfVertices(Resume.computationGraph(file));
+    }
+
+    @Override
+    public Trainee restored(File directory, int checkpoint) {
+      return new OfVertices(CheckpointListener.loadCheckpointCG(directory, checkpoint));
+    }
+
+    @Override
+    public Trainee resumed(File directory, int checkpoint, CheckpointMoment moment) {
+      return new OfVertices(Resume.computationGraph(directory, checkpoint, moment));
+    }
+
+    @Override
+    public Trainee cloned() {
+      return new OfVertices(model.clone());
+    }
+
+    @Override
+    public Trainee copied() {
+      return new OfVertices(Resume.cloneOf(model));
+    }
+
+    @Override
+    public void fit(DataSetIterator batches) {
+      model.fit(batches);
+    }
+
+    @Override
+    public int epoch() {
+      return model.getEpochCount();
+    }
+
+    @Override
+    public void setEpoch(int epoch) {
+      model.getConfiguration().setEpochCount(epoch);
     }
 
     @Override
@@ -219,7 +342,7 @@ sealed interface Trainee {
     Trainee run() throws IOException;
   }
 
-  private static Trainee restored(RoundTrip trip) {
+  private static Trainee unchecked(RoundTrip trip) {
     try {
       return trip.run();
     } catch (IOException failure) {

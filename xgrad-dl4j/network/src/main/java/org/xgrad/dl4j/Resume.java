@@ -1,0 +1,104 @@
+package org.xgrad.dl4j;
+
+import java.io.File;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+
+/**
+ * Networks that train on where they were: restored or copied with their optimizer's state,
+ * attached, and with counters that are right.
+ *
+ * <p>Deeplearning4j 1.0.0-M2.1 loses counts on two ways: a {@code CheckpointListener} saves before
+ * the counters advance, and {@code ComputationGraph.clone()} starts both at 0. Adam then corrects
+ * its moments by another step's factor, and schedules repeat themselves, with weight prediction or
+ * without.
+ */
+public final class Resume {
+  private Resume() {}
+
+  /**
+   * A network from a file that {@code ModelSerializer} or {@code MultiLayerNetwork.save} wrote,
+   * with weight prediction attached.
+   *
+   * @throws SavedNetworkException if it can't be read, or was saved without its optimizer's state
+   * @throws org.xgrad.error.StateMismatchException if a prediction rule on the class path is not
+   *     the one that the network was configured with
+   * @throws UnsupportedNetworkException if it has no XGrad updater
+   */
+  public static MultiLayerNetwork multiLayerNetwork(File file) {
+    MultiLayerNetwork network =
+        SavedNetwork.of(file).read(from -> ModelSerializer.restoreMultiLayerNetwork(from, true));
+    WeightPrediction.attach(network);
+    return network;
+  }
+
+  /** The same for a graph: see {@link #multiLayerNetwork(File)}. */
+  public static ComputationGraph computationGraph(File file) {
+    ComputationGraph network =
+        SavedNetwork.of(file).read(from -> ModelSerializer.restoreComputationGraph(from, true));
+    WeightPrediction.attach(network);
+    return network;
+  }
+
+  /**
+   * A network from one of a {@code CheckpointListener}'s checkpoints, with weight prediction
+   * attached, and as it was when training went on: Deeplearning4j's own loader restores it one
+   * iteration or epoch behind.
+   *
+   * <p>Where in an epoch's data, or in the segments of a truncated backpropagation, the checkpoint
+   * was saved is not in it.
+   *
+   * @param directory the listener's
+   * @param number the checkpoint's, counted from 0
+   * @param moment when the listener saved it
+   * @throws SavedNetworkException if there is no such checkpoint, or it can't be read
+   * @throws org.xgrad.error.StateMismatchException as {@link #multiLayerNetwork(File)} does
+   * @throws UnsupportedNetworkException as {@link #multiLayerNetwork(File)} does
+   */
+  public static MultiLayerNetwork multiLayerNetwork(
+      File directory, int number, CheckpointMoment moment) {
+    MultiLayerNetwork network =
+        multiLayerNetwork(SavedNetwork.ofCheckpoint(directory, number).file());
+    moment.repair(new Network.OfLayers(network));
+    return network;
+  }
+
+  /** The same for a graph: see {@link #multiLayerNetwork(File, int, CheckpointMoment)}. */
+  public static ComputationGraph computationGraph(
+      File directory, int number, CheckpointMoment moment) {
+    ComputationGraph network =
+        computationGraph(SavedNetwork.ofCheckpoint(directory, number).file());
+    moment.repair(new Network.OfVertices(network));
+    return network;
+  }
+
+  /**
+   * A copy that trains on as the original would: with its weights, its optimizer's state and its
+   * counters, and attached if the original is.
+   */
+  public static MultiLayerNetwork cloneOf(MultiLayerNetwork network) {
+    MultiLayerNetwork copy = network.clone();
+    copyCounters(new Network.OfLayers(network), new Network.OfLayers(copy));
+    if (WeightPrediction.isAttached(network)) {
+      WeightPrediction.attach(copy);
+    }
+    return copy;
+  }
+
+  /** The same for a graph: see {@link #cloneOf(MultiLayerNetwork)}. */
+  public static ComputationGraph cloneOf(ComputationGraph network) {
+    ComputationGraph copy = network.clone();
+    copyCounters(new Network.OfVertices(network), new Network.OfVertices(copy));
+    if (WeightPrediction.isAttached(network)) {
+      WeightPrediction.attach(copy);
+    }
+    return copy;
+  }
+
+  private static void copyCounters(Network from, Network to) {
+
+    to.setIteration(from.iteration());
+    to.setEpoch(from.epoch());
+  }
+}

@@ -1,0 +1,100 @@
+package org.xgrad.dl4j;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.zip.ZipFile;
+import org.deeplearning4j.optimize.listeners.Checkpoint;
+import org.deeplearning4j.optimize.listeners.CheckpointListener;
+import org.deeplearning4j.util.ModelSerializer;
+
+/** A file that holds a network and its optimizer's state. */
+record SavedNetwork(File file) {
+
+  /** What reads a file. */
+  interface Reader<N> {
+    N read(File file) throws IOException;
+  }
+
+  /**
+   * This file.
+   *
+   * @throws SavedNetworkException if it is no model file or has no optimizer state
+   */
+  static SavedNetwork of(File file) {
+    try (ZipFile zip = new ZipFile(file)) {
+      if (zip.getEntry(ModelSerializer.CONFIGURATION_JSON) == null) {
+        throw new SavedNetworkException(
+            name(file),
+            "it holds no network",
+            "Give a file that ModelSerializer.writeModel(network, file, true) wrote.");
+      }
+      if (zip.getEntry(ModelSerializer.UPDATER_BIN) == null) {
+        throw new SavedNetworkException(
+            name(file),
+            "it was saved without the optimizer's state, from which training goes on",
+            "Save with ModelSerializer.writeModel(network, file, true); to start the optimizer"
+                + " over, restore it yourself and attach.");
+      }
+    } catch (IOException failure) {
+      throw new SavedNetworkException(
+          name(file),
+          "it can't be opened: " + failure,
+          "Give a file that ModelSerializer.writeModel(network, file, true) wrote.",
+          failure);
+    }
+    return new SavedNetwork(file);
+  }
+
+  /**
+   * The file of a CheckpointListener's checkpoint.
+   *
+   * @throws SavedNetworkException if the directory has no such checkpoint
+   */
+  static SavedNetwork ofCheckpoint(File directory, int number) {
+    List<Checkpoint> checkpoints;
+    try {
+      checkpoints = CheckpointListener.availableCheckpoints(directory);
+    } catch (RuntimeException failure) {
+      throw new SavedNetworkException(
+          "Directory \"" + directory + "\"",
+          "it has no list of checkpoints that could be read",
+          "Give the directory of a CheckpointListener.",
+          failure);
+    }
+    return checkpoints.stream()
+        .filter(checkpoint -> checkpoint.getCheckpointNum() == number)
+        .findFirst()
+        .map(checkpoint -> of(new File(directory, checkpoint.getFilename())))
+        .orElseThrow(
+            () ->
+                new SavedNetworkException(
+                    "Directory \"" + directory + "\"",
+                    "it has no checkpoint " + number,
+                    "Choose one of "
+                        + checkpoints.stream().map(Checkpoint::getCheckpointNum).toList()
+                        + "."));
+  }
+
+  /**
+   * The network.
+   *
+   * @throws SavedNetworkException if it can't be read
+   */
+  <N> N read(Reader<N> reader) {
+    try {
+      return reader.read(file);
+    } catch (IOException | RuntimeException | LinkageError failure) {
+      throw new SavedNetworkException(
+          name(file),
+          "it can't be read: " + failure,
+          "Read a MultiLayerNetwork as such and a ComputationGraph as such, with the jars of their"
+              + " layers, updaters and rules on the class path.",
+          failure);
+    }
+  }
+
+  private static String name(File file) {
+    return "File \"" + file + "\"";
+  }
+}
