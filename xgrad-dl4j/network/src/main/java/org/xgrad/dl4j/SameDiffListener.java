@@ -1,0 +1,163 @@
+package org.xgrad.dl4j;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.autodiff.listeners.At;
+import org.nd4j.autodiff.listeners.BaseListener;
+import org.nd4j.autodiff.listeners.Loss;
+import org.nd4j.autodiff.listeners.Operation;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
+import org.nd4j.autodiff.samediff.internal.SameDiffOp;
+import org.nd4j.autodiff.samediff.internal.Variable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.OpContext;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.xgrad.XGradUpdater;
+import org.xgrad.predict.GroupSummary;
+import org.xgrad.predict.ParameterGroup;
+import org.xgrad.predict.Prediction;
+import org.xgrad.predict.WeightPredictor;
+
+/**
+ * Predicts a graph's variables before an iteration, and restores each one when its gradient is
+ * there.
+ *
+ * <p>It has a predictor for each variable, since SameDiff updates them one after the other while
+ * the backward pass goes on.
+ */
+final class SameDiffListener extends BaseListener {
+
+  /** A variable's predictor, and what it was made for. */
+  private record Predictable(INDArray array, XGradUpdater updater, WeightPredictor predictor) {
+    static Predictable of(String name, INDArray array, XGradUpdater updater) {
+      ParameterGroup group = new ParameterGroup(name, array, updater);
+      return new Predictable(array, updater, new WeightPredictor(List.of(group)));
+    }
+
+    boolean isFor(INDArray other, GradientUpdater<?> otherUpdater) {
+      return array == other && updater == otherUpdater;
+    }
+  }
+
+  private final Map<String, Predictable> variables = new LinkedHashMap<>();
+  private final Map<String, Prediction> openByGradient = new LinkedHashMap<>();
+  private long made;
+  private long skipped;
+
+  @Override
+  public boolean isActive(Operation operation) {
+    return operation == Operation.TRAINING;
+  }
+
+  @Override
+  public void iterationStart(SameDiff graph, At at, MultiDataSet data, long loadingMillis) {
+    restoreAll();
+    long moved = 0;
+    try {
+      for (Variable variable : graph.getVariables().values()) {
+        Optional<Predictable> predictable = predictable(graph, variable);
+        if (predictable.isPresent()) {
+          Prediction ahead = predictable.get().predictor().predict(at.iteration(), at.epoch());
+          openByGradient.put(variable.getVariable().getGradient().name(), ahead);
+          moved += ahead.predictedParameters();
+        }
+      }
+    } catch (RuntimeException | Error failure) {
+      restoreAll();
+      throw failure;
+    }
+    if (moved == 0) {
+      skipped++;
+    } else {
+      made++;
+    }
+  }
+
+  /** Variables that have an updater by now and a gradient at all. */
+  private Optional<Predictable> predictable(SameDiff graph, Variable variable) {
+    SDVariable symbol = variable.getVariable();
+    if (symbol.getVariableType() != VariableType.VARIABLE
+        || graph.getUpdaterMap() == null
+        || !(graph.getUpdaterMap().get(variable.getName()) instanceof XGradUpdater updater)
+        || symbol.getGradient() == null) {
+      return Optional.empty();
+    }
+    INDArray array = symbol.getArr();
+    Predictable known = variables.get(variable.getName());
+    if (known == null || !known.isFor(array, updater)) {
+      known = Predictable.of(variable.getName(), array, updater);
+      variables.put(variable.getName(), known);
+    }
+    return Optional.of(known);
+  }
+
+  @Override
+  public void opExecution(
+      SameDiff graph,
+      At at,
+      MultiDataSet batch,
+      SameDiffOp operation,
+      OpContext context,
+      INDArray[] outputs) {
+    // Outputs come by name, in activationAvailable.
+  }
+
+  /** A variable's gradient is there: next come regularization, the updater and the update. */
+  @Override
+  public void activationAvailable(
+      SameDiff graph,
+      At at,
+      MultiDataSet batch,
+      SameDiffOp operation,
+      String name,
+      INDArray activation) {
+    Prediction ahead = openByGradient.remove(name);
+    if (ahead != null) {
+      ahead.close();
+    }
+  }
+
+  @Override
+  public void iterationDone(SameDiff graph, At at, MultiDataSet data, Loss loss) {
+    restoreAll();
+  }
+
+  /** Restores what is still predicted, even if one of the variables can't be. */
+  void restoreAll() {
+    List<Throwable> failures = new ArrayList<>(0);
+    for (Prediction ahead : openByGradient.values()) {
+      try {
+        ahead.close();
+      } catch (RuntimeException | Error failure) {
+        failures.add(failure);
+      }
+    }
+    openByGradient.clear();
+    if (!failures.isEmpty()) {
+      IllegalStateException lost =
+          new IllegalStateException("Some variables could not be restored", failures.get(0));
+      failures.stream().skip(1).forEach(lost::addSuppressed);
+      throw lost;
+    }
+  }
+
+  List<GroupSummary> groups() {
+    return variables.values().stream()
+        .flatMap(variable -> variable.predictor().summaries().stream())
+        .toList();
+  }
+
+  long predictionsMade() {
+    return made;
+  }
+
+  long predictionsSkipped() {
+    return skipped;
+  }
+}

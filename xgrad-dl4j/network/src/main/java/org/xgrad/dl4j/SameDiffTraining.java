@@ -1,0 +1,149 @@
+package org.xgrad.dl4j;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.nd4j.autodiff.listeners.Listener;
+import org.nd4j.autodiff.listeners.records.History;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.TrainingConfig;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
+import org.xgrad.XGrad;
+import org.xgrad.predict.GroupSummary;
+
+/**
+ * Trains a SameDiff graph with weight prediction.
+ *
+ * <pre>{@code
+ * sameDiff.setTrainingConfig(
+ *     new TrainingConfig.Builder().updater(new XGrad(new Adam(1e-3))) ... .build());
+ * SameDiffTraining training = new SameDiffTraining(sameDiff);
+ * training.fit(trainingData, epochs);
+ * }</pre>
+ *
+ * <p>Each {@code fit} is the one of {@link SameDiff}, with gradients taken at the predicted
+ * weights. SameDiff updates each variable as soon as its gradient is there, in the middle of the
+ * backward pass: until then the variable holds its predicted weights, and from then on, for
+ * regularization and the updater, its real ones. However {@code fit} ends, no variable is left
+ * predicted. The loss is that of the predicted weights.
+ *
+ * <p>The setting is part of the training configuration and the optimizer's state part of the graph:
+ * {@code SameDiff.save} and {@code load} with the updater's state keep both, and a graph that was
+ * loaded trains on bit for bit. {@code SameDiff.fit} itself trains without prediction, and says so
+ * once. Not thread-safe.
+ */
+public final class SameDiffTraining {
+  private final SameDiff graph;
+  private final SameDiffListener listener;
+
+  /**
+   * Training of a graph that is configured with an {@link XGrad} updater.
+   *
+   * @throws UnsupportedNetworkException if the graph has no training configuration, its updater is
+   *     no XGrad, or it maximizes its loss
+   * @throws org.xgrad.error.StateMismatchException if a prediction rule on the class path is not
+   *     the one that the graph was configured with
+   */
+  public SameDiffTraining(SameDiff graph) {
+    this.graph = graph;
+    requireTrainable();
+    this.listener = new SameDiffListener();
+  }
+
+  /** The configuration can be another one each time. */
+  private void requireTrainable() {
+    TrainingConfig configuration = graph.getTrainingConfig();
+    if (configuration == null) {
+      throw new UnsupportedNetworkException(
+          "SameDiff", "it has no training configuration", "Call setTrainingConfig first.");
+    } else if (!(configuration.getUpdater() instanceof XGrad)) {
+      throw new UnsupportedNetworkException(
+          "SameDiff",
+          "its updater "
+              + configuration.getUpdater()
+              + " is no XGrad, so nothing would be predicted",
+          "Configure .updater(new XGrad(...)), or call fit of SameDiff.");
+    } else if (!configuration.isMinimize()) {
+      throw new UnsupportedNetworkException(
+          "SameDiff",
+          "it maximizes its loss, and a prediction of steps downwards would go the wrong way",
+          "Minimize the negated loss.");
+    }
+    ((XGrad) configuration.getUpdater()).requireSameRule();
+  }
+
+  /**
+   * Trains as {@link SameDiff#fit(DataSetIterator, int, Listener...)} does, with prediction.
+   *
+   * @throws UnsupportedNetworkException if the training configuration has become one that the
+   *     constructor refuses
+   */
+  public History fit(DataSetIterator data, int epochs, Listener... listeners) {
+    return predicting(listeners, all -> graph.fit(data, epochs, all));
+  }
+
+  /**
+   * The same for several inputs or outputs: see {@link #fit(DataSetIterator, int, Listener...)}.
+   */
+  public History fit(MultiDataSetIterator data, int epochs, Listener... listeners) {
+    return predicting(listeners, all -> graph.fit(data, epochs, all));
+  }
+
+  /**
+   * The same with an evaluation on other data at the real weights, every {@code frequency} epochs:
+   * see {@link #fit(DataSetIterator, int, Listener...)}.
+   */
+  public History fit(
+      DataSetIterator data,
+      int epochs,
+      DataSetIterator validation,
+      int frequency,
+      Listener... listeners) {
+    return predicting(listeners, all -> graph.fit(data, epochs, validation, frequency, all));
+  }
+
+  /** Trains on one mini-batch: see {@link #fit(DataSetIterator, int, Listener...)}. */
+  public History fit(DataSet batch, Listener... listeners) {
+    return predicting(listeners, all -> graph.fit(batch, all));
+  }
+
+  /** Trains on one mini-batch: see {@link #fit(DataSetIterator, int, Listener...)}. */
+  public History fit(MultiDataSet batch, Listener... listeners) {
+    return predicting(listeners, all -> graph.fit(batch, all));
+  }
+
+  private History predicting(Listener[] listeners, Function<Listener[], History> fit) {
+    requireTrainable();
+    Listener[] all =
+        Stream.concat(Stream.of(listener), Arrays.stream(listeners)).toArray(Listener[]::new);
+    try {
+      return fit.apply(all);
+    } finally {
+      listener.restoreAll();
+    }
+  }
+
+  /** The variables that were predicted last, with rule and backend; none before the second step. */
+  public List<GroupSummary> groups() {
+    return listener.groups();
+  }
+
+  /** How many mini-batches had their gradients taken at predicted weights. */
+  public long predictionsMade() {
+    return listener.predictionsMade();
+  }
+
+  /** How many mini-batches were not predicted: the first of all, and those at s = 0. */
+  public long predictionsSkipped() {
+    return listener.predictionsSkipped();
+  }
+
+  /** How often a variable's prediction was withheld because it was not finite. */
+  public long predictionsWithheld() {
+    return listener.groups().stream().mapToLong(GroupSummary::withheld).sum();
+  }
+}
