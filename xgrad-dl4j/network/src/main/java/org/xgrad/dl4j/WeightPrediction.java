@@ -183,6 +183,14 @@ public final class WeightPrediction {
         .map(solver -> ((PredictingSolver) solver).prediction());
   }
 
+  /** Whether a network holds predicted weights now. */
+  static boolean isAhead(Model network) {
+    return attached(network)
+        .flatMap(prediction -> prediction.fitSolver().predictor().current())
+        .filter(WeightPredictor::isActive)
+        .isPresent();
+  }
+
   private static NotAttachedException notAttached(Model network) {
     return new NotAttachedException(
         describe(network),
