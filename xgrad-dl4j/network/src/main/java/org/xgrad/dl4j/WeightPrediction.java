@@ -151,14 +151,12 @@ public final class WeightPrediction {
     int iteration = network.iteration();
     for (ParameterGroup group : predictor.groups()) {
       OptionalInt last = group.updater().lastIteration();
-      if (last.isPresent() && last.getAsInt() >= iteration) {
+      if (last.isPresent() && last.getAsInt() == iteration) {
         throw new PredictionStateException(
             describe(network.model()),
             "its iteration counter is at "
                 + iteration
-                + ", but the update of iteration "
-                + last.getAsInt()
-                + " was applied already",
+                + ", and the update of that iteration was applied already",
             "Advance the counter after each update: setIterationCount(iteration + 1), of a graph's"
                 + " getConfiguration().");
       }

@@ -11,6 +11,10 @@
  *
  * <p>The setting lives in the network's configuration and is saved with it; the hook lives in the
  * network object: attach again after {@code clone()}, after loading, and after {@code
- * MultiLayerNetwork.clear()}.
+ * MultiLayerNetwork.clear()}. {@link org.xgrad.dl4j.Resume} does so, and puts right what
+ * Deeplearning4j forgets to count.
+ *
+ * <p>{@link org.xgrad.dl4j.WeightPrediction#ahead} predicts in loops that compute and apply
+ * gradients themselves, {@link org.xgrad.dl4j.SameDiffTraining} in SameDiff's.
  */
 package org.xgrad.dl4j;

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.BaseListener;
 import org.nd4j.autodiff.listeners.Loss;
@@ -25,7 +28,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.adapter.MultiDataSetIteratorAdapter;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.AdaDelta;
@@ -43,6 +48,7 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.xgrad.RampUp;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
+import org.xgrad.error.StateMismatchException;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
@@ -234,6 +240,52 @@ class SameDiffTrainingTest {
       assertSameWeights(loaded, graph, " of the loaded graph");
     }
     assertThat(resumed.predictionsMade()).isEqualTo(STEPS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data sets", "multi data sets", "validated"})
+  void iteratorsAreOneBatchAfterAnother(String kind) {
+    List<DataSet> batches = batches(3);
+    XGrad updater = new XGrad(new Adam(0.01), 1);
+    SameDiff stepped = graph(updater);
+    SameDiffTraining stepping = new SameDiffTraining(stepped);
+    for (int epoch = 0; epoch < 2; epoch++) {
+      batches.forEach(stepping::fit);
+    }
+    SameDiff graph = graph(updater);
+    SameDiffTraining training = new SameDiffTraining(graph);
+    List<Double> losses = new ArrayList<>();
+    Observer observer =
+        new Observer() {
+          @Override
+          public void iterationDone(SameDiff sameDiff, At at, MultiDataSet data, Loss loss) {
+            losses.add(loss.totalLoss());
+          }
+        };
+    DataSetIterator data = new ListDataSetIterator<>(batches, 1);
+    switch (kind) {
+      case "data sets" -> training.fit(data, 2, observer);
+      case "multi data sets" -> training.fit(new MultiDataSetIteratorAdapter(data), 2, observer);
+      default ->
+          training.fit(data, 2, new ListDataSetIterator<>(batches.subList(0, 1), 1), 1, observer);
+    }
+    assertSameWeights(graph, stepped, "");
+    assertThat(losses).hasSize(6);
+    assertThat(training.predictionsMade()).isEqualTo(5);
+    assertThat(graph.getTrainingConfig().getEpochCount()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAnotherRule() {
+    SameDiff graph = graph(new XGrad(new Adam(0.01)));
+    String json = graph.getTrainingConfig().toJson();
+    assertThat(json).contains("org.xgrad.rules.nd4j.AdamRule");
+    graph.setTrainingConfig(
+        TrainingConfig.fromJson(
+            json.replace("org.xgrad.rules.nd4j.AdamRule", "org.example.FormerAdamRule")));
+    assertThatThrownBy(() -> new SameDiffTraining(graph))
+        .isInstanceOf(StateMismatchException.class)
+        .hasMessageContaining("org.example.FormerAdamRule");
   }
 
   /** Forward and backward see predicted weights, all others real ones. */
