@@ -2,9 +2,6 @@ package org.xgrad.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +15,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
 import org.xgrad.backend.Backends;
+import org.xgrad.rule.Output;
 import org.xgrad.rule.PredictionRules;
 
 /** Predictions that overflow are not used. */
@@ -103,21 +101,14 @@ class WithheldPredictionTest {
     INDArray weights = Nd4j.createFromArray(3f, 4f);
     WeightPredictor predictor =
         new WeightPredictor(List.of(group("layer7_W", INFINITE_IN_SINGLE_PRECISION, weights)));
-    PrintStream original = System.err;
-    ByteArrayOutputStream captured = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
-    try {
-      predictor.predict(1, 0).close();
-      predictor.predict(2, 0).close();
-    } finally {
-      System.setErr(original);
-    }
+    Output output =
+        Output.of(
+            () -> {
+              predictor.predict(1, 0).close();
+              predictor.predict(2, 0).close();
+            });
     List<String> warnings =
-        captured
-            .toString(StandardCharsets.UTF_8)
-            .lines()
-            .filter(line -> line.contains("layer7_W"))
-            .toList();
+        output.lines().stream().filter(line -> line.contains("layer7_W")).toList();
     assertThat(warnings).hasSize(1);
     assertThat(warnings.get(0)).contains("WARN", "iteration 1", "Sgd", "lower the learning rate");
   }

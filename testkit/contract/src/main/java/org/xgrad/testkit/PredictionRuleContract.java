@@ -266,9 +266,13 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
   @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
   void finiteForFiniteState(@ForAll("cases") Case given, @ForAll("steps") double steps) {
     for (DataType precision : List.of(DataType.DOUBLE, DataType.FLOAT)) {
-      for (double value : rehearse(given, steps, precision).predicted().toDoubleVector()) {
+      Rehearsal rehearsal = rehearse(given, steps, precision);
+      for (double value : rehearsal.predicted().toDoubleVector()) {
         assertThat(value).as("a predicted weight in %s", precision).isFinite();
       }
+      assertThat(rehearsal.predictor().predictionsWithheld())
+          .as("predictions in %s that would not have been finite", precision)
+          .isZero();
     }
   }
 

@@ -1,15 +1,17 @@
 package org.xgrad.dl4j;
 
 import java.io.File;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.xgrad.error.PredictionStateException;
 
 /**
  * Networks that train on where they were: restored or copied with their optimizer's state,
  * attached, and with counters that are right.
  *
- * <p>Deeplearning4j 1.0.0-M2.1 loses counts on two ways: a {@code CheckpointListener} saves before
+ * <p>Deeplearning4j 1.0.0-M2.1 loses counts in two ways: a {@code CheckpointListener} saves before
  * the counters advance, and {@code ComputationGraph.clone()} starts both at 0. Adam then corrects
  * its moments by another step's factor, and schedules repeat themselves, with weight prediction or
  * without.
@@ -76,8 +78,11 @@ public final class Resume {
   /**
    * A copy that trains on as the original would: with its weights, its optimizer's state and its
    * counters, and attached if the original is.
+   *
+   * @throws PredictionStateException if the original's weights are predicted now
    */
   public static MultiLayerNetwork cloneOf(MultiLayerNetwork network) {
+    requireRest(network);
     MultiLayerNetwork copy = network.clone();
     copyCounters(new Network.OfLayers(network), new Network.OfLayers(copy));
     if (WeightPrediction.isAttached(network)) {
@@ -88,12 +93,22 @@ public final class Resume {
 
   /** The same for a graph: see {@link #cloneOf(MultiLayerNetwork)}. */
   public static ComputationGraph cloneOf(ComputationGraph network) {
+    requireRest(network);
     ComputationGraph copy = network.clone();
     copyCounters(new Network.OfVertices(network), new Network.OfVertices(copy));
     if (WeightPrediction.isAttached(network)) {
       WeightPrediction.attach(copy);
     }
     return copy;
+  }
+
+  private static void requireRest(Model network) {
+    if (WeightPrediction.isAhead(network)) {
+      throw new PredictionStateException(
+          network.getClass().getSimpleName(),
+          "its weights are predicted now, and the copy would have these for its own",
+          "Close the prediction first.");
+    }
   }
 
   private static void copyCounters(Network from, Network to) {

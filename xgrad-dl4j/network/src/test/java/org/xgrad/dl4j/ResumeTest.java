@@ -34,7 +34,9 @@ import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
 import org.xgrad.RampUp;
 import org.xgrad.XGrad;
+import org.xgrad.error.PredictionStateException;
 import org.xgrad.error.StateMismatchException;
+import org.xgrad.predict.Prediction;
 import org.xgrad.testkit.Bits;
 
 /** Networks that were saved or copied train on as if they had not been. */
@@ -156,6 +158,20 @@ class ResumeTest {
     assertThat(copy.isAttached()).isTrue();
     assertThat(copy.parameters()).isNotSameAs(network.parameters());
     assertTrainAlike(copy, network, batches.subList(3, 6));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TestNetwork.class,
+      names = {"DENSE", "GRAPH"})
+  void refusesToCopyPredictedWeights(TestNetwork kind) {
+    Trainee network = kind.with(UPDATER);
+    network.attach();
+    kind.batches(2).forEach(network::fit);
+    try (Prediction ahead = network.ahead()) {
+      assertThatThrownBy(network::copied).isInstanceOf(PredictionStateException.class);
+    }
+    network.copied();
   }
 
   /** What the copy of a graph makes good: Adam starts its bias correction over. */
