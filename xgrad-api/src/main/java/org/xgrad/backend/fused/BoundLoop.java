@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.backend.BoundKernel;
-import org.xgrad.error.BackendException;
+import org.xgrad.backend.KernelChecks;
 import org.xgrad.expr.ProgramShape;
 
 /** A loop on the memory of bound arrays. */
@@ -34,20 +34,8 @@ final class BoundLoop implements BoundKernel {
 
   @Override
   public void run(double... values) {
-    if (values.length != program.parameters()) {
-      throw new BackendException(
-          "Program \"" + program + "\"",
-          "it takes " + program.parameters() + " scalars and got " + values.length,
-          "Run it with the scalars of a program of this shape.");
-    }
-    for (Map.Entry<String, INDArray> array : arrays.entrySet()) {
-      if (array.getValue().wasClosed()) {
-        throw new BackendException(
-            "Program \"" + program + "\"",
-            "the array bound to \"" + array.getKey() + "\" was closed",
-            "Bind the program to open arrays.");
-      }
-    }
+    KernelChecks.requireScalars(program, values);
+    KernelChecks.requireOpen(program, arrays);
     Object scalars = element.scalars(values);
     List<Runnable> work = new ArrayList<>();
     for (Threads.Part part : threads.parts(length, element.tileLength())) {

@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.backend.Backend;
+import org.xgrad.backend.FlatArrays;
 import org.xgrad.backend.Kernel;
 import org.xgrad.expr.ProgramShape;
 
@@ -55,32 +56,8 @@ public final class FusedBackend implements Backend {
 
   @Override
   public boolean takes(Collection<INDArray> arrays) {
-    return arrays.stream().noneMatch(INDArray::isEmpty)
-        && arrays.stream().allMatch(array -> ElementType.of(array.dataType()).isPresent())
-        && arrays.stream().allMatch(FusedBackend::isDense)
-        && arrays.stream().map(INDArray::dataType).distinct().count() == 1
-        && arrays.stream().map(INDArray::length).distinct().count() == 1
-        && (arrays.stream().map(INDArray::ordering).distinct().count() == 1
-            || arrays.stream().allMatch(array -> array.rank() <= 1))
-        && !overlapInPart(List.copyOf(arrays));
-  }
-
-  private static boolean isDense(INDArray array) {
-    return array.rank() == 0 || array.elementWiseStride() == 1;
-  }
-
-  /** Whether two arrays share some of their memory but are not the same. */
-  private static boolean overlapInPart(List<INDArray> arrays) {
-    for (int one = 0; one < arrays.size(); one++) {
-      for (int other = one + 1; other < arrays.size(); other++) {
-        long distance = Math.abs(address(arrays.get(one)) - address(arrays.get(other)));
-        if (distance != 0
-            && distance < arrays.get(one).length() * arrays.get(one).dataType().width()) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return arrays.stream().allMatch(array -> ElementType.of(array.dataType()).isPresent())
+        && FlatArrays.are(arrays, FusedBackend::address);
   }
 
   /** The address of an array's first element, a view's offset included. */

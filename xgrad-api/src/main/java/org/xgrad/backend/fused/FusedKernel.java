@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.backend.Kernel;
-import org.xgrad.error.BackendException;
+import org.xgrad.backend.KernelChecks;
 import org.xgrad.expr.ProgramShape;
 
 /** A program's loops, one for each type of elements, generated when first bound. */
@@ -26,14 +26,7 @@ final class FusedKernel implements Kernel {
 
   @Override
   public BoundKernel bind(Map<String, INDArray> arrays) {
-    for (String slot : program.slots()) {
-      if (!arrays.containsKey(slot)) {
-        throw new BackendException(
-            "Program \"" + program + "\"",
-            "no array is bound to \"" + slot + "\"",
-            "Bind one to each of " + program.slots() + ".");
-      }
-    }
+    KernelChecks.requireArrays(program, arrays);
     INDArray like = arrays.get(program.slots().iterator().next());
     ElementType element = ElementType.of(like.dataType()).orElseThrow();
     Map<String, INDArray> bound = Map.copyOf(arrays);

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.memory.enums.SpillPolicy;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.backend.BoundKernel;
-import org.xgrad.error.BackendException;
+import org.xgrad.backend.KernelChecks;
 import org.xgrad.expr.ProgramShape;
 
 /** A program's steps as ND4J operations on bound arrays. */
@@ -40,14 +40,7 @@ final class Nd4jKernel implements BoundKernel {
     this.program = program;
     this.plan = plan;
     this.arrays = Map.copyOf(arrays);
-    for (String slot : program.slots()) {
-      if (!arrays.containsKey(slot)) {
-        throw new BackendException(
-            "Program \"" + program + "\"",
-            "no array is bound to \"" + slot + "\"",
-            "Bind one to each of " + program.slots() + ".");
-      }
-    }
+    KernelChecks.requireArrays(program, arrays);
     this.like = arrays.get(program.slots().iterator().next());
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       for (int index = 0; index < program.parameters(); index++) {
@@ -59,12 +52,7 @@ final class Nd4jKernel implements BoundKernel {
 
   @Override
   public void run(double... values) {
-    if (values.length != scalars.size()) {
-      throw new BackendException(
-          "Program \"" + program + "\"",
-          "it takes " + scalars.size() + " scalars and got " + values.length,
-          "Run it with the scalars of a program of this shape.");
-    }
+    KernelChecks.requireScalars(program, values);
     if (like.isEmpty()) {
       return;
     }
