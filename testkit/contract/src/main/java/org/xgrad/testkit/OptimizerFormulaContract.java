@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,15 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   /** The formula under test. */
   @Override
   protected abstract OptimizerFormula<U> rule();
+
+  /** The update that is the {@code t}-th step as well. */
+  @Override
+  List<Program> programs(U optimizer, int t, double steps) {
+    List<Program> programs = new ArrayList<>(super.programs(optimizer, t, steps));
+    Progress at = new Progress(t, t - 1, 0, optimizer.getLearningRate(t - 1, 0));
+    programs.add(UpdateProgram.of(rule(), optimizer, at));
+    return programs;
+  }
 
   private U optimizer(Case given) {
     return rule().updater().cast(given.updater());

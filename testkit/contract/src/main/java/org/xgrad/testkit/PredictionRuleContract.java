@@ -17,17 +17,24 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.backend.Backends;
+import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Program;
 import org.xgrad.rule.InstalledRule;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.PredictionRules;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
+import org.xgrad.testkit.cuda.CudaBits;
+import org.xgrad.testkit.cuda.CudaCase;
+import org.xgrad.testkit.cuda.NeedsHostCompiler;
 import org.xgrad.testkit.generate.Numbers;
 import org.xgrad.testkit.oracle.ScalarOracle;
 
@@ -49,13 +56,17 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *       that starts at random or reads the largest gradient is excused;
  *   <li>finite: a state that finite gradients lead to yields finite predictions;
  *   <li>true to its formula: the prediction is what the scalar oracle computes;
- *   <li>the same everywhere: every backend that is present predicts the same weights.
+ *   <li>the same everywhere: every backend that is present predicts the same weights;
+ *   <li>the same on a GPU: its CUDA kernels, compiled for the CPU, give the bits of scalar Java,
+ *       whatever the bits. (Skipped where there is no C++ compiler.)
  * </ul>
  *
  * @param <U> the updater's configuration class
  */
 public abstract class PredictionRuleContract<U extends IUpdater> {
   private static final int TRIES = 60;
+  private static final int CUDA_CASES = 12;
+  private static final int CUDA_ELEMENTS = 16;
   private static final double RELATIVE = 1e-9;
 
   /** The rule under test. */
@@ -201,10 +212,17 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
   }
 
   private Expr step(Rehearsal rehearsal) {
-    IUpdater updater = rehearsal.updater().getConfig().base();
-    int t = rehearsal.iteration();
+    return step(rehearsal.updater().getConfig().base(), rehearsal.iteration());
+  }
+
+  private Expr step(IUpdater updater, int t) {
+    return rule().step(rule().updater().cast(updater), after(updater, t), new Symbols());
+  }
+
+  /** Where training is after {@code t} steps. */
+  static Progress after(IUpdater updater, int t) {
     double rate = updater.hasLearningRate() ? updater.getLearningRate(t, 0) : 1;
-    return rule().step(rule().updater().cast(updater), new Progress(t, t, 0, rate), new Symbols());
+    return new Progress(t, t, 0, rate);
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
@@ -280,7 +298,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
   void trueToTheOracle(@ForAll("cases") Case given, @ForAll("steps") double steps) {
     Rehearsal rehearsal = rehearse(given, steps);
     double[] predicted = rehearsal.predicted().toDoubleVector();
-    Expr foretold = foretold(rehearsal);
+    Expr foretold = foretold(rehearsal.updater().getConfig().base(), rehearsal.iteration());
     for (int index = 0; index < predicted.length; index++) {
       int element = index;
       Map<String, Double> slots = new LinkedHashMap<>();
@@ -312,14 +330,68 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
   }
 
   /** What is left of the rule's step once the gradient is gone. */
-  private Expr foretold(Rehearsal rehearsal) {
-    Expr step = step(rehearsal);
+  private Expr foretold(IUpdater updater, int t) {
+    Expr step = step(updater, t);
     boolean needsWhatIsGone =
         step.slots().stream()
             .anyMatch(slot -> slot.equals(State.GRADIENT) || slot.endsWith(State.BEFORE));
-    IUpdater updater = rehearsal.updater().getConfig().base();
-    double rate = updater.hasLearningRate() ? updater.getLearningRate(rehearsal.iteration(), 0) : 1;
-    return needsWhatIsGone ? Expr.slot(State.LAST_DELTA).times(rate) : step;
+    return needsWhatIsGone
+        ? Expr.slot(State.LAST_DELTA).times(after(updater, t).learningRate())
+        : step;
+  }
+
+  /** Many configurations a try: their kernels are compiled together. */
+  @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+  @AddLifecycleHook(NeedsHostCompiler.class)
+  void theSameOnAGpu(
+      @ForAll("configurations") List<U> configurations,
+      @ForAll("steps") double steps,
+      @ForAll("manyBits") float[] bits) {
+    List<CudaCase> cases = new ArrayList<>();
+    int t = 0;
+    for (U configuration : configurations) {
+      t++;
+      for (Program program : programs(configuration, t, steps)) {
+        cases.add(new CudaCase(program, arrays(program, bits, cases.size())));
+      }
+    }
+    CudaBits.assertScalarJava(cases);
+  }
+
+  /** What runs for this rule after {@code t} steps. */
+  List<Program> programs(U updater, int t, double steps) {
+    Expr parameters = Expr.slot(StateSlot.PARAMETERS);
+    Expr move = Expr.scalar("s", steps).times(foretold(updater, t));
+    return List.of(
+        Program.of(
+            new Assignment(StateSlot.CACHE, parameters),
+            new Assignment(StateSlot.PARAMETERS, parameters.minus(move))));
+  }
+
+  /** A part of the bits for each slot, another one for each case. */
+  private static Map<String, float[]> arrays(Program program, float[] bits, int of) {
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    int from = of;
+    for (String slot : program.shape().slots()) {
+      float[] array = new float[CUDA_ELEMENTS];
+      for (int element = 0; element < CUDA_ELEMENTS; element++) {
+        array[element] = bits[from++ % bits.length];
+      }
+      arrays.put(slot, array);
+    }
+    return arrays;
+  }
+
+  /** Several configurations. */
+  @Provide
+  public Arbitrary<List<U>> configurations() {
+    return updaters().list().ofSize(CUDA_CASES);
+  }
+
+  /** Awkward bits for several arrays. */
+  @Provide
+  public Arbitrary<float[]> manyBits() {
+    return Numbers.anyBits().array(float[].class).ofSize(CUDA_CASES * CUDA_ELEMENTS);
   }
 
   private static double[] move(Rehearsal rehearsal) {
