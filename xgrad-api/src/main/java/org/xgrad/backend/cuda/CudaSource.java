@@ -120,7 +120,7 @@ public final class CudaSource {
   }
 
   private String local(Expr expression, String value) {
-    String name = "x" + names.size();
+    String name = "x" + (names.size() - program.parameters());
     names.put(expression, name);
     return INDENT + "const " + precision.type() + " " + name + " = " + value + ";\n";
   }
