@@ -39,7 +39,8 @@ public final class CudaSource {
             + UUID.nameUUIDFromBytes(kernel.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "");
-    this.text = "// " + comment() + "\nextern \"C\" __global__ void " + entry + kernel;
+    this.text =
+        functions() + "// " + comment() + "\nextern \"C\" __global__ void " + entry + kernel;
   }
 
   /**
@@ -67,6 +68,16 @@ public final class CudaSource {
   /** The source, in ASCII. */
   public String text() {
     return text;
+  }
+
+  private String functions() {
+    return program.operations().stream().anyMatch(CudaSource::isExponential)
+        ? Exponential.SOURCE
+        : "";
+  }
+
+  private static boolean isExponential(Expr operation) {
+    return operation instanceof Expr.Unary unary && unary.operation() == UnaryOperation.EXPONENTIAL;
   }
 
   /**
@@ -139,6 +150,7 @@ public final class CudaSource {
       case SQUARE_ROOT -> precision.function("sqrt") + "(" + x + ")";
       case ABSOLUTE -> precision.function("fabs") + "(" + x + ")";
       case SQUARE -> x + " * " + x;
+      case EXPONENTIAL -> "(" + precision.type() + ") " + Exponential.NAME + "(" + x + ")";
       // Both comparisons are false for zeros and NaN, which are their own sign.
       case SIGN ->
           "%1$s > %2$s ? %3$s : %1$s < %2$s ? -%3$s : %1$s"

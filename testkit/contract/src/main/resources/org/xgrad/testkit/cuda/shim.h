@@ -11,6 +11,7 @@ struct Index {
 static Index gridDim, blockDim, blockIdx, threadIdx;
 
 #define __global__
+#define __device__
 
 template <typename... Parameters, std::size_t... Positions>
 static void call(void (*kernel)(Parameters...), void **arguments, std::index_sequence<Positions...>) {

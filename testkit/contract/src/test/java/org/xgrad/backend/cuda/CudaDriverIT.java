@@ -58,7 +58,8 @@ class CudaDriverIT {
   private static final Program ALL =
       Program.of(
           new Assignment("x", X.min(Y).plus(X.max(Y)).minus(X.sign().times(Y.absolute()))),
-          new Assignment("y", X.squared().dividedBy(Y.squareRoot()).minus(X.negated())));
+          new Assignment("y", X.squared().dividedBy(Y.squareRoot()).minus(X.negated())),
+          new Assignment("z", X.exponential()));
 
   private static StandInDriver driver;
   private static ShimLibrary kernels;
