@@ -34,12 +34,9 @@ final class Exponential {
         if (x < -745.1332191019411) return 0.0;
         const double size = fabs(x);
         if (size < 3.725290298461914e-09) return 1.0 + x;
-        int k = 0;
-        if (size >= 0.3465735912322998) {
-          k = size < 1.0397205352783203
-              ? (x < 0.0 ? -1 : 1)
-              : (int) (1.4426950408889634 * x + (x < 0.0 ? -0.5 : 0.5));
-        }
+        const int k = size < 0.3465735912322998
+            ? 0
+            : (int) (1.4426950408889634 * x + (x < 0.0 ? -0.5 : 0.5));
         const double high = x - k * 0.6931471803691238;
         const double low = k * 1.9082149292705877e-10;
         const double rest = high - low;
