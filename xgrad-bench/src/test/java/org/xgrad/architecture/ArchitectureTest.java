@@ -135,6 +135,20 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** So that they are loaded where ND4J runs on CUDA and nowhere else. */
+  @Test
+  void cudaIsKnownToTheClassesBehindItsBackendAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.xgrad.backend.cuda")
+        .or()
+        .haveFullyQualifiedName("org.xgrad.backend.cuda.CudaBackend")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.bytedeco.cuda..", "org.nd4j.jita..", "org.nd4j.linalg.jcublas..")
+        .check(CLASSES);
+  }
+
   @Test
   void packagesHaveNoCycles() {
     slices().matching("org.xgrad.(*)..").should().beFreeOfCycles().check(CLASSES);

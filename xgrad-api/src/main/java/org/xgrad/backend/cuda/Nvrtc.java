@@ -2,6 +2,7 @@ package org.xgrad.backend.cuda;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.cuda.global.cudart;
@@ -17,9 +18,8 @@ import org.xgrad.error.BackendException;
 final class Nvrtc {
 
   /** Every operation rounds once, to the nearest, and keeps subnormal numbers. */
-  private static final String[] OPTIONS = {
-    "--fmad=false", "--ftz=false", "--prec-div=true", "--prec-sqrt=true"
-  };
+  private static final List<String> OPTIONS =
+      List.of("--fmad=false", "--ftz=false", "--prec-div=true", "--prec-sqrt=true");
 
   private Nvrtc() {}
 
@@ -46,7 +46,7 @@ final class Nvrtc {
     String[] options =
         Stream.concat(
                 Stream.of("--gpu-architecture=compute_" + architecture(capability)),
-                Arrays.stream(OPTIONS))
+                OPTIONS.stream())
             .toArray(String[]::new);
     try (_nvrtcProgram program = new _nvrtcProgram();
         BytePointer text = new BytePointer(source.text());

@@ -93,6 +93,15 @@ class CudaDriverIT {
   @AfterAll
   static void close() throws IOException {
     if (kernels != null) {
+      String compiler =
+          Nvrtc.ptx(CudaSource.of(STEP.shape(), DataType.FLOAT), 86)
+              .lines()
+              .filter(line -> line.contains("release"))
+              .findFirst()
+              .orElseThrow();
+      System.out.println("NVRTC:   " + compiler);
+      System.out.println(
+          "Kernels: " + driver.loads() + " loaded, " + driver.launches() + " launches");
       kernels.close();
     }
   }
