@@ -65,6 +65,9 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     extends PredictionRuleContract<U> {
   private static final int TRIES = 40;
 
+  /** For a program that no gradient is at hand for. */
+  private static final double LARGEST_GRADIENT = 1.5;
+
   /** The formula under test. */
   @Override
   protected abstract OptimizerFormula<U> rule();
@@ -74,7 +77,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   List<Program> programs(U optimizer, int t, double steps) {
     List<Program> programs = new ArrayList<>(super.programs(optimizer, t, steps));
     Progress at = new Progress(t, t - 1, 0, optimizer.getLearningRate(t - 1, 0));
-    programs.add(UpdateProgram.of(rule(), optimizer, at));
+    programs.add(UpdateProgram.of(rule(), optimizer, at, () -> LARGEST_GRADIENT));
     return programs;
   }
 
