@@ -176,15 +176,15 @@ public final class CudaSource {
    */
   private String extreme(
       String better, String left, String right, String ifLeftIsNegative, String otherwise) {
-    return "%2$s %1$s %3$s ? %2$s : %3$s %1$s %2$s ? %3$s : %2$s == %3$s ? (%4$s < %5$s ? %6$s : %7$s) : %2$s + %3$s"
-        .formatted(
-            better,
-            left,
-            right,
-            precision.function("copysign") + "(" + precision.literal(1) + ", " + left + ")",
-            precision.literal(0),
-            ifLeftIsNegative,
-            otherwise);
+    String leftIsNegative =
+        "%s(%s, %s) < %s"
+            .formatted(
+                precision.function("copysign"), precision.literal(1), left, precision.literal(0));
+    return ("%1$s %3$s %2$s ? %1$s : "
+            + "%2$s %3$s %1$s ? %2$s : "
+            + "%1$s == %2$s ? (%4$s ? %5$s : %6$s) : "
+            + "%1$s + %2$s")
+        .formatted(left, right, better, leftIsNegative, ifLeftIsNegative, otherwise);
   }
 
   @Override
