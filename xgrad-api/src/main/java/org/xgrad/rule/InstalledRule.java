@@ -49,18 +49,27 @@ public final class InstalledRule {
 
   /** The file name of the jar, or folder, that the rule was loaded from. */
   public String jar() {
-    CodeSource source = rule.getClass().getProtectionDomain().getCodeSource();
+    return fileName(placeOf(rule.getClass()));
+  }
+
+  /** Where the jar, or folder, is that a class was loaded from. */
+  static String placeOf(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
     return Optional.ofNullable(source)
         .map(CodeSource::getLocation)
-        .map(location -> fileName(location.getPath()))
+        .map(location -> place(location.toString()))
         .orElse("an unknown jar");
   }
 
-  /** The last part of a URL's path, whatever the platform; folders end with a slash. */
-  static String fileName(String path) {
-    String trimmed = path.replaceFirst("/+$", "");
-    String last = trimmed.substring(trimmed.lastIndexOf('/') + 1);
-    return URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8);
+  /** A jar's, or folder's, URL as people write it. */
+  static String place(String url) {
+    String path = url.replaceFirst("^(jar:)?(file:)?", "").replaceFirst("!?/+$", "");
+    return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  /** The last part of a path, whatever the platform. */
+  private static String fileName(String place) {
+    return place.substring(place.lastIndexOf('/') + 1);
   }
 
   /** The version in that jar's manifest, if it states one. */

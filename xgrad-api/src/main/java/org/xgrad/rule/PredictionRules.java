@@ -1,14 +1,10 @@
 package org.xgrad.rule;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nd4j.common.util.OneTimeLogger;
@@ -25,7 +21,6 @@ import org.xgrad.error.DuplicateRuleException;
  */
 public final class PredictionRules {
   private static final Logger log = LoggerFactory.getLogger(PredictionRules.class);
-  private static final int MOST_PROBLEMS = 100;
   private static final InstalledRule FALLBACK = new InstalledRule(new StoredDeltaRule());
 
   private static final class Installed {
@@ -52,23 +47,9 @@ public final class PredictionRules {
 
   /** The rules that {@code loader} sees; each is logged with its version and jar. */
   public static PredictionRules discover(ClassLoader loader) {
-    List<InstalledRule> rules = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    @SuppressWarnings("rawtypes")
-    Iterator<PredictionRule> found = ServiceLoader.load(PredictionRule.class, loader).iterator();
-    // A class path that can't be read fails at every call: that many faults are enough.
-    while (problems.size() < MOST_PROBLEMS) {
-      try {
-        if (!found.hasNext()) {
-          break;
-        }
-        rules.add(new InstalledRule(found.next()));
-      } catch (ServiceConfigurationError | LinkageError | RuntimeException failure) {
-        problems.add(failure.toString());
-        log.warn("A prediction rule can't be loaded and is left out: {}", failure.toString());
-      }
-    }
-    PredictionRules discovered = new PredictionRules(rules, problems);
+    Discovery discovery = Discovery.in(loader);
+    discovery.problems().forEach(problem -> log.warn("{}", problem));
+    PredictionRules discovered = new PredictionRules(discovery.rules(), discovery.problems());
     discovered
         .list()
         .forEach(
@@ -126,7 +107,10 @@ public final class PredictionRules {
         .toList();
   }
 
-  /** What could not be loaded, a message each. */
+  /**
+   * What could not be loaded and why, and which classes stand in several jars: a message each,
+   * which names the jars and the remedy.
+   */
   public List<String> problems() {
     return problems;
   }

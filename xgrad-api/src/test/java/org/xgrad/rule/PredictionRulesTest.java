@@ -96,17 +96,130 @@ class PredictionRulesTest {
   }
 
   @Test
-  void aRuleThatCantBeLoadedIsReportedAndLeavesTheOthers() throws IOException {
+  void linesThatNameNoRuleNameTheirJarAndLeaveTheOthers() throws IOException {
     URL broken =
-        jar("broken.jar", List.of(), "org.xgrad.rule.Missing", PredictionRulesTest.class.getName());
+        jar(
+            "broken.jar",
+            List.of(),
+            "org.xgrad.rule.Missing",
+            "# no line",
+            PredictionRulesTest.class.getName(),
+            SettledRule.class.getName() + " # another one");
     URL plugin = jar("drift-1.jar", List.of(DriftRule.class), DriftRule.class.getName());
     try (PluginLoader loader = new PluginLoader(broken, plugin)) {
       PredictionRules rules = PredictionRules.discover(loader);
-      assertThat(rules.problems()).hasSize(2);
-      assertThat(rules.problems().get(0)).contains("org.xgrad.rule.Missing");
+      assertThat(rules.problems())
+          .satisfiesExactly(
+              problem ->
+                  assertThat(problem)
+                      .contains("broken.jar", "org.xgrad.rule.Missing", "not on the class path"),
+              problem ->
+                  assertThat(problem)
+                      .contains("broken.jar", PredictionRulesTest.class.getName())
+                      .contains("is no PredictionRule"),
+              problem ->
+                  assertThat(problem)
+                      .contains("broken.jar", SettledRule.class.getName())
+                      .contains("no public constructor without arguments"));
       assertThat(rules.find(Drift.class)).isPresent();
     }
   }
+
+  /** A rule with a setting, which none can have. */
+  public static final class SettledRule extends AimlessRule {
+    public SettledRule(String setting) {
+      throw new AssertionError(setting);
+    }
+  }
+
+  @Test
+  void aMalformedLineIsReportedWithTheLinesThatItTakesAlong() throws IOException {
+    URL broken =
+        jar(
+            "broken.jar",
+            List.of(OtherDriftRule.class),
+            OtherDriftRule.class.getName(),
+            "org.example.One, org.example.Two");
+    URL plugin = jar("drift-1.jar", List.of(DriftRule.class), DriftRule.class.getName());
+    try (PluginLoader loader = new PluginLoader(broken, plugin)) {
+      PredictionRules rules = PredictionRules.discover(loader);
+      assertThat(rules.problems())
+          .satisfiesExactly(
+              problem ->
+                  assertThat(problem)
+                      .contains("broken.jar", OtherDriftRule.class.getName(), "malformed"),
+              problem ->
+                  assertThat(problem)
+                      .contains("broken.jar", "\"org.example.One, org.example.Two\""));
+      assertThat(rules.find(Drift.class)).isPresent();
+    }
+  }
+
+  @Test
+  void twoVersionsOfAPluginNameBothJarsAndTheOneInUse() throws IOException {
+    URL older = jar("drift-1.jar", List.of(DriftRule.class), DriftRule.class.getName());
+    URL newer = jar("drift-2.jar", List.of(DriftRule.class), DriftRule.class.getName());
+    try (PluginLoader loader = new PluginLoader(older, newer)) {
+      PredictionRules rules = PredictionRules.discover(loader);
+      assertThat(rules.find(Drift.class).map(InstalledRule::jar)).contains("drift-1.jar");
+      assertThat(rules.problems())
+          .singleElement()
+          .asString()
+          .containsPattern("drift-1\\.jar and in \\S*drift-2\\.jar, .* from \\S*drift-1\\.jar\\.")
+          .contains(DriftRule.class.getName(), "Keep one of the jars");
+    }
+    try (PluginLoader loader = new PluginLoader(newer, older)) {
+      assertThat(PredictionRules.discover(loader).problems())
+          .singleElement()
+          .asString()
+          .containsPattern("from \\S*drift-2\\.jar\\.");
+    }
+  }
+
+  @Test
+  void aJarThatIsSeenTwiceIsNoSecondVersion() throws IOException {
+    URL plugin = jar("drift-1.jar", List.of(DriftRule.class), DriftRule.class.getName());
+    try (URLClassLoader parent =
+            new URLClassLoader(new URL[] {plugin}, getClass().getClassLoader());
+        URLClassLoader loader = new URLClassLoader(new URL[] {plugin}, parent)) {
+      assertThat(PredictionRules.discover(loader).problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRuleThatLacksAClassNamesItsJarAndLeavesTheOthers() throws IOException {
+    URL unmade = jar("unmade.jar", List.of(UnmadeDriftRule.class), UnmadeDriftRule.class.getName());
+    URL orphan = jar("orphan.jar", List.of(OrphanDriftRule.class), OrphanDriftRule.class.getName());
+    URL plugin = jar("drift-1.jar", List.of(DriftRule.class), DriftRule.class.getName());
+    try (PluginLoader loader = new PluginLoader(unmade, orphan, plugin)) {
+      PredictionRules rules = PredictionRules.discover(loader);
+      assertThat(rules.problems())
+          .satisfiesExactlyInAnyOrder(
+              problem ->
+                  assertThat(problem)
+                      .contains("unmade.jar", UnmadeDriftRule.class.getName(), "PartDriftRule"),
+              problem ->
+                  assertThat(problem)
+                      .contains("orphan.jar", OrphanDriftRule.class.getName(), "BaseDriftRule"));
+      assertThat(rules.find(Drift.class)).isPresent();
+    }
+  }
+
+  /** A class that its jar lacks; the loader looks for it nowhere else. */
+  public static final class PartDriftRule {}
+
+  /** A rule that needs another class when it is made. */
+  public static final class UnmadeDriftRule extends AimlessRule {
+    public UnmadeDriftRule() {
+      new PartDriftRule();
+    }
+  }
+
+  /** A superclass that the jar of {@link OrphanDriftRule} lacks. */
+  public abstract static class BaseDriftRule extends AimlessRule {}
+
+  /** A rule whose superclass is missing. */
+  public static final class OrphanDriftRule extends BaseDriftRule {}
 
   /** An updater that no rule is for. */
   private static final class Stray extends DelegatingSgd {
@@ -149,6 +262,12 @@ class PredictionRulesTest {
         },
         RuleException.class,
         "one over none");
+    assertFails(
+        state -> {
+          throw new NoClassDefFoundError("org/example/Gone");
+        },
+        RuleException.class,
+        "org/example/Gone");
     assertFails(state -> null, RuleException.class, "yielded nothing");
     assertFails(state -> state.slot("W"), UnknownSlotException.class, "[V]");
     assertFails(state -> state.before("W"), UnknownSlotException.class, "\"W\"");
@@ -189,13 +308,16 @@ class PredictionRulesTest {
     URL plugin = jar("drift-1.jar", List.of(DriftRule.class), DriftRule.class.getName());
     try (PluginLoader loader = new PluginLoader(broken, plugin)) {
       PredictionRules rules = PredictionRules.discover(loader);
-      assertThat(rules.problems()).hasSize(1);
+      assertThat(rules.problems())
+          .singleElement()
+          .asString()
+          .contains(AimlessRule.class.getName(), "org/example/Gone");
       assertThat(rules.find(Drift.class)).isPresent();
     }
   }
 
   /** A rule that can't say what it is for. */
-  public static final class AimlessRule implements PredictionRule<Drift> {
+  public static class AimlessRule implements PredictionRule<Drift> {
     @Override
     public Class<Drift> updater() {
       throw new NoClassDefFoundError("org/example/Gone");
@@ -209,8 +331,11 @@ class PredictionRulesTest {
 
   @Test
   void namesOfJarsAreReadFromAnyUrl() {
-    assertThat(InstalledRule.fileName("/C:/plug%20ins/my+rule-1.jar")).isEqualTo("my+rule-1.jar");
-    assertThat(InstalledRule.fileName("/home/x/target/classes/")).isEqualTo("classes");
+    assertThat(InstalledRule.place("file:/C:/plug%20ins/my+rule-1.jar"))
+        .isEqualTo("/C:/plug ins/my+rule-1.jar");
+    assertThat(InstalledRule.place("jar:file:/lib/rule-1.jar!/")).isEqualTo("/lib/rule-1.jar");
+    assertThat(InstalledRule.place("file:/home/x/target/classes/"))
+        .isEqualTo("/home/x/target/classes");
   }
 
   @Test
