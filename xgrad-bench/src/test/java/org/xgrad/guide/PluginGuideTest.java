@@ -50,10 +50,9 @@ class PluginGuideTest {
   }
 
   static List<Path> templateFiles() throws IOException {
-    try (Stream<Path> files = Files.walk(TEMPLATE)) {
-      return files
+    try (Stream<Path> sources = Files.walk(TEMPLATE.resolve("src"))) {
+      return Stream.concat(sources, Stream.of(TEMPLATE.resolve("pom.xml")))
           .filter(Files::isRegularFile)
-          .filter(file -> !TEMPLATE.relativize(file).startsWith("target"))
           .toList();
     }
   }
