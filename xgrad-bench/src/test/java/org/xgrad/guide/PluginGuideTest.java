@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The code in docs/plugin-guide.md is that of the files it links to, word for word. */
 class PluginGuideTest {
   private static final Path ROOT = Path.of("..");
-  private static final Path TEMPLATE = ROOT.resolve("examples/projects/qhm");
+  private static final Path TEMPLATE = ROOT.resolve("xgrad-rules/examples/projects/qhm");
 
   /** A link to a file, a colon, and a block of code. */
   private static final Pattern BLOCK =
