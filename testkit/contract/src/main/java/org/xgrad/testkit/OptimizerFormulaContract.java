@@ -42,8 +42,8 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  * <ul>
  *   <li>the updater computes what the scalar oracle does, state and step, to the formula's letter;
  *   <li>the state starts at the declared values, and has the declared size;
- *   <li>a configuration that went through JSON or clone is equal and trains the same bits, with a
- *       learning-rate schedule and within an XGrad too;
+ *   <li>a configuration that went through JSON or clone is equal, and trains and predicts the same
+ *       bits, with a learning-rate schedule and within an XGrad too;
  *   <li>configurations that differ in JSON are unequal: DL4J runs parameters of equal ones
  *       together;
  *   <li>from a fresh state the step goes down the gradient, or nowhere, in every element; where the
@@ -176,6 +176,9 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
         assertThat(copy).isEqualTo(original).hasSameHashCodeAs(original);
         assertThat(copy.toString()).isEqualTo(original.toString());
         assertThat(train(copy, given)).isEqualTo(train(original, given));
+        if (original == optimizer) {
+          Bits.assertSame(predicted(copy, given), predicted(original, given), "predicted weights");
+        }
       }
     }
   }
@@ -304,6 +307,13 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
         .map(Description::defaults)
         .orElseThrow(
             () -> new AssertionError(rule().id() + " has no description(), which people look up"));
+  }
+
+  private INDArray predicted(IUpdater optimizer, Case given) {
+    Rehearsal rehearsal =
+        new Rehearsal(optimizer, 1, PredictionRules.of(rule()), DataType.DOUBLE, given.start());
+    given.gradients().forEach(rehearsal::step);
+    return rehearsal.predicted();
   }
 
   private static List<Double> train(IUpdater optimizer, Case given) {
