@@ -57,10 +57,10 @@ public final class Latex {
   private static String unary(Expr.Unary unary) {
     Expr operand = unary.operand();
     return switch (unary.operation()) {
-      case NEGATE -> "-" + within(operand, SIGN);
+      case NEGATE -> "-" + within(operand, POWER);
       case SQUARE_ROOT -> "\\sqrt{" + of(operand) + "}";
       case ABSOLUTE -> "\\left|" + of(operand) + "\\right|";
-      case SIGN -> "\\operatorname{sign}" + parenthesised(operand);
+      case SIGN -> "\\mathrm{sign}" + parenthesised(operand);
       case EXPONENTIAL -> "e^{" + of(operand) + "}";
       case SQUARE -> within(operand, ATOM) + "^{2}";
     };
@@ -70,9 +70,9 @@ public final class Latex {
     Expr left = binary.left();
     Expr right = binary.right();
     return switch (binary.operation()) {
-      case ADD -> within(left, SUM) + " + " + within(right, PRODUCT);
-      case SUBTRACT -> within(left, SUM) + " - " + within(right, PRODUCT);
-      case MULTIPLY -> within(left, PRODUCT) + " \\, " + factor(right);
+      case ADD -> within(left, SUM) + " + " + summand(right);
+      case SUBTRACT -> within(left, SUM) + " - " + summand(right);
+      case MULTIPLY -> within(left, PRODUCT) + factor(right);
       case DIVIDE -> "\\frac{" + of(left) + "}{" + of(right) + "}";
       case MINIMUM -> "\\min\\left(" + of(left) + ", " + of(right) + "\\right)";
       case MAXIMUM -> "\\max\\left(" + of(left) + ", " + of(right) + "\\right)";
@@ -83,7 +83,12 @@ public final class Latex {
   /** A right-hand factor: digits after a product would run into what stands before them. */
   private static String factor(Expr factor) {
     boolean digits = factor instanceof Expr.Scalar scalar && scalar.symbol().isEmpty();
-    return digits ? "\\cdot " + within(factor, POWER) : within(factor, POWER);
+    return (digits ? " \\cdot " : " \\, ") + within(factor, POWER);
+  }
+
+  /** A right-hand summand: no sign follows a sign. */
+  private static String summand(Expr summand) {
+    return strength(summand) == SIGN ? parenthesised(summand) : within(summand, PRODUCT);
   }
 
   private static String within(Expr expression, int least) {
@@ -109,7 +114,7 @@ public final class Latex {
         default -> ATOM;
       };
     } else if (expression instanceof Expr.Scalar scalar && scalar.symbol().isEmpty()) {
-      return scalar.value() < 0 ? SIGN : ATOM;
+      return scalar.value() < 0 ? SIGN : scalar.toString().contains("E") ? PRODUCT : ATOM;
     }
     return ATOM;
   }
@@ -135,6 +140,11 @@ public final class Latex {
     if (name.matches("[A-Za-z]\\d+")) {
       return name.charAt(0) + "_{" + name.substring(1) + "}";
     }
-    return name.length() == 1 ? name : "\\mathit{" + name.replace("_", "\\_") + "}";
+    return name.matches("[A-Za-z]") ? name : "\\mathit{" + escaped(name) + "}";
+  }
+
+  /** A name as it is, whatever LaTeX means by its characters. */
+  private static String escaped(String name) {
+    return name.replaceAll("[\\\\^~]", "?").replaceAll("[%&#_{}$]", "\\\\$0").replace(" ", "\\ ");
   }
 }

@@ -9,21 +9,23 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.StateSlot;
+import org.xgrad.rule.UpdateProgram;
 
 /**
  * The configuration of an optimizer that is stated as an {@link OptimizerFormula}.
  *
- * <p>A subclass holds its hyper-parameters in private, non-final fields, checks them in its
- * constructors (see {@link Require}), and has a private no-argument constructor for JSON. Equality
- * is by class, learning rate, schedule and {@link #hyperParameters()}: DL4J runs parameters of
- * equal configurations together.
+ * <p>A subclass holds its hyper-parameters in private, non-final fields, checks them in {@link
+ * #check()}, which its constructors call last, and has a private no-argument constructor for JSON.
+ * Fields of numbers start at NaN, so that one that JSON does not fill in is found out. Equality is
+ * by class, learning rate, schedule and {@link #hyperParameters()}: DL4J runs parameters of equal
+ * configurations together.
  *
  * @param <U> the subclass itself
  */
 public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements IUpdater {
   private static final long serialVersionUID = 1L;
 
-  private double learningRate;
+  private double learningRate = Double.NaN;
   private ISchedule learningRateSchedule;
 
   /** For JSON, which fills in the fields. */
@@ -45,6 +47,14 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements
         Objects.requireNonNull(learningRateSchedule, "learningRateSchedule");
   }
 
+  /**
+   * Makes sure that every hyper-parameter is in range; {@link Require} has what it takes. Called
+   * again before an updater is made, for JSON fills in fields as it likes.
+   *
+   * @throws org.xgrad.error.InvalidSettingException naming the first that is not
+   */
+  protected abstract void check();
+
   /** What this optimizer computes. */
   protected abstract OptimizerFormula<U> formula();
 
@@ -58,9 +68,14 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements
     return copy;
   }
 
-  /** The state arrays this optimizer keeps, each as long as the parameters. */
+  /**
+   * The state arrays this optimizer keeps, each as long as the parameters.
+   *
+   * @throws org.xgrad.error.InvalidSettingException if a hyper-parameter is out of range
+   */
   public final List<StateSlot> slots() {
-    return formula().slots(self());
+    checkAll();
+    return UpdateProgram.slots(formula(), self());
   }
 
   @Override
@@ -70,6 +85,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements
 
   @Override
   public final GradientUpdater<U> instantiate(INDArray view, boolean initialize) {
+    checkAll();
     FormulaUpdater<U> updater = new FormulaUpdater<>(self(), formula());
     if (view != null && view.length() > 0) {
       long parameters = updater.parametersIn(view);
@@ -80,6 +96,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements
 
   @Override
   public final GradientUpdater<U> instantiate(Map<String, INDArray> state, boolean initialize) {
+    checkAll();
     FormulaUpdater<U> updater = new FormulaUpdater<>(self(), formula());
     updater.setState(state, initialize);
     return updater;
@@ -99,6 +116,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements
 
   @Override
   public void setLrAndSchedule(double learningRate, ISchedule schedule) {
+    requireRate(learningRate, schedule);
     this.learningRate = learningRate;
     this.learningRateSchedule = schedule;
   }
@@ -106,6 +124,17 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements
   @Override
   public final U clone() {
     return copy();
+  }
+
+  private void checkAll() {
+    requireRate(learningRate, learningRateSchedule);
+    check();
+  }
+
+  private static void requireRate(double learningRate, ISchedule schedule) {
+    if (schedule == null) {
+      Require.nonNegative("learningRate", learningRate);
+    }
   }
 
   private U copy() {

@@ -34,7 +34,7 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>> implements GradientUpd
   FormulaUpdater(U configuration, OptimizerFormula<U> formula) {
     this.configuration = configuration;
     this.formula = formula;
-    this.slots = formula.slots(configuration);
+    this.slots = UpdateProgram.slots(formula, configuration);
   }
 
   /** How many parameters a state of this length is for. */

@@ -27,9 +27,9 @@ public abstract class MomentOptimizer<U extends MomentOptimizer<U>> extends Form
   /** The state array of the second moment. */
   public static final String SECOND_MOMENT = "v";
 
-  private double beta1;
-  private double beta2;
-  private double epsilon;
+  private double beta1 = Double.NaN;
+  private double beta2 = Double.NaN;
+  private double epsilon = Double.NaN;
 
   /** For JSON, which fills in the fields. */
   protected MomentOptimizer() {}
@@ -56,9 +56,24 @@ public abstract class MomentOptimizer<U extends MomentOptimizer<U>> extends Form
   }
 
   private void set(double beta1, double beta2, double epsilon) {
-    this.beta1 = Require.decayRate("beta1", beta1);
-    this.beta2 = Require.decayRate("beta2", beta2);
-    this.epsilon = Require.nonNegative("epsilon", epsilon);
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.epsilon = epsilon;
+    checkMoments();
+  }
+
+  private void checkMoments() {
+    Require.decayRate("beta1", beta1);
+    Require.decayRate("beta2", beta2);
+    Require.nonNegative("epsilon", epsilon);
+  }
+
+  /**
+   * A subclass with more hyper-parameters checks them too, and calls this from its constructors.
+   */
+  @Override
+  protected void check() {
+    checkMoments();
   }
 
   /** Decay rate of the first moment. */

@@ -42,6 +42,18 @@ public final class Require {
     return in(value >= 0 && value <= 1, name, value, "at least 0 and at most 1");
   }
 
+  /**
+   * {@code value}, if there is one.
+   *
+   * @throws InvalidSettingException naming {@code name} otherwise
+   */
+  public static <T> T present(String name, T value) {
+    if (value == null) {
+      throw new InvalidSettingException(name, "it is missing", "Say it.");
+    }
+    return value;
+  }
+
   private static double in(boolean inside, String name, double value, String range) {
     if (!inside) {
       throw new InvalidSettingException(name, "it is " + value, "Make it " + range + ".");

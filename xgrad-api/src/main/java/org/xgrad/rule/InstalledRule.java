@@ -21,15 +21,25 @@ import org.xgrad.expr.Expr;
 public final class InstalledRule {
   private static final Set<String> GONE = Set.of(State.GRADIENT, State.LARGEST_GRADIENT);
 
+  private static final String REMEDY =
+      "Report it to its author. Without its jar, an updater that the jar does not bring is foretold"
+          + " by its last update.";
+
   private final PredictionRule<?> rule;
   private final Class<? extends IUpdater> updater;
+  private final String id;
   private final String name;
 
   /** Asks the rule once for what does not change. */
   InstalledRule(PredictionRule<?> rule) {
     this.rule = Objects.requireNonNull(rule, "rule");
     this.updater = Objects.requireNonNull(rule.updater(), "updater");
-    this.name = "Rule \"" + rule.id() + "\" (" + rule.getClass().getName() + " in " + jar() + ")";
+    this.id = Objects.requireNonNull(rule.id(), "id");
+    if (id.isBlank()) {
+      throw new RuleException(
+          rule.getClass().getName(), "its id is blank", "Name it: people look it up by its id.");
+    }
+    this.name = "Rule \"" + id + "\" (" + rule.getClass().getName() + " in " + jar() + ")";
   }
 
   /** The rule itself. */
@@ -44,12 +54,17 @@ public final class InstalledRule {
 
   /** The rule's short name. */
   public String id() {
-    return rule.id();
+    return id;
   }
 
   /** The file name of the jar, or folder, that the rule was loaded from. */
   public String jar() {
-    return fileName(placeOf(rule.getClass()));
+    return jarOf(rule.getClass());
+  }
+
+  /** The file name of the jar, or folder, that a class was loaded from. */
+  static String jarOf(Class<?> type) {
+    return fileName(placeOf(type));
   }
 
   /** Where the jar, or folder, is that a class was loaded from. */
@@ -138,7 +153,8 @@ public final class InstalledRule {
     return foretold;
   }
 
-  private static boolean isGoneAfterStep(Expr step) {
+  /** Whether a step reads what no optimizer keeps: the gradient, or a state as it was before. */
+  public static boolean isGoneAfterStep(Expr step) {
     return step.slots().stream()
         .anyMatch(slot -> GONE.contains(slot) || slot.endsWith(State.BEFORE));
   }
@@ -162,16 +178,10 @@ public final class InstalledRule {
       throw failure;
     } catch (RuntimeException | LinkageError failure) {
       throw new RuleException(
-          name,
-          "it threw " + failure + " for " + configuration,
-          "Report it to its author, or remove its jar: the last update then serves.",
-          failure);
+          name, "it threw " + failure + " for " + configuration, REMEDY, failure);
     }
     if (result == null) {
-      throw new RuleException(
-          name,
-          "it yielded nothing for " + configuration,
-          "Report it to its author, or remove its jar: the last update then serves.");
+      throw new RuleException(name, "it yielded nothing for " + configuration, REMEDY);
     }
     return result;
   }

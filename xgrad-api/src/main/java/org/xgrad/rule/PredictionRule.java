@@ -27,9 +27,13 @@ public interface PredictionRule<U extends IUpdater> {
    */
   Expr step(U updater, Progress at, State state);
 
-  /** A short unique name for people and the command line, such as {@code adam}. */
+  /**
+   * A short unique name for people and the command line, such as {@code adam}: by itself, the
+   * class's name without "Rule" or "Formula".
+   */
   default String id() {
-    return getClass().getSimpleName().replaceFirst("(Rule|Formula)$", "").toLowerCase(Locale.ROOT);
+    String name = getClass().getSimpleName().replaceFirst("(Rule|Formula)$", "");
+    return (name.isEmpty() ? getClass().getName() : name).toLowerCase(Locale.ROOT);
   }
 
   /** What people are told about this rule's optimizer, where its author says it. */

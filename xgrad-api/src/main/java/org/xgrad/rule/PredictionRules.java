@@ -1,5 +1,6 @@
 package org.xgrad.rule;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -48,8 +49,10 @@ public final class PredictionRules {
   /** The rules that {@code loader} sees; each is logged with its version and jar. */
   public static PredictionRules discover(ClassLoader loader) {
     Discovery discovery = Discovery.in(loader);
-    discovery.problems().forEach(problem -> log.warn("{}", problem));
-    PredictionRules discovered = new PredictionRules(discovery.rules(), discovery.problems());
+    List<String> problems = new ArrayList<>(discovery.problems());
+    problems.addAll(repeatedIds(discovery.rules()));
+    PredictionRules discovered = new PredictionRules(discovery.rules(), problems);
+    problems.forEach(problem -> log.warn("{}", problem));
     discovered
         .list()
         .forEach(
@@ -60,6 +63,17 @@ public final class PredictionRules {
                     rule.version().orElse("(no version)"),
                     rule.updater().getName()));
     return discovered;
+  }
+
+  private static List<String> repeatedIds(Collection<InstalledRule> rules) {
+    return rules.stream().collect(Collectors.groupingBy(InstalledRule::id)).values().stream()
+        .filter(same -> same.size() > 1)
+        .map(
+            same ->
+                same.stream().map(InstalledRule::toString).collect(Collectors.joining(" and "))
+                    + ": they have the same id. Both serve; rename one, so that people can tell"
+                    + " them apart.")
+        .toList();
   }
 
   /**

@@ -28,10 +28,17 @@ public record StateSlot(String key, double initialValue, double deviation) {
   }
 
   /**
-   * @throws InvalidSettingException if the key is blank, or one that programs use themselves
+   * @throws InvalidSettingException if the key is blank, or one that programs use themselves; if
+   *     the start is not finite, or the deviation negative
    */
   public StateSlot {
     requireFree(key);
+    if (!Double.isFinite(initialValue) || !(deviation >= 0 && Double.isFinite(deviation))) {
+      throw new InvalidSettingException(
+          "State \"" + key + "\"",
+          "it starts at " + initialValue + " with a standard deviation of " + deviation,
+          "Start at a finite number, with a finite deviation of at least 0.");
+    }
   }
 
   /**

@@ -35,18 +35,23 @@ public final class UpdateProgram {
    */
   public static <U extends IUpdater> Program of(
       OptimizerFormula<U> formula, U updater, Progress at, DoubleSupplier largestGradient) {
-    String reader = "Formula \"" + formula.id() + "\" (" + formula.getClass().getName() + ")";
+    String reader = nameOf(formula);
     Set<String> keys = new LinkedHashSet<>();
-    InstalledRule.guarded(reader, updater, () -> formula.slots(updater))
-        .forEach(slot -> keys.add(slot.key()));
+    slots(formula, updater).forEach(slot -> keys.add(slot.key()));
     SymbolicState before = new SymbolicState(reader, Optional.of(keys));
 
     Given given = new Given(before, largestGradient);
     Map<String, Expr> after = new LinkedHashMap<>();
     for (Assignment transition :
-        InstalledRule.guarded(reader, updater, () -> formula.transitions(updater, at, given))) {
-      before.slot(transition.target());
-      after.put(transition.target(), transition.value());
+        InstalledRule.guarded(
+            reader, updater, () -> List.copyOf(formula.transitions(updater, at, given)))) {
+      requireDeclared(reader, transition.target(), keys);
+      if (after.put(transition.target(), transition.value()) != null) {
+        throw new RuleException(
+            reader,
+            "its transitions assign the state \"" + transition.target() + "\" twice",
+            "Make one assignment of them: all of them see the old state.");
+      }
     }
     List<Assignment> assignments = new ArrayList<>();
     after.forEach((key, value) -> assignments.add(new Assignment(key, value)));
@@ -55,6 +60,35 @@ public final class UpdateProgram {
             reader, updater, () -> formula.step(updater, at, new After(given, after)));
     assignments.add(new Assignment(State.GRADIENT, step));
     return Program.of(assignments);
+  }
+
+  /**
+   * The state that a formula declares.
+   *
+   * @throws RuleException if the formula throws or yields nothing
+   */
+  public static <U extends IUpdater> List<StateSlot> slots(OptimizerFormula<U> formula, U updater) {
+    return InstalledRule.guarded(
+        nameOf(formula), updater, () -> List.copyOf(formula.slots(updater)));
+  }
+
+  private static String nameOf(OptimizerFormula<?> formula) {
+    return "Formula \""
+        + formula.id()
+        + "\" ("
+        + formula.getClass().getName()
+        + " in "
+        + InstalledRule.jarOf(formula.getClass())
+        + ")";
+  }
+
+  private static void requireDeclared(String reader, String target, Set<String> keys) {
+    if (!keys.contains(target)) {
+      throw new UnknownSlotException(
+          reader,
+          "its transitions assign the state \"" + target + "\", which it does not declare",
+          "Declare it in slots(), beside " + keys + ".");
+    }
   }
 
   /** The state as a transition sees it: nothing has happened yet. */

@@ -6,8 +6,8 @@ import org.xgrad.rule.PredictionRules;
 
 /** An optimizer on a landscape, with the best of a few learning rates. */
 final class Descent {
-  /** Ten to a decade would find better ones; these find one that will do. */
-  private static final double[] LEARNING_RATES = {1e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 0.3, 1};
+  /** One of these will do, and mostly one of the first. */
+  private static final double[] LEARNING_RATES = {1e-2, 1e-1, 1e-3, 1, 3e-2, 0.3, 3e-3, 1e-4};
 
   private static final int ITERATIONS = 3000;
 

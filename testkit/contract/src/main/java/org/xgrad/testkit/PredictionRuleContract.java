@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
     }
   }
 
-  /** Configurations with parameters and gradients: 1 to 9 parameters, 1 to 5 steps. */
+  /** Configurations with parameters and gradients: 1 to 9 parameters, 1 to 9 steps. */
   @Provide
   public Arbitrary<Case> cases() {
     return Arbitraries.integers()
@@ -102,7 +103,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
                         Numbers.arrays(Numbers.gradients(), length)
                             .list()
                             .ofMinSize(1)
-                            .ofMaxSize(5))
+                            .ofMaxSize(9))
                     .as(Case::new));
   }
 
@@ -186,7 +187,9 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
     Rehearsal rehearsal =
         rehearse(new Case(given.updater(), given.start(), given.gradients().subList(0, last)), 1);
     Map<String, INDArray> before = rehearsal.stateCopy();
-    double[] displacement = rehearsal.step(given.gradients().get(last)).toDoubleVector();
+    double[] gradient = given.gradients().get(last);
+    double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
+    double[] displacement = rehearsal.step(gradient).toDoubleVector();
     double[] size = rehearsal.parameters().toDoubleVector();
     double[] foretold = move(rehearsal);
     for (int index = 0; index < displacement.length; index++) {
@@ -194,7 +197,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
       assertThat(foretold[index])
           .as("the foretold step of element %d", index)
           .isCloseTo(displacement[index], within(tolerance));
-      assertThat(formula(rehearsal, before, given.gradients().get(last)[index], index))
+      assertThat(formula(rehearsal, before, gradient[index], largest, index))
           .as("the formula at element %d, with the gradient at hand", index)
           .isCloseTo(
               displacement[index], within(Math.abs(displacement[index]) * RELATIVE + 1e-300));
@@ -203,11 +206,16 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
 
   /** The rule's own formula, with the inputs of the last step that are gone when predicting. */
   private double formula(
-      Rehearsal rehearsal, Map<String, INDArray> before, double gradient, int index) {
+      Rehearsal rehearsal,
+      Map<String, INDArray> before,
+      double gradient,
+      double largest,
+      int index) {
     Map<String, Double> slots = new LinkedHashMap<>();
     before.forEach((key, array) -> slots.put(key + State.BEFORE, array.getDouble(index)));
     rehearsal.updater().getState().forEach((key, array) -> slots.put(key, array.getDouble(index)));
     slots.put(State.GRADIENT, gradient);
+    slots.put(State.LARGEST_GRADIENT, largest);
     return ScalarOracle.evaluate(step(rehearsal), slots);
   }
 
@@ -332,10 +340,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
   /** What is left of the rule's step once the gradient is gone. */
   private Expr foretold(IUpdater updater, int t) {
     Expr step = step(updater, t);
-    boolean needsWhatIsGone =
-        step.slots().stream()
-            .anyMatch(slot -> slot.equals(State.GRADIENT) || slot.endsWith(State.BEFORE));
-    return needsWhatIsGone
+    return InstalledRule.isGoneAfterStep(step)
         ? Expr.slot(State.LAST_DELTA).times(after(updater, t).learningRate())
         : step;
   }

@@ -29,7 +29,7 @@ final class Plain extends FormulaOptimizer<Plain> {
   }
 
   private Fault fault;
-  private double decay;
+  private double decay = Double.NaN;
 
   /** For JSON. */
   private Plain() {}
@@ -38,7 +38,16 @@ final class Plain extends FormulaOptimizer<Plain> {
   public Plain(double learningRate, double decay, Fault fault) {
     super(learningRate);
     this.fault = fault;
-    this.decay = fault == Fault.CHECKS_NOTHING ? decay : Require.decayRate("decay", decay);
+    this.decay = decay;
+    check();
+  }
+
+  @Override
+  protected void check() {
+    Require.present("fault", fault);
+    if (fault != Fault.CHECKS_NOTHING) {
+      Require.decayRate("decay", decay);
+    }
   }
 
   @Override

@@ -1,10 +1,12 @@
 package org.xgrad.bench.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.xgrad.bench.report.TextTable;
 import org.xgrad.error.InvalidSettingException;
+import org.xgrad.error.RuleException;
 import org.xgrad.rule.InstalledRule;
 import org.xgrad.rule.PredictionRules;
 
@@ -52,20 +54,34 @@ public record Catalogue(PredictionRules rules) {
   /** A line for each rule, those without a description too, and what could not be loaded. */
   public List<String> lines() {
     TextTable table =
-        TextTable.ofWords(
-            "id", "optimizer", "reads", "state", "version", "jar", "defaults by its authors");
+        TextTable.ofWords("id", "optimizer", "reads", "state", "version", "jar", "defaults");
     for (InstalledRule rule : rules.list()) {
-      Optional<OptimizerEntry> entry = OptimizerEntry.of(rule);
-      table.row(
-          List.of(
-              rule.id(),
-              entry.map(each -> each.description().name()).orElse(rule.updater().getSimpleName()),
-              entry.map(OptimizerEntry::reads).orElse("?"),
-              entry.map(each -> Long.toString(each.stateArrays())).orElse("?"),
-              rule.version().orElse("-"),
-              rule.jar(),
-              entry.map(OptimizerEntry::hyperParameters).orElse("not described")));
+      List<String> row = new ArrayList<>(List.of(rule.id()));
+      row.addAll(cells(rule));
+      table.row(row);
     }
     return table.lines();
+  }
+
+  /** What is known of a rule; a description that fails is that rule's fault alone. */
+  private static List<String> cells(InstalledRule rule) {
+    String version = rule.version().orElse("-");
+    String updater = rule.updater().getSimpleName();
+    try {
+      return OptimizerEntry.of(rule)
+          .map(
+              entry ->
+                  List.of(
+                      entry.description().name(),
+                      entry.reads(),
+                      Long.toString(entry.stateArrays()),
+                      version,
+                      rule.jar(),
+                      entry.hyperParameters()))
+          .orElseGet(() -> List.of(updater, "?", "?", version, rule.jar(), "not described"));
+    } catch (RuleException failure) {
+      return List.of(
+          updater, "?", "?", version, rule.jar(), "can't be described: " + failure.getMessage());
+    }
   }
 }

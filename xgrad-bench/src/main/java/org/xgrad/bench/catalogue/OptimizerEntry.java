@@ -1,5 +1,7 @@
 package org.xgrad.bench.catalogue;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +99,6 @@ public record OptimizerEntry(InstalledRule rule, Description<?> description) {
   }
 
   private static String number(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toString();
   }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -42,6 +43,10 @@ final class RulesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    if (markdown.isPresent() && id.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--markdown writes about all optimizers; name none beside it");
+    }
     Catalogue catalogue = new Catalogue(PredictionRules.installed());
     if (markdown.isPresent()) {
       Files.write(markdown.get(), new OptimizersPage(catalogue.entries()).lines());
@@ -52,7 +57,7 @@ final class RulesCommand implements Callable<Integer> {
       catalogue.lines().forEach(out::println);
     }
     PrintWriter err = spec.commandLine().getErr();
-    PredictionRules.installed().problems().forEach(problem -> err.println("Left out: " + problem));
+    PredictionRules.installed().problems().forEach(problem -> err.println(problem));
     out.flush();
     err.flush();
     return ExitCode.OK;

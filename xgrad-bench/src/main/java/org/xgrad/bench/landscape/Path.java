@@ -19,9 +19,11 @@ import org.xgrad.predict.WeightPredictor;
  *
  * @param landscape the function it went down
  * @param learningRate its learning rate
- * @param points x and y before the first step and after each
+ * @param points x and y before the first step and after each, as long as they are numbers
+ * @param isLost whether they stopped being numbers
  */
-public record Path(Landscape landscape, double learningRate, List<double[]> points) {
+public record Path(
+    Landscape landscape, double learningRate, List<double[]> points, boolean isLost) {
   private static final List<Double> LEARNING_RATES =
       List.of(1.0, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001);
 
@@ -60,11 +62,11 @@ public record Path(Landscape landscape, double learningRate, List<double[]> poin
       parameters.subi(gradient);
       double[] point = parameters.toDoubleVector();
       if (!DoubleStream.of(point).allMatch(Double::isFinite)) {
-        break;
+        return new Path(landscape, learningRate, List.copyOf(points), true);
       }
       points.add(point);
     }
-    return new Path(landscape, learningRate, List.copyOf(points));
+    return new Path(landscape, learningRate, List.copyOf(points), false);
   }
 
   /** The learning rate that takes the unpredicted optimizer lowest. */
@@ -80,7 +82,7 @@ public record Path(Landscape landscape, double learningRate, List<double[]> poin
   public double lastValue() {
     double[] last = points.get(points.size() - 1);
     double value = landscape.value(last[0], last[1]);
-    return Double.isFinite(value) ? value : Double.POSITIVE_INFINITY;
+    return !isLost && Double.isFinite(value) ? value : Double.POSITIVE_INFINITY;
   }
 
   /** The coordinates along the path: 0 for x, 1 for y. */

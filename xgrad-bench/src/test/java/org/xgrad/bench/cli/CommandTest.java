@@ -67,6 +67,7 @@ class CommandTest {
         "bench --only [",
         "picture",
         "rules adam lion",
+        "rules adam --markdown page.md",
         "picture radam --steps many"
       })
   void callingItWronglyIsOneLine(String arguments) {

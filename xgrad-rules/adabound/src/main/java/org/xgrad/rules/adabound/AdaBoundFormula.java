@@ -18,8 +18,8 @@ import org.xgrad.rule.StateSlot;
  * {@code min(max(lr*sqrt(1 - b2^t)/(1 - b1^t)/(sqrt(v) + eps), final_lr*lr/base_lr*(1 - 1/(gamma*t
  * + 1))), final_lr*lr/base_lr*(1 + 1/(gamma*t)))*m}.
  *
- * <p>base_lr is the learning rate of the first iteration. Luo et al., arXiv 1902.09843, Algorithm
- * 2, as the authors' code has it: with bias correction and without the decay by the root of t.
+ * <p>base_lr is the learning rate given at construction. Luo et al., arXiv 1902.09843, Algorithm 2,
+ * as the authors' code has it: with bias correction and without the decay by the root of t.
  */
 public final class AdaBoundFormula implements OptimizerFormula<AdaBound> {
 
@@ -63,7 +63,8 @@ public final class AdaBoundFormula implements OptimizerFormula<AdaBound> {
                 + " arXiv 1902.09843, Algorithm 2; the authors' adabound.py",
             new AdaBound(1e-3),
             "The learning rate is one of Adam, `finalLearningRate` one of SGD: tune the"
-                + " latter as you would for SGD with momentum. A schedule scales both."
-                + " Published with coupled weight decay (`.l2(c)`)."));
+                + " latter as you would for SGD with momentum. A schedule scales both,"
+                + " relative to `baseLearningRate`, which is the learning rate given at"
+                + " construction. Published with coupled weight decay (`.l2(c)`)."));
   }
 }

@@ -25,7 +25,8 @@ class AdaBoundContractTest extends OptimizerPluginContract<AdaBound> {
             decayRates(),
             epsilons(),
             learningRates(),
-            Arbitraries.of(1e-4, 1e-3, 1e-1))
+            Arbitraries.of(1e-4, 1e-3, 1e-1),
+            Arbitraries.of(1e-3, 1e-2))
         .as(AdaBound::new);
   }
 }

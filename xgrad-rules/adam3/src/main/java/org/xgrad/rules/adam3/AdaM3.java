@@ -30,7 +30,14 @@ public final class AdaM3 extends MomentOptimizer<AdaM3> {
    * @throws org.xgrad.error.InvalidSettingException if one of them is out of range
    */
   public AdaM3(double learningRate, double beta1, double beta2, double epsilon) {
-    super(learningRate, beta1, beta2, Require.positive("epsilon", epsilon));
+    super(learningRate, beta1, beta2, epsilon);
+    check();
+  }
+
+  @Override
+  protected void check() {
+    super.check();
+    Require.positive("epsilon", epsilon());
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.xgrad.rule.OptimizerFormula;
 public final class AdaMod extends MomentOptimizer<AdaMod> {
   private static final long serialVersionUID = 1L;
 
-  private double beta3;
+  private double beta3 = Double.NaN;
 
   /** For JSON. */
   private AdaMod() {}
@@ -35,8 +35,16 @@ public final class AdaMod extends MomentOptimizer<AdaMod> {
    * @throws org.xgrad.error.InvalidSettingException if one of them is out of range
    */
   public AdaMod(double learningRate, double beta1, double beta2, double epsilon, double beta3) {
-    super(learningRate, beta1, beta2, Require.positive("epsilon", epsilon));
-    this.beta3 = Require.decayRate("beta3", beta3);
+    super(learningRate, beta1, beta2, epsilon);
+    this.beta3 = beta3;
+    check();
+  }
+
+  @Override
+  protected void check() {
+    super.check();
+    Require.positive("epsilon", epsilon());
+    Require.decayRate("beta3", beta3);
   }
 
   @Override

@@ -73,10 +73,10 @@ public final class AdaModFormula implements OptimizerFormula<AdaMod> {
             "Ding et al., An Adaptive and Momental Bound Method for Stochastic"
                 + " Learning, arXiv 1910.12249; the authors' adamod.py",
             new AdaMod(1e-3),
-            "Learning rates are those of Adam. The bound starts at 0, so the first"
-                + " steps are 1 - beta3 of Adam's: a warm-up of the learning rate is not"
-                + " needed. A change of the learning rate comes through slowly, over some 1/(1"
-                + " - beta3) steps, unless it shortens the step. Published with decoupled"
-                + " weight decay: `DecoupledWeightDecay`."));
+            "Learning rates are those of Adam. The bound starts at 0 and grows over"
+                + " some 1/(1 - beta3) steps, the first of which is 1 - beta3 of Adam's: a"
+                + " warm-up of the learning rate is not needed. A change of the learning rate"
+                + " comes through as slowly, unless it shortens the step. Published with"
+                + " decoupled weight decay: `DecoupledWeightDecay`."));
   }
 }

@@ -15,10 +15,10 @@ import org.xgrad.rule.OptimizerFormula;
 public final class Adan extends FormulaOptimizer<Adan> {
   private static final long serialVersionUID = 1L;
 
-  private double beta1;
-  private double beta2;
-  private double beta3;
-  private double epsilon;
+  private double beta1 = Double.NaN;
+  private double beta2 = Double.NaN;
+  private double beta3 = Double.NaN;
+  private double epsilon = Double.NaN;
 
   /** For JSON. */
   private Adan() {}
@@ -40,10 +40,19 @@ public final class Adan extends FormulaOptimizer<Adan> {
    */
   public Adan(double learningRate, double beta1, double beta2, double beta3, double epsilon) {
     super(learningRate);
-    this.beta1 = Require.decayRate("beta1", beta1);
-    this.beta2 = Require.decayRate("beta2", beta2);
-    this.beta3 = Require.decayRate("beta3", beta3);
-    this.epsilon = Require.nonNegative("epsilon", epsilon);
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.beta3 = beta3;
+    this.epsilon = epsilon;
+    check();
+  }
+
+  @Override
+  protected void check() {
+    Require.decayRate("beta1", beta1);
+    Require.decayRate("beta2", beta2);
+    Require.decayRate("beta3", beta3);
+    Require.nonNegative("epsilon", epsilon);
   }
 
   @Override

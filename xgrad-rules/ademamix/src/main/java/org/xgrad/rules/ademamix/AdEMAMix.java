@@ -15,15 +15,15 @@ import org.xgrad.rule.OptimizerFormula;
 public final class AdEMAMix extends MomentOptimizer<AdEMAMix> {
   private static final long serialVersionUID = 1L;
 
-  private double beta3;
-  private double alpha;
-  private double alphaWarmup;
-  private double beta3Warmup;
+  private double beta3 = Double.NaN;
+  private double alpha = Double.NaN;
+  private double alphaWarmup = Double.NaN;
+  private double beta3Warmup = Double.NaN;
 
   /** For JSON. */
   private AdEMAMix() {}
 
-  /** AdEMAMix with the paper's betas, epsilon and alpha, without warm-ups. */
+  /** AdEMAMix with the authors' betas and epsilon, alpha 5 and no warm-ups. */
   public AdEMAMix(double learningRate) {
     this(learningRate, 0.9, 0.999, 1e-8, 0.9999, 5, 0, 0);
   }
@@ -52,10 +52,20 @@ public final class AdEMAMix extends MomentOptimizer<AdEMAMix> {
       double alphaWarmup,
       double beta3Warmup) {
     super(learningRate, beta1, beta2, epsilon);
-    this.beta3 = Require.decayRate("beta3", beta3);
-    this.alpha = Require.nonNegative("alpha", alpha);
-    this.alphaWarmup = Require.nonNegative("alphaWarmup", alphaWarmup);
-    this.beta3Warmup = Require.nonNegative("beta3Warmup", beta3Warmup);
+    this.beta3 = beta3;
+    this.alpha = alpha;
+    this.alphaWarmup = alphaWarmup;
+    this.beta3Warmup = beta3Warmup;
+    check();
+  }
+
+  @Override
+  protected void check() {
+    super.check();
+    Require.decayRate("beta3", beta3);
+    Require.nonNegative("alpha", alpha);
+    Require.nonNegative("alphaWarmup", alphaWarmup);
+    Require.nonNegative("beta3Warmup", beta3Warmup);
   }
 
   @Override

@@ -65,8 +65,9 @@ public final class AdEMAMixFormula implements OptimizerFormula<AdEMAMix> {
             new AdEMAMix(1e-3),
             "Learning rates are those of AdamW, but once the slow average is full,"
                 + " steps can be 1 + alpha times as long: let alpha and beta3 warm up over the"
-                + " run, as the authors do. The authors' code adds 1e-8 inside the half-life"
-                + " schedule's logarithm, this has the paper's form. Published with decoupled"
+                + " run, as the authors do. alpha 5 is the default of the authors' optax code;"
+                + " their ademamix.py has 2, and 1e-8 more inside the half-life schedule's"
+                + " logarithm, where this has the paper's form. Published with decoupled"
                 + " weight decay: `DecoupledWeightDecay`."));
   }
 }

@@ -2,7 +2,6 @@ package org.xgrad.rules.torch;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.optimizer.FormulaOptimizer;
@@ -26,8 +25,8 @@ public final class SgdMomentum extends FormulaOptimizer<SgdMomentum> {
     DAMPENED
   }
 
-  private double momentum;
-  private double dampening;
+  private double momentum = Double.NaN;
+  private double dampening = Double.NaN;
   private FirstStep firstStep;
 
   /** For JSON. */
@@ -59,9 +58,17 @@ public final class SgdMomentum extends FormulaOptimizer<SgdMomentum> {
   }
 
   private void set(double momentum, double dampening, FirstStep firstStep) {
-    this.momentum = Require.decayRate("momentum", momentum);
-    this.dampening = Require.share("dampening", dampening);
-    this.firstStep = Objects.requireNonNull(firstStep, "firstStep");
+    this.momentum = momentum;
+    this.dampening = dampening;
+    this.firstStep = firstStep;
+    check();
+  }
+
+  @Override
+  protected void check() {
+    Require.decayRate("momentum", momentum);
+    Require.share("dampening", dampening);
+    Require.present("firstStep", firstStep);
   }
 
   @Override

@@ -17,8 +17,8 @@ import org.xgrad.rule.OptimizerFormula;
 public final class TorchAdaGrad extends FormulaOptimizer<TorchAdaGrad> {
   private static final long serialVersionUID = 1L;
 
-  private double learningRateDecay;
-  private double epsilon;
+  private double learningRateDecay = Double.NaN;
+  private double epsilon = Double.NaN;
 
   /** For JSON. */
   private TorchAdaGrad() {}
@@ -48,8 +48,15 @@ public final class TorchAdaGrad extends FormulaOptimizer<TorchAdaGrad> {
   }
 
   private void set(double learningRateDecay, double epsilon) {
-    this.learningRateDecay = Require.nonNegative("learningRateDecay", learningRateDecay);
-    this.epsilon = Require.nonNegative("epsilon", epsilon);
+    this.learningRateDecay = learningRateDecay;
+    this.epsilon = epsilon;
+    check();
+  }
+
+  @Override
+  protected void check() {
+    Require.nonNegative("learningRateDecay", learningRateDecay);
+    Require.nonNegative("epsilon", epsilon);
   }
 
   @Override

@@ -16,8 +16,8 @@ import org.xgrad.rule.OptimizerFormula;
 public final class TorchRmsProp extends FormulaOptimizer<TorchRmsProp> {
   private static final long serialVersionUID = 1L;
 
-  private double smoothing;
-  private double epsilon;
+  private double smoothing = Double.NaN;
+  private double epsilon = Double.NaN;
 
   /** For JSON. */
   private TorchRmsProp() {}
@@ -47,8 +47,15 @@ public final class TorchRmsProp extends FormulaOptimizer<TorchRmsProp> {
   }
 
   private void set(double smoothing, double epsilon) {
-    this.smoothing = Require.decayRate("smoothing", smoothing);
-    this.epsilon = Require.nonNegative("epsilon", epsilon);
+    this.smoothing = smoothing;
+    this.epsilon = epsilon;
+    check();
+  }
+
+  @Override
+  protected void check() {
+    Require.decayRate("smoothing", smoothing);
+    Require.nonNegative("epsilon", epsilon);
   }
 
   @Override

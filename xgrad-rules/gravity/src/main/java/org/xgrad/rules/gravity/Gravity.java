@@ -15,29 +15,40 @@ import org.xgrad.rule.OptimizerFormula;
 public final class Gravity extends FormulaOptimizer<Gravity> {
   private static final long serialVersionUID = 1L;
 
-  private double alpha;
-  private double beta;
+  private double alpha = Double.NaN;
+  private double beta = Double.NaN;
+  private double baseLearningRate = Double.NaN;
 
   /** For JSON. */
   private Gravity() {}
 
   /** Gravity with its authors' hyper-parameters. */
   public Gravity(double learningRate) {
-    this(learningRate, 0.01, 0.9);
+    this(learningRate, 0.01, 0.9, learningRate);
   }
 
   /**
    * Gravity.
    *
-   * @param learningRate above 0
+   * @param learningRate at least 0
    * @param alpha the length of the random first step, at least 0
    * @param beta decay rate of the momentum after many steps, at least 0 and below 1
+   * @param baseLearningRate the learning rate at which the random first step is alpha long, above 0
    * @throws org.xgrad.error.InvalidSettingException if one of them is out of range
    */
-  public Gravity(double learningRate, double alpha, double beta) {
-    super(Require.positive("learningRate", learningRate));
-    this.alpha = Require.nonNegative("alpha", alpha);
-    this.beta = Require.decayRate("beta", beta);
+  public Gravity(double learningRate, double alpha, double beta, double baseLearningRate) {
+    super(learningRate);
+    this.alpha = alpha;
+    this.beta = beta;
+    this.baseLearningRate = baseLearningRate;
+    check();
+  }
+
+  @Override
+  protected void check() {
+    Require.nonNegative("alpha", alpha);
+    Require.decayRate("beta", beta);
+    Require.positive("baseLearningRate", baseLearningRate);
   }
 
   @Override
@@ -55,11 +66,17 @@ public final class Gravity extends FormulaOptimizer<Gravity> {
     return beta;
   }
 
+  /** The learning rate at which the random first step is alpha long. */
+  public double baseLearningRate() {
+    return baseLearningRate;
+  }
+
   @Override
   public Map<String, Object> hyperParameters() {
     Map<String, Object> byName = new LinkedHashMap<>();
     byName.put("alpha", alpha);
     byName.put("beta", beta);
+    byName.put("baseLearningRate", baseLearningRate);
     return byName;
   }
 }

@@ -30,7 +30,7 @@ public final class GravityFormula implements OptimizerFormula<Gravity> {
 
   @Override
   public List<StateSlot> slots(Gravity gravity) {
-    return List.of(new StateSlot(MOMENTUM, 0, gravity.alpha() / gravity.getLearningRate(0, 0)));
+    return List.of(new StateSlot(MOMENTUM, 0, gravity.alpha() / gravity.baseLearningRate()));
   }
 
   @Override

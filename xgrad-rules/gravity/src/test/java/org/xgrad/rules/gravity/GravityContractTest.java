@@ -18,7 +18,11 @@ class GravityContractTest extends OptimizerPluginContract<Gravity> {
 
   @Override
   protected Arbitrary<Gravity> updaters() {
-    return Combinators.combine(learningRates(), Arbitraries.of(0.0, 0.01, 0.05), decayRates())
+    return Combinators.combine(
+            learningRates(),
+            Arbitraries.of(0.0, 0.01, 0.05),
+            decayRates(),
+            Arbitraries.of(0.01, 0.1))
         .as(Gravity::new);
   }
 }

@@ -20,7 +20,7 @@ class GravityParityTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.01})
   void followsTheAuthors(double alpha) {
-    Gravity gravity = new Gravity(0.1, alpha, 0.9);
+    Gravity gravity = new Gravity(0.1, alpha, 0.9, 0.1);
     GradientUpdater<?> updater =
         gravity.instantiate(Nd4j.create(DataType.DOUBLE, PARAMETERS), true);
     INDArray start = updater.getState().get("v");

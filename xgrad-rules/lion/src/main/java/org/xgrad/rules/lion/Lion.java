@@ -14,8 +14,8 @@ import org.xgrad.rule.OptimizerFormula;
 public final class Lion extends FormulaOptimizer<Lion> {
   private static final long serialVersionUID = 1L;
 
-  private double beta1;
-  private double beta2;
+  private double beta1 = Double.NaN;
+  private double beta2 = Double.NaN;
 
   /** For JSON. */
   private Lion() {}
@@ -35,8 +35,15 @@ public final class Lion extends FormulaOptimizer<Lion> {
    */
   public Lion(double learningRate, double beta1, double beta2) {
     super(learningRate);
-    this.beta1 = Require.decayRate("beta1", beta1);
-    this.beta2 = Require.decayRate("beta2", beta2);
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    check();
+  }
+
+  @Override
+  protected void check() {
+    Require.decayRate("beta1", beta1);
+    Require.decayRate("beta2", beta2);
   }
 
   @Override

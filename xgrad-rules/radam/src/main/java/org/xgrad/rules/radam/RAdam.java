@@ -2,8 +2,8 @@ package org.xgrad.rules.radam;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.xgrad.optimizer.MomentOptimizer;
+import org.xgrad.optimizer.Require;
 import org.xgrad.rule.OptimizerFormula;
 
 /**
@@ -44,7 +44,14 @@ public final class RAdam extends MomentOptimizer<RAdam> {
    */
   public RAdam(double learningRate, double beta1, double beta2, double epsilon, Variant variant) {
     super(learningRate, beta1, beta2, epsilon);
-    this.variant = Objects.requireNonNull(variant, "variant");
+    this.variant = variant;
+    check();
+  }
+
+  @Override
+  protected void check() {
+    super.check();
+    Require.present("variant", variant);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.xgrad.rule.OptimizerFormula;
 public final class RootFreeAdamW extends MomentOptimizer<RootFreeAdamW> {
   private static final long serialVersionUID = 1L;
 
-  private double batchSize;
+  private double batchSize = Double.NaN;
 
   /** For JSON. */
   private RootFreeAdamW() {}
@@ -37,7 +37,14 @@ public final class RootFreeAdamW extends MomentOptimizer<RootFreeAdamW> {
   public RootFreeAdamW(
       double learningRate, double beta1, double beta2, double epsilon, double batchSize) {
     super(learningRate, beta1, beta2, epsilon);
-    this.batchSize = Require.positive("batchSize", batchSize);
+    this.batchSize = batchSize;
+    check();
+  }
+
+  @Override
+  protected void check() {
+    super.check();
+    Require.positive("batchSize", batchSize);
   }
 
   @Override

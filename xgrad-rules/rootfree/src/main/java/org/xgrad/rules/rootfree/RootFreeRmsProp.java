@@ -14,15 +14,15 @@ import org.xgrad.rule.OptimizerFormula;
 public final class RootFreeRmsProp extends FormulaOptimizer<RootFreeRmsProp> {
   private static final long serialVersionUID = 1L;
 
-  private double smoothing;
-  private double epsilon;
-  private double momentum;
-  private double batchSize;
+  private double smoothing = Double.NaN;
+  private double epsilon = Double.NaN;
+  private double momentum = Double.NaN;
+  private double batchSize = Double.NaN;
 
   /** For JSON. */
   private RootFreeRmsProp() {}
 
-  /** With the curvature's usual decay rate and damping, and momentum 0.9. */
+  /** With decay rate 0.99 and damping 1e-4 of the curvature, and momentum 0.9. */
   public RootFreeRmsProp(double learningRate, double batchSize) {
     this(learningRate, 0.99, 1e-4, 0.9, batchSize);
   }
@@ -40,10 +40,19 @@ public final class RootFreeRmsProp extends FormulaOptimizer<RootFreeRmsProp> {
   public RootFreeRmsProp(
       double learningRate, double smoothing, double epsilon, double momentum, double batchSize) {
     super(learningRate);
-    this.smoothing = Require.decayRate("smoothing", smoothing);
-    this.epsilon = Require.nonNegative("epsilon", epsilon);
-    this.momentum = Require.decayRate("momentum", momentum);
-    this.batchSize = Require.positive("batchSize", batchSize);
+    this.smoothing = smoothing;
+    this.epsilon = epsilon;
+    this.momentum = momentum;
+    this.batchSize = batchSize;
+    check();
+  }
+
+  @Override
+  protected void check() {
+    Require.decayRate("smoothing", smoothing);
+    Require.nonNegative("epsilon", epsilon);
+    Require.decayRate("momentum", momentum);
+    Require.positive("batchSize", batchSize);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.xgrad.rule.OptimizerFormula;
 public final class Yogi extends MomentOptimizer<Yogi> {
   private static final long serialVersionUID = 1L;
 
-  private double initialAccumulator;
+  private double initialAccumulator = Double.NaN;
 
   /** For JSON. */
   private Yogi() {}
@@ -37,7 +37,14 @@ public final class Yogi extends MomentOptimizer<Yogi> {
   public Yogi(
       double learningRate, double beta1, double beta2, double epsilon, double initialAccumulator) {
     super(learningRate, beta1, beta2, epsilon);
-    this.initialAccumulator = Require.nonNegative("initialAccumulator", initialAccumulator);
+    this.initialAccumulator = initialAccumulator;
+    check();
+  }
+
+  @Override
+  protected void check() {
+    super.check();
+    Require.nonNegative("initialAccumulator", initialAccumulator);
   }
 
   @Override

@@ -17,8 +17,8 @@ import org.xgrad.rule.OptimizerFormula;
 public final class Qhm extends FormulaOptimizer<Qhm> {
   private static final long serialVersionUID = 1L;
 
-  private double beta;
-  private double nu;
+  private double beta = Double.NaN;
+  private double nu = Double.NaN;
 
   /** For JSON, which fills in the fields. */
   private Qhm() {}
@@ -48,8 +48,15 @@ public final class Qhm extends FormulaOptimizer<Qhm> {
   }
 
   private void set(double beta, double nu) {
-    this.beta = Require.decayRate("beta", beta);
-    this.nu = Require.share("nu", nu);
+    this.beta = beta;
+    this.nu = nu;
+    check();
+  }
+
+  @Override
+  protected void check() {
+    Require.decayRate("beta", beta);
+    Require.share("nu", nu);
   }
 
   @Override
