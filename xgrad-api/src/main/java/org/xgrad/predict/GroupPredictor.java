@@ -38,7 +38,10 @@ final class GroupPredictor {
   private double[] scalars = {};
   private Optional<BoundKernel> prepared = Optional.empty();
   private int iteration;
+  private double steps;
   private long withheld;
+  private Optional<QualitySample> sample = Optional.empty();
+  private Optional<PredictionQuality> quality = Optional.empty();
 
   GroupPredictor(ParameterGroup group, PredictionRules rules, Backends backends) {
     this.group = group;
@@ -81,7 +84,7 @@ final class GroupPredictor {
   /** Works out what to run, and changes nothing. False if there is nothing to run. */
   boolean prepare(int iteration, int epoch) {
     this.iteration = iteration;
-    double steps = updater().getConfig().stepsAt(iteration, epoch);
+    steps = updater().getConfig().stepsAt(iteration, epoch);
     if (steps == 0) {
       return false;
     }
@@ -150,6 +153,32 @@ final class GroupPredictor {
 
   long withheld() {
     return withheld;
+  }
+
+  /** Notes the step that the last move foretells, to compare it with the one that follows. */
+  void sampleQuality() {
+    sample =
+        Optional.of(new QualitySample(group.name(), iteration, steps, cache(), group.parameters()));
+  }
+
+  /**
+   * Compares the step that was noted with the one that followed it, if the next prediction is at
+   * {@code next}: until then the cache holds the weights from before the step.
+   */
+  void compareQuality(int next) {
+    if (sample.isPresent()) {
+      try (QualitySample noted = sample.get()) {
+        sample = Optional.empty();
+        if (noted.isFollowedBy(next)) {
+          quality = Optional.of(noted.against(cache(), group.parameters()));
+        }
+      }
+    }
+  }
+
+  /** What the last comparison came to. */
+  Optional<PredictionQuality> quality() {
+    return quality;
   }
 
   GroupSummary summary() {

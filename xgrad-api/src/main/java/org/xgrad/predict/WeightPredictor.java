@@ -30,6 +30,7 @@ import org.xgrad.rule.PredictionRules;
  */
 public final class WeightPredictor {
   private final List<GroupPredictor> groups;
+  private final QualitySampling sampling = new QualitySampling();
   private final AtomicBoolean active = new AtomicBoolean();
   private Optional<Prediction> current = Optional.empty();
   private final List<GroupPredictor> moved = new ArrayList<>();
@@ -74,10 +75,12 @@ public final class WeightPredictor {
           "Close the prediction before the next one and before fit; use one predictor a thread.");
     }
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      groups.forEach(group -> group.compareQuality(iteration));
       List<GroupPredictor> prepared =
           groups.stream()
               .filter(group -> iteration > 0 && group.prepare(iteration, epoch))
               .toList();
+      boolean isSampled = !prepared.isEmpty() && sampling.isDue(iteration);
       // All that can be made beforehand is: from here on a failure must undo what was moved.
       for (GroupPredictor group : prepared) {
         group.move();
@@ -85,6 +88,8 @@ public final class WeightPredictor {
         if (group.isAstray()) {
           group.withhold();
           moved.remove(moved.size() - 1);
+        } else if (isSampled) {
+          group.sampleQuality();
         }
       }
       Prediction prediction =
@@ -156,6 +161,32 @@ public final class WeightPredictor {
   /** What is predicted for each group, and how, in order. */
   public List<GroupSummary> summaries() {
     return groups.stream().map(GroupPredictor::summary).toList();
+  }
+
+  /**
+   * Samples the quality of predictions: at the next one, and then at the first one that is {@code
+   * iterations} or more iterations later, and so on. Training is the same with it or without. A
+   * sample takes another copy of the predicted parameters from one prediction to the next.
+   *
+   * @param iterations at least 1, or 0 for never, which is how a predictor starts
+   * @throws org.xgrad.error.InvalidSettingException if it is negative
+   */
+  public void sampleQualityEvery(int iterations) {
+    sampling.setEvery(iterations);
+  }
+
+  /** Every how many iterations the quality of predictions is sampled; 0 for never. */
+  public int qualitySampledEvery() {
+    return sampling.every();
+  }
+
+  /**
+   * How good the last sampled prediction of each group was, in order; without those of which there
+   * is no sample yet. A prediction is judged when the next one begins, if that is at the following
+   * iteration; otherwise the sample is dropped.
+   */
+  public List<PredictionQuality> quality() {
+    return groups.stream().flatMap(group -> group.quality().stream()).toList();
   }
 
   /** How often some group was moved. */

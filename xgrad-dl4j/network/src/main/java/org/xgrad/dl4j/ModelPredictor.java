@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.xgrad.XGradUpdater;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.predict.ParameterGroup;
+import org.xgrad.predict.PredictionQuality;
 import org.xgrad.predict.WeightPredictor;
 
 /**
@@ -46,6 +47,8 @@ final class ModelPredictor {
   private long madeEarlier;
   private long skippedEarlier;
   private long withheldEarlier;
+  private int qualitySampledEvery = WeightPrediction.QUALITY_SAMPLED_EVERY;
+  private List<PredictionQuality> qualityEarlier = List.of();
 
   WeightPredictor on(BaseMultiLayerUpdater<?> updater, INDArray parameters) {
     Basis needed = Basis.of(updater, parameters);
@@ -58,6 +61,8 @@ final class ModelPredictor {
       madeEarlier = predictionsMade();
       skippedEarlier = predictionsSkipped();
       withheldEarlier = predictionsWithheld();
+      qualityEarlier = quality();
+      fresh.sampleQualityEvery(qualitySampledEvery);
       predictor = Optional.of(fresh);
       basis = Optional.of(needed);
     }
@@ -88,6 +93,23 @@ final class ModelPredictor {
 
   long predictionsWithheld() {
     return withheldEarlier + predictor.map(WeightPredictor::predictionsWithheld).orElse(0L);
+  }
+
+  void sampleQualityEvery(int iterations) {
+    predictor.ifPresent(current -> current.sampleQualityEvery(iterations));
+    qualitySampledEvery = iterations;
+  }
+
+  int qualitySampledEvery() {
+    return qualitySampledEvery;
+  }
+
+  /** What the last samples came to, be they an earlier predictor's. */
+  List<PredictionQuality> quality() {
+    return predictor
+        .map(WeightPredictor::quality)
+        .filter(samples -> !samples.isEmpty())
+        .orElse(qualityEarlier);
   }
 
   /** The blocks that an XGrad updater moves. NoOp blocks and those of pretraining take no part. */

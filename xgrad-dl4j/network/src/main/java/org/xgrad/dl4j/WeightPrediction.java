@@ -19,6 +19,7 @@ import org.xgrad.error.PredictionStateException;
 import org.xgrad.predict.GroupSummary;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.Prediction;
+import org.xgrad.predict.PredictionQuality;
 import org.xgrad.predict.WeightPredictor;
 
 /**
@@ -39,6 +40,9 @@ import org.xgrad.predict.WeightPredictor;
  */
 public final class WeightPrediction {
   private static final Logger log = LoggerFactory.getLogger(WeightPrediction.class);
+
+  /** Every how many iterations the quality of predictions is sampled, unless that is changed. */
+  public static final int QUALITY_SAMPLED_EVERY = 100;
 
   private final Network network;
   private final List<PredictingSolver> solvers = new ArrayList<>();
@@ -174,7 +178,8 @@ public final class WeightPrediction {
     return attached(network).isPresent();
   }
 
-  private static Optional<WeightPrediction> attached(Model network) {
+  /** What is attached to a network, if something is. */
+  static Optional<WeightPrediction> attached(Model network) {
     return SolverField.ofNetwork(network)
         .get()
         .filter(PredictingSolver.class::isInstance)
@@ -322,6 +327,32 @@ public final class WeightPrediction {
     return solvers.stream()
         .mapToLong(solver -> solver.predictingOptimizer().predictor().predictionsWithheld())
         .sum();
+  }
+
+  /**
+   * How good the last sampled prediction of each group was in {@code fit}, by the step that really
+   * followed; empty until the first sample is complete, which is so when the third mini-batch of a
+   * new network has been predicted. {@link PredictionQualityListener} logs it.
+   */
+  public List<PredictionQuality> quality() {
+    return fitSolver().predictor().quality();
+  }
+
+  /**
+   * Samples the quality of predictions every {@code iterations} iterations from now on; {@value
+   * #QUALITY_SAMPLED_EVERY} if this is never called. Training is the same with any. A sample takes
+   * another copy of the predicted parameters for one iteration.
+   *
+   * @param iterations at least 1, or 0 for never
+   * @throws org.xgrad.error.InvalidSettingException if it is negative
+   */
+  public void sampleQualityEvery(int iterations) {
+    fitSolver().predictor().sampleQualityEvery(iterations);
+  }
+
+  /** Every how many iterations the quality of predictions is sampled; 0 for never. */
+  public int qualitySampledEvery() {
+    return fitSolver().predictor().qualitySampledEvery();
   }
 
   private PredictingOptimizer fitSolver() {

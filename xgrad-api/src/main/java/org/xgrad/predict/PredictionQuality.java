@@ -1,0 +1,48 @@
+package org.xgrad.predict;
+
+import java.util.Locale;
+
+/**
+ * How well the optimizer's next step was foretold for a group of parameters, at one iteration.
+ *
+ * <p>The foretold step is {@code U_t = (theta_t - theta_hat)/s}; the real one is what the weights
+ * moved by until the next prediction, {@code theta_t - theta_t+1}, with weight decay, clipping and
+ * constraints in it. Norms are Euclidean, over all parameters of the group.
+ *
+ * @param group the group
+ * @param iteration the iteration of the step that was foretold: the updates applied before it
+ * @param steps s at that iteration
+ * @param cosine of the angle between the foretold and the real step, from -1 to 1; NaN if either
+ *     has no length
+ * @param relativeError the length of their difference, in lengths of the real step: 0 for a step
+ *     foretold exactly, 1 for one that predicting nothing would foretell as well; infinite if only
+ *     the foretold step has a length, NaN if neither has
+ * @param stepLength how far the real step went
+ * @param distance how far the predicted weights were from the real ones, the norm of {@code
+ *     theta_hat - theta_t}
+ */
+public record PredictionQuality(
+    String group,
+    int iteration,
+    double steps,
+    double cosine,
+    double relativeError,
+    double stepLength,
+    double distance) {
+
+  /** One line for a log. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "\"%s\" at iteration %d, s = %.3g: cosine %.3f, relative error %.3g, distance %.3g (step"
+            + " %.3g)",
+        group,
+        iteration,
+        steps,
+        cosine,
+        relativeError,
+        distance,
+        stepLength);
+  }
+}

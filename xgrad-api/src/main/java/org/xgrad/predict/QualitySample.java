@@ -1,0 +1,94 @@
+package org.xgrad.predict;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A foretold step that waits for the real one.
+ *
+ * <p>Steps are compared by direction and length apart: products of the elements of unit vectors
+ * can't overflow, and those of steps in single precision can. BLAS does the sums, for ND4J's own
+ * take some hundred times as long.
+ */
+final class QualitySample implements AutoCloseable {
+  private final String group;
+  private final int iteration;
+  private final double steps;
+  private final double distance;
+  private final INDArray direction;
+
+  /**
+   * The step that has just been foretold.
+   *
+   * @param before the weights
+   * @param ahead the predicted weights
+   */
+  QualitySample(String group, int iteration, double steps, INDArray before, INDArray ahead) {
+    this.group = group;
+    this.iteration = iteration;
+    this.steps = steps;
+    this.direction = displacement(before, ahead);
+    this.distance = normalize(direction);
+  }
+
+  /** Whether the prediction at {@code later} is the first one after the foretold step. */
+  boolean isFollowedBy(int later) {
+    return later == iteration + 1;
+  }
+
+  /**
+   * Compares with the step that was taken.
+   *
+   * @param before the weights before it
+   * @param after the weights after it
+   */
+  PredictionQuality against(INDArray before, INDArray after) {
+    try (INDArray step = displacement(before, after)) {
+      double stepLength = normalize(step);
+      boolean haveDirections = distance != 0 && stepLength != 0;
+      double cosine =
+          haveDirections
+              ? Math.max(-1, Math.min(1, Nd4j.getBlasWrapper().dot(direction, step)))
+              : Double.NaN;
+      double ratio = distance / steps / stepLength;
+      return new PredictionQuality(
+          group, iteration, steps, cosine, error(step, ratio), stepLength, distance);
+    }
+  }
+
+  /** The length of {@code ratio*direction - step}, where either may have no length. */
+  private double error(INDArray step, double ratio) {
+    if (!Double.isFinite(ratio)) {
+      return ratio;
+    }
+    step.subi(direction.mul(ratio));
+    return norm(step);
+  }
+
+  /** Flat, new, and of a type that BLAS takes. */
+  private static INDArray displacement(INDArray from, INDArray to) {
+    INDArray difference = from.sub(to);
+    INDArray flat = difference.reshape(difference.length());
+    return flat.dataType() == DataType.DOUBLE ? flat : flat.castTo(DataType.FLOAT);
+  }
+
+  /** Divides an array by its norm, unless that is 0, and returns the norm. */
+  private static double normalize(INDArray array) {
+    double norm = norm(array);
+    if (norm != 0) {
+      array.divi(norm);
+    }
+    return norm;
+  }
+
+  private static double norm(INDArray array) {
+    return Nd4j.getBlasWrapper().nrm2(array);
+  }
+
+  /** Gives the memory back at once: it is as much as the group's parameters. */
+  @Override
+  public void close() {
+    direction.close();
+  }
+}
