@@ -27,11 +27,11 @@ final class QualitySampling {
 
   /** Whether it is time; if so, the next time is counted from here. */
   boolean isDue(int iteration) {
-    // A counter that was set back starts anew.
+    // A counter that was set back starts anew; one that stands still had its sample dropped.
     boolean isDue =
         every != NEVER
             && (last.isEmpty()
-                || iteration < last.getAsInt()
+                || iteration <= last.getAsInt()
                 || iteration - last.getAsInt() >= every);
     if (isDue) {
       last = OptionalInt.of(iteration);

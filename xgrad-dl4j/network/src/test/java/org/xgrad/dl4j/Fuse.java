@@ -1,5 +1,7 @@
 package org.xgrad.dl4j;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
@@ -10,39 +12,63 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 final class Fuse {
   /** Where it strikes. */
   enum Place {
+    ITERATOR,
+    EPOCH_START_LISTENER,
+    RULE,
+    KERNEL,
     FORWARD,
-    BACKWARD,
+    FORWARD_LISTENER,
     LOSS,
     LOSS_GRADIENT,
-    FORWARD_LISTENER,
+    BACKWARD,
     BACKWARD_LISTENER,
     GRADIENT_LISTENER,
-    DONE_LISTENER
+    DONE_LISTENER,
+    EPOCH_END_LISTENER
   }
 
-  private final Place place;
-  private final Throwable fault;
-  private boolean armed;
+  private static final ThreadLocal<Fuse> IN_SCOPE = new ThreadLocal<>();
 
-  Fuse(Place place, Throwable fault) {
+  private final Place place;
+  private final Fault fault;
+  private OptionalInt passesLeft = OptionalInt.empty();
+
+  Fuse(Place place, Fault fault) {
     this.place = place;
     this.fault = fault;
   }
 
-  void arm() {
-    armed = true;
+  /** Lets it strike once, after it was passed {@code passes} times. */
+  void arm(int passes) {
+    passesLeft = OptionalInt.of(passes);
+  }
+
+  boolean isArmed() {
+    return passesLeft.isPresent();
   }
 
   void pass(Place here) {
-    if (armed && here == place) {
-      armed = false;
-      Fuse.<RuntimeException>sneak(fault);
+    if (here == place && passesLeft.isPresent()) {
+      int left = passesLeft.getAsInt();
+      passesLeft = left == 0 ? OptionalInt.empty() : OptionalInt.of(left - 1);
+      if (left == 0) {
+        fault.strike();
+      }
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private static <T extends Throwable> void sneak(Throwable fault) throws T {
-    throw (T) fault;
+  /** Runs with this fuse in the kernels that are bound meanwhile in this thread. */
+  void inScope(Runnable training) {
+    IN_SCOPE.set(this);
+    try {
+      training.run();
+    } finally {
+      IN_SCOPE.remove();
+    }
+  }
+
+  static Optional<Fuse> ofScope() {
+    return Optional.ofNullable(IN_SCOPE.get());
   }
 
   /** An activation with this fuse in both passes. */

@@ -338,11 +338,10 @@ class SameDiffTrainingTest {
       training.fit(batch);
       undisturbedTraining.fit(batch);
     }
-    for (Throwable fault :
-        List.of(new IllegalStateException("injected"), new LinkageError("injected"))) {
+    for (Fault fault : List.of(Fault.EXCEPTION, Fault.LINKAGE_ERROR, Fault.OUT_OF_MEMORY)) {
       Map<String, INDArray> before = weights(graph);
       assertThatThrownBy(() -> training.fit(batches.get(3), failingAt("out", fault)))
-          .isSameAs(fault);
+          .matches(fault::isRootOf, "is the fault or wraps it");
       before.forEach(
           (name, array) -> Bits.assertSame(graph.getVariable(name).getArr(), array, name));
     }
@@ -360,17 +359,16 @@ class SameDiffTrainingTest {
     training.fit(batches.get(0));
     Map<String, INDArray> before = weights(graph);
     String gradient = graph.getVariable("w1").getGradient().name();
-    assertThatThrownBy(
-            () -> training.fit(batches.get(1), failingAt(gradient, new LinkageError("injected"))))
+    assertThatThrownBy(() -> training.fit(batches.get(1), failingAt(gradient, Fault.LINKAGE_ERROR)))
         .hasMessage("injected");
     Bits.assertSame(graph.getVariable("w1").getArr(), before.get("w1"), "w1");
     assertThat(Bits.of(graph.getVariable("w2").getArr())).isNotEqualTo(Bits.of(before.get("w2")));
     training.fit(batches.get(2));
   }
 
-  private static Observer failingAt(String activation, Throwable fault) {
+  private static Observer failingAt(String activation, Fault fault) {
     Fuse fuse = new Fuse(Fuse.Place.FORWARD, fault);
-    fuse.arm();
+    fuse.arm(0);
     return new Observer() {
       @Override
       public void activationAvailable(

@@ -3,6 +3,7 @@ package org.xgrad.dl4j;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -77,6 +78,17 @@ sealed interface Trainee {
 
   /** Forward and backward pass by hand. */
   void computeGradient(DataSet batch);
+
+  /** Forgets the noisy weights that a failed pass leaves to the next one. */
+  default void clearNoise() {
+    Layer[] layers =
+        model() instanceof ComputationGraph graph
+            ? graph.getLayers()
+            : ((MultiLayerNetwork) model()).getLayers();
+    for (Layer layer : layers) {
+      layer.clearNoiseWeightParams();
+    }
+  }
 
   default INDArray parameters() {
     return model().params();

@@ -1,0 +1,174 @@
+package org.xgrad.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.xgrad.testkit.Bits;
+
+/** What must hold for every network, however it is trained. All of it bit for bit. */
+enum Check {
+  PLAIN_AT_ZERO("s = 0 is plain") {
+    @Override
+    void run(Scenario scenario, File folder) {
+      Trainee zero = scenario.attached(Look.ZERO_STEPS_AHEAD);
+      Trainee plain = scenario.build(Look.NOWHERE);
+      Trainee ahead = scenario.attached(Look.AHEAD);
+      List<DataSet> batches = scenario.batches(CALLS);
+      scenario.train(zero, batches, 0, CALLS);
+      scenario.train(plain, batches, 0, CALLS);
+      scenario.train(ahead, batches, 0, CALLS);
+      Bits.assertSame(zero.parameters(), plain.parameters(), "weights");
+      assertThat(Bits.of(ahead.parameters()))
+          .as("weights trained with prediction, which must differ")
+          .isNotEqualTo(Bits.of(plain.parameters()));
+    }
+  },
+  ALGORITHM_ONE("gradients at θ̂") {
+    @Override
+    void run(Scenario scenario, File folder) {
+      Trainee attached = scenario.build(Look.AHEAD);
+      WeightPrediction prediction = attached.attach();
+      Trainee plain = scenario.build(Look.AHEAD);
+      ListenerPrediction byListener = new ListenerPrediction(scenario.entry().iterations());
+      plain.setListeners(byListener);
+      List<DataSet> batches = scenario.batches(CALLS);
+      for (int call = 0; call < CALLS; call++) {
+        scenario.train(attached, batches.get(call), call);
+        byListener.begin(scenario.trained(plain));
+        scenario.train(plain, batches.get(call), call);
+        Bits.assertSame(attached.parameters(), plain.parameters(), "weights after " + call);
+        Bits.assertSame(state(scenario, attached), state(scenario, plain), "state after " + call);
+      }
+      assertThat(prediction.predictionsMade())
+          .isEqualTo(CALLS * scenario.entry().iterations() - 1L);
+    }
+  },
+  REAL_WEIGHTS_ELSEWHERE("all else at θ") {
+    @Override
+    void run(Scenario scenario, File folder) {
+      Trainee network = scenario.attached(Look.AHEAD);
+      Witness witness = new Witness();
+      network.setListeners(witness);
+      List<DataSet> batches = scenario.batches(CALLS);
+      for (int call = 0; call < CALLS; call++) {
+        witness.begin(scenario.trained(network));
+        scenario.train(network, batches.get(call), call);
+        assertThat(witness.iterations()).isEqualTo(scenario.entry().iterations());
+      }
+      if (!scenario.entry().isPretraining()) {
+        assertThat(witness.passes()).as("passes that listeners heard of").isPositive();
+      }
+    }
+  },
+  RESTORED("restored after a failure") {
+    @Override
+    void run(Scenario scenario, File folder) {
+      Trainee network = scenario.build(Look.AHEAD);
+      WeightPrediction prediction = network.attach();
+      Trainee undisturbed = scenario.attached(Look.AHEAD);
+      List<DataSet> batches = scenario.batches(2 * CALLS);
+      scenario.train(network, batches, 0, CALLS);
+      scenario.train(undisturbed, batches, 0, CALLS);
+      INDArray before = network.parameters().dup();
+      INDArray state = state(scenario, network).dup();
+      long made = prediction.predictionsMade();
+
+      assertThat(catchThrowable(() -> scenario.train(network, scenario.broken(), CALLS)))
+          .isNotNull();
+      assertThat(prediction.predictionsMade()).as("it failed after predicting").isEqualTo(made + 1);
+      Bits.assertSame(network.parameters(), before, "weights");
+      Bits.assertSame(state(scenario, network), state, "optimizer state");
+
+      // Deeplearning4j keeps the noisy weights of a pass that failed for the next one.
+      network.clearNoise();
+      scenario.train(network, batches, CALLS, 2 * CALLS);
+      scenario.train(undisturbed, batches, CALLS, 2 * CALLS);
+      Bits.assertSame(network.parameters(), undisturbed.parameters(), "weights, training on");
+    }
+  },
+  RESUMED("resumes") {
+    @Override
+    Optional<String> reasonToSkip(Scenario scenario) {
+      return scenario.entry().isPretraining()
+          ? Optional.of("Deeplearning4j does not save the optimizer of a layer that is pretrained.")
+          : Optional.empty();
+    }
+
+    @Override
+    void run(Scenario scenario, File folder) {
+      Trainee uninterrupted = scenario.attached(Look.AHEAD);
+      List<DataSet> batches = scenario.batches(2 * CALLS);
+      scenario.train(uninterrupted, batches, 0, CALLS);
+      Trainee resumed = uninterrupted.saveAndRestore(new File(folder, "model.zip"));
+      resumed.attach();
+      scenario.train(uninterrupted, batches, CALLS, 2 * CALLS);
+      scenario.train(resumed, batches, CALLS, 2 * CALLS);
+      Bits.assertSame(resumed.parameters(), uninterrupted.parameters(), "weights");
+      Bits.assertSame(state(scenario, resumed), state(scenario, uninterrupted), "optimizer state");
+    }
+  },
+  SAME_WITHOUT_WORKSPACES("same without workspaces") {
+    @Override
+    Optional<String> reasonToSkip(Scenario scenario) {
+      Trainee plain = withoutWorkspaces(scenario, Look.NOWHERE);
+      return catchThrowable(() -> scenario.train(plain, scenario.batches(1), 0, 1)) == null
+          ? Optional.empty()
+          : Optional.of("Deeplearning4j itself fails here without workspaces.");
+    }
+
+    @Override
+    void run(Scenario scenario, File folder) {
+      Trainee with = scenario.attached(Look.AHEAD);
+      Trainee without = withoutWorkspaces(scenario, Look.AHEAD);
+      without.attach();
+      List<DataSet> batches = scenario.batches(CALLS);
+      scenario.train(with, batches, 0, CALLS);
+      scenario.train(without, batches, 0, CALLS);
+      Bits.assertSame(without.parameters(), with.parameters(), "weights");
+    }
+
+    private Trainee withoutWorkspaces(Scenario scenario, Look look) {
+      Trainee network = scenario.build(look);
+      if (network.model() instanceof ComputationGraph graph) {
+        graph.getConfiguration().setTrainingWorkspaceMode(WorkspaceMode.NONE);
+      } else {
+        ((MultiLayerNetwork) network.model())
+            .getLayerWiseConfigurations()
+            .setTrainingWorkspaceMode(WorkspaceMode.NONE);
+      }
+      return network;
+    }
+  };
+
+  private static final int CALLS = 3;
+
+  private final String title;
+
+  Check(String title) {
+    this.title = title;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** Why this can't be asked of a scenario, if so. */
+  Optional<String> reasonToSkip(Scenario scenario) {
+    return Optional.empty();
+  }
+
+  /** Fails if it does not hold. {@code folder} is there, and for this run alone. */
+  abstract void run(Scenario scenario, File folder);
+
+  private static INDArray state(Scenario scenario, Trainee network) {
+    return ListenerPrediction.updater(scenario.trained(network)).orElseThrow().getStateViewArray();
+  }
+}
