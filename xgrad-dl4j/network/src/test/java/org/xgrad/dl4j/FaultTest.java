@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Whatever fails in training, the network keeps its real weights and trains on.
  *
- * <p>Every fault at every place, and random trials besides: {@code -Dxgrad.faults=N} of them, which
- * the Maven profile {@code faults} raises.
+ * <p>Every fault at every place, and random trials besides: {@code -Dfaults=N} of them, which the
+ * Maven profile {@code faults} raises.
  */
 class FaultTest {
   private static final long SEED = 20230518;
@@ -43,7 +43,7 @@ class FaultTest {
 
   static Stream<FaultTrial> randomTrials() {
     Random random = new Random(SEED);
-    return IntStream.range(0, Integer.getInteger("xgrad.faults", 20))
+    return IntStream.range(0, Integer.getInteger("xgrad.faults", 10))
         .mapToObj(index -> FaultTrial.random(random));
   }
 

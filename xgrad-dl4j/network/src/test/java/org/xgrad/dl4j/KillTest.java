@@ -21,7 +21,7 @@ import org.xgrad.testkit.Bits;
  * A training process that is killed at any moment goes on from its last checkpoint to the bits of
  * one that was not.
  *
- * <p>{@code -Dxgrad.kills=N} of them, which the Maven profile {@code faults} raises.
+ * <p>{@code -Dkills=N} of them, which the Maven profile {@code faults} raises.
  */
 class KillTest {
   private static final long SEED = 20230518;
