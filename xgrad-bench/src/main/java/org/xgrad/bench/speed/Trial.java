@@ -34,8 +34,8 @@ public record Trial(
   private static final int STEP_MILLIS = 1000;
 
   /**
-   * Predict and restore on each backend at three sizes, beside C where gcc is at hand, and LeNet's
-   * step.
+   * Predict and restore on each backend at three sizes, beside C where gcc is at hand, LeNet's
+   * step, the step of many groups, and samples of quality.
    */
   public static List<Trial> all() {
     List<Trial> trials = new ArrayList<>();
@@ -54,6 +54,8 @@ public record Trial(
       }
     }
     trials.add(lenet());
+    trials.add(manyGroups());
+    trials.add(quality());
     return List.copyOf(trials);
   }
 
@@ -99,6 +101,32 @@ public record Trial(
         Map.of("steps", "0"),
         "plain step",
         STEP_MILLIS,
+        List.of());
+  }
+
+  private static Trial manyGroups() {
+    return new Trial(
+        "step of 200 small groups, adam, s=1",
+        ManyGroupsStepSpeed.class,
+        "step",
+        Map.of("steps", "1"),
+        "step",
+        Map.of("steps", "0"),
+        "plain step",
+        STEP_MILLIS,
+        List.of());
+  }
+
+  private static Trial quality() {
+    return new Trial(
+        "predict + restore, adam, LeNet's parameters, quality sampled",
+        QualitySpeed.class,
+        "predictAndStep",
+        Map.of("every", "1"),
+        "predictAndStep",
+        Map.of("every", "0"),
+        "not sampled",
+        PREDICTION_MILLIS,
         List.of());
   }
 }
