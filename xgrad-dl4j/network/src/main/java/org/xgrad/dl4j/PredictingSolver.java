@@ -65,6 +65,7 @@ final class PredictingSolver extends Solver {
 
   @Override
   public void optimize(LayerWorkspaceMgr workspaceManager) {
+    ParallelWorkers.refuse();
     if (model instanceof Layer layer && !(model instanceof MultiLayerNetwork)) {
       // A layer in pretraining does not pass new listeners on to its solver.
       optimizer.setListeners(layer.getListeners());

@@ -275,6 +275,32 @@ public final class WeightPrediction {
             });
   }
 
+  /**
+   * Puts this prediction back into its network after {@code MultiLayerNetwork.clear()}, with the
+   * optimizer's state, which Deeplearning4j drops there and at the end of a {@code
+   * ParallelWrapper}'s fit: training goes on as if nothing had been cleared. Changes nothing where
+   * nothing was cleared.
+   *
+   * @throws PredictionStateException if the network has trained, or was attached or detached, since
+   *     then: it has an optimizer's state of its own
+   */
+  public void reattach() {
+    Model model = network.model();
+    SolverField field = SolverField.ofNetwork(model);
+    Optional<Solver> present = field.get();
+    if (present.isPresent() && present.get() != solvers.get(0)) {
+      throw new PredictionStateException(
+          describe(model),
+          "it has another solver than the one that this prediction put there, and with it another"
+              + " state of the optimizer",
+          "Reattach right after clear(); to predict from the state that it has now, call"
+              + " WeightPrediction.attach(network).");
+    }
+    PredictingSolver kept = solvers.get(0);
+    kept.setListeners(network.listeners());
+    field.set(kept);
+  }
+
   private void detach() {
     for (PredictingSolver solver : solvers) {
       Model model = solver.predictingOptimizer().model();

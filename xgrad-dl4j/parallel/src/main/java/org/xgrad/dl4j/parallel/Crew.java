@@ -1,0 +1,62 @@
+package org.xgrad.dl4j.parallel;
+
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.deeplearning4j.optimize.solvers.accumulation.EncodedGradientsAccumulator;
+import org.xgrad.dl4j.WeightPrediction;
+
+/** The workers of one {@code fit}: who waits for whom, and who failed first. */
+final class Crew {
+  private final WeightPrediction prediction;
+  private final Optional<EncodedGradientsAccumulator> accumulator;
+  private final CountDownLatch copiesToBeMade;
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+  /**
+   * A crew.
+   *
+   * @param prediction what is attached to the user's network, which the first worker trains
+   * @param accumulator what the workers share gradients through, if they do
+   * @param copies how many workers train copies of the network
+   */
+  Crew(WeightPrediction prediction, Optional<EncodedGradientsAccumulator> accumulator, int copies) {
+    this.prediction = prediction;
+    this.accumulator = accumulator;
+    this.copiesToBeMade = new CountDownLatch(copies);
+  }
+
+  /** What is attached to the user's network. */
+  WeightPrediction prediction() {
+    return prediction;
+  }
+
+  /** What the workers share gradients through, if they do. */
+  Optional<EncodedGradientsAccumulator> accumulator() {
+    return accumulator;
+  }
+
+  /** A worker's copy is made, or never will be. */
+  void copied() {
+    copiesToBeMade.countDown();
+  }
+
+  /**
+   * Waits until no worker copies the network any more. Deeplearning4j lets the network train
+   * meanwhile, and copies start from weights half before and half after a step.
+   */
+  void awaitCopies() throws InterruptedException {
+    copiesToBeMade.await();
+  }
+
+  /** A worker failed: lets the others fail too where they would wait for it. */
+  void fail(Throwable cause) {
+    failure.compareAndSet(null, cause);
+    accumulator.ifPresent(shared -> SharedFailure.of(shared).set(cause));
+  }
+
+  /** What failed first, if anything did. */
+  Optional<Throwable> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+}

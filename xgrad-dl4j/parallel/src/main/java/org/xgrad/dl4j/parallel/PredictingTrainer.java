@@ -1,0 +1,152 @@
+package org.xgrad.dl4j.parallel;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.solvers.accumulation.EncodedGradientsAccumulator;
+import org.deeplearning4j.optimize.solvers.accumulation.GradientsAccumulator;
+import org.deeplearning4j.parallelism.ParallelWrapper;
+import org.deeplearning4j.parallelism.trainer.DefaultTrainer;
+
+/**
+ * A worker that trains with weight prediction: the first one the user's network, any other a copy.
+ *
+ * <p>It differs from Deeplearning4j's in four more ways. The user's network starts to train when
+ * all copies are made. It keeps its solver when the worker ends, and with it hook and optimizer's
+ * state. A worker that fails, be it by an Error, ends {@code fit} for all of them; Deeplearning4j
+ * hears of Exceptions alone and waits forever for the rest. And the queues are there before two
+ * threads ask for them: one of Deeplearning4j's could replace the other's, and lose a mini-batch.
+ */
+final class PredictingTrainer extends DefaultTrainer {
+  private static final long PAUSE_NANOSECONDS = 1000;
+
+  private final Crew crew;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private boolean copyIsAnnounced;
+
+  PredictingTrainer(
+      Crew crew,
+      ParallelWrapper wrapper,
+      String uuid,
+      int number,
+      boolean useMultiDataSets,
+      WorkspaceMode workspaceMode,
+      int averagingFrequency) {
+    this.crew = crew;
+    this.parallelWrapper = wrapper;
+    this.originalModel = wrapper.getModel();
+    this.uuid = uuid + "_thread_" + number;
+    this.threadId = number;
+    this.useMDS = useMultiDataSets;
+    this.workspaceMode = workspaceMode;
+    this.averagingFrequency = averagingFrequency;
+    setupIfNeccessary();
+  }
+
+  private boolean hasTheUsersNetwork() {
+    return threadId == 0;
+  }
+
+  @Override
+  public void run() {
+    // Under Deeplearning4j's name the hook would take this for a worker among unpredicted ones.
+    Thread.currentThread().setName("XGrad training thread " + threadId);
+    try {
+      super.run();
+    } catch (Throwable failure) {
+      // Deeplearning4j's own end may fail for want of a network, and hide what came first.
+      crew.fail(thrownException == null ? failure : thrownException);
+    } finally {
+      try {
+        leave();
+      } catch (Throwable failure) {
+        crew.fail(failure);
+      } finally {
+        ended.countDown();
+      }
+    }
+  }
+
+  /** Called by {@code run} when this worker's network is there. */
+  @Override
+  protected void postInit() {
+    super.postInit();
+    crew.accumulator().ifPresent(this::share);
+    if (hasTheUsersNetwork()) {
+      awaitCopies();
+    } else {
+      ParallelPrediction.attach(replicatedModel);
+      announceCopy();
+    }
+  }
+
+  private void share(EncodedGradientsAccumulator accumulator) {
+    setAccumulator(accumulator);
+    accumulator.touch();
+  }
+
+  private void setAccumulator(GradientsAccumulator accumulator) {
+    if (replicatedModel instanceof ComputationGraph graph) {
+      graph.setGradientsAccumulator(accumulator);
+    } else {
+      ((MultiLayerNetwork) replicatedModel).setGradientsAccumulator(accumulator);
+    }
+  }
+
+  private void awaitCopies() {
+    try {
+      crew.awaitCopies();
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while copies were made", interruption);
+    }
+  }
+
+  private void announceCopy() {
+    if (!copyIsAnnounced) {
+      copyIsAnnounced = true;
+      crew.copied();
+    }
+  }
+
+  private void leave() {
+    if (hasTheUsersNetwork()) {
+      crew.prediction().reattach();
+      // It trains on alone, and would wait for the others there.
+      crew.accumulator().ifPresent(shared -> setAccumulator(null));
+    } else {
+      announceCopy();
+    }
+  }
+
+  @Override
+  public boolean averagingRequired() {
+    return crew.accumulator().isEmpty();
+  }
+
+  /** Waits until this worker's mini-batches are trained on; if it fails, ends all and fails. */
+  @Override
+  public void waitTillRunning() {
+    while (running.get() != 0 && ended.getCount() > 0) {
+      LockSupport.parkNanos(PAUSE_NANOSECONDS);
+    }
+    if (running.get() != 0) {
+      Throwable cause = crew.failure().orElseThrow();
+      parallelWrapper.shutdown();
+      throw new IllegalStateException("A worker of ParallelWrapper failed", cause);
+    }
+  }
+
+  /** Waits until this worker's thread is at its end, whether it failed or not. */
+  @Override
+  public void shutdown() {
+    shouldStop.set(true);
+    try {
+      ended.await();
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
