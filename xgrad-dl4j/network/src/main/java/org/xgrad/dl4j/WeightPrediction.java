@@ -281,24 +281,31 @@ public final class WeightPrediction {
    * ParallelWrapper}'s fit: training goes on as if nothing had been cleared. Changes nothing where
    * nothing was cleared.
    *
-   * @throws PredictionStateException if the network has trained, or was attached or detached, since
-   *     then: it has an optimizer's state of its own
+   * @throws PredictionStateException if the network has taken steps without this prediction since,
+   *     by its iteration counter: the optimizer's state that is kept here is not that of its
+   *     weights
    */
   public void reattach() {
     Model model = network.model();
     SolverField field = SolverField.ofNetwork(model);
-    Optional<Solver> present = field.get();
-    if (present.isPresent() && present.get() != solvers.get(0)) {
+    PredictingSolver kept = solvers.get(0);
+    if (field.get().filter(present -> present != kept).isPresent() && hasTrainedWithout()) {
       throw new PredictionStateException(
           describe(model),
-          "it has another solver than the one that this prediction put there, and with it another"
-              + " state of the optimizer",
+          "it was trained on since it was cleared, and this prediction keeps the optimizer's state"
+              + " from before that",
           "Reattach right after clear(); to predict from the state that it has now, call"
               + " WeightPrediction.attach(network).");
     }
-    PredictingSolver kept = solvers.get(0);
     kept.setListeners(network.listeners());
     field.set(kept);
+  }
+
+  private boolean hasTrainedWithout() {
+    return fitSolver().predictor().current().stream()
+        .flatMap(predictor -> predictor.groups().stream())
+        .map(group -> group.updater().lastIteration().orElse(-1))
+        .anyMatch(last -> network.iteration() > last + 1);
   }
 
   private void detach() {

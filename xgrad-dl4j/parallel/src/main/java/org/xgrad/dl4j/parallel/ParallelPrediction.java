@@ -47,11 +47,13 @@ public final class ParallelPrediction {
           "it has workers already",
           "Attach before fit; after a fit that failed, call wrapper.shutdown() first.");
     }
-    if (!(context instanceof PredictingTrainers)) {
-      wrapper.setTrainerContext(
-          new PredictingTrainers(wrapper, mode(context).requirePossible(wrapper)));
+    if (context instanceof PredictingTrainers) {
+      return attach(wrapper.getModel());
     }
-    return attach(wrapper.getModel());
+    WorkerMode mode = mode(context).requirePossible(wrapper);
+    WeightPrediction prediction = attach(wrapper.getModel());
+    wrapper.setTrainerContext(new PredictingTrainers(wrapper, mode));
+    return prediction;
   }
 
   private static WorkerMode mode(TrainerContext context) {
