@@ -72,6 +72,29 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Those who don't train in parallel need not have its jars. */
+  @Test
+  void theAdapterOfNetworksKnowsNothingOfParallelTraining() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.xgrad.dl4j")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.xgrad.dl4j.parallel..",
+            "org.deeplearning4j.parallelism..",
+            "org.deeplearning4j.spark..",
+            "org.apache.spark..")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage("org.xgrad.dl4j.parallel..")
+        .should()
+        .onlyBeAccessed()
+        .byAnyPackage("org.xgrad.dl4j.parallel..")
+        .check(CLASSES);
+  }
+
   @Test
   void theTestkitKnowsTheApiAndItsNetworkPartTheAdapter() {
     noClasses()

@@ -1,6 +1,7 @@
 package org.xgrad.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.xgrad.XGrad;
+import org.xgrad.error.PredictionStateException;
 import org.xgrad.testkit.Bits;
 
 /** What Deeplearning4j does between the steps, or behind our back. */
@@ -71,6 +73,37 @@ class TrapsTest {
     network.fit(batches.get(4));
     network.fit(batches.get(5));
     assertThat(again.predictionsMade()).isEqualTo(2);
+  }
+
+  @Test
+  void isPutBackAfterClearWithTheOptimizersState() {
+    Trainee network = TestNetwork.DENSE.with(new XGrad(new RmsProp(0.01), 1));
+    WeightPrediction prediction = network.attach();
+    Trainee undisturbed = TestNetwork.DENSE.with(new XGrad(new RmsProp(0.01), 1));
+    undisturbed.attach();
+    for (DataSet batch : TestNetwork.DENSE.batches(4)) {
+      network.fit(batch);
+      undisturbed.fit(batch);
+      Bits.assertSame(network.parameters(), undisturbed.parameters(), "weights");
+      ((MultiLayerNetwork) network.model()).clear();
+      prediction.reattach();
+      prediction.reattach();
+    }
+    assertThat(prediction.predictionsMade()).isEqualTo(3);
+  }
+
+  @Test
+  void isNotPutBackAfterStepsThatItDidNotSee() {
+    Trainee network = TestNetwork.DENSE.with(new XGrad(new RmsProp(0.01), 1));
+    WeightPrediction prediction = network.attach();
+    List<DataSet> batches = TestNetwork.DENSE.batches(3);
+    network.fit(batches.get(0));
+    ((MultiLayerNetwork) network.model()).clear();
+    network.fit(batches.get(1));
+    assertThatThrownBy(prediction::reattach)
+        .isInstanceOf(PredictionStateException.class)
+        .hasMessageContaining("right after clear()");
+    assertThat(network.isAttached()).isFalse();
   }
 
   @Test
