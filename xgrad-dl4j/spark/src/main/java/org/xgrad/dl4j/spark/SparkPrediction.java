@@ -1,0 +1,122 @@
+package org.xgrad.dl4j.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.spark.api.TrainingHook;
+import org.deeplearning4j.spark.api.TrainingMaster;
+import org.deeplearning4j.spark.impl.SparkListenable;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.deeplearning4j.spark.parameterserver.training.SharedTrainingMaster;
+import org.xgrad.dl4j.UnsupportedTrainingException;
+import org.xgrad.dl4j.WeightPrediction;
+
+/**
+ * Weight prediction in every executor of a Spark cluster.
+ *
+ * <pre>{@code
+ * SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(context, network, trainingMaster);
+ * SparkPrediction.attach(spark);
+ * spark.fit(trainingData);
+ * }</pre>
+ *
+ * <p>Each worker predicts from its own optimizer's state, at each of its mini-batches. What is
+ * averaged or shared are real weights and real updates, never predicted ones.
+ */
+public final class SparkPrediction {
+  private SparkPrediction() {}
+
+  /**
+   * Attaches weight prediction to the driver's network, as {@link WeightPrediction#attach} does,
+   * and to all that executors build of it from now on. Attaching twice is attaching once.
+   *
+   * <p>With gradient sharing a listener of ours goes to the executors, and calling {@code
+   * spark.setListeners} later would remove it: give yours here.
+   *
+   * @param listeners the executors' listeners, in the place of those that {@code
+   *     spark.setListeners} set
+   * @return what is attached to the driver's network; predictions of executors are not counted
+   * @throws org.xgrad.dl4j.UnsupportedNetworkException if the network can't be attached
+   * @throws UnsupportedTrainingException if the training master averages parameters without the
+   *     optimizer's state, shares gradients with another number of workers per node than one, or is
+   *     of another kind
+   */
+  public static WeightPrediction attach(SparkDl4jMultiLayer spark, TrainingListener... listeners) {
+    requireSupported(spark.getTrainingMaster());
+    MultiLayerNetwork network = spark.getNetwork();
+    WeightPrediction prediction = WeightPrediction.attach(network);
+    send(spark, spark.getTrainingMaster(), network, listeners);
+    return prediction;
+  }
+
+  /** The same for a graph: see {@link #attach(SparkDl4jMultiLayer, TrainingListener...)}. */
+  public static WeightPrediction attach(
+      SparkComputationGraph spark, TrainingListener... listeners) {
+    requireSupported(spark.getTrainingMaster());
+    ComputationGraph network = spark.getNetwork();
+    WeightPrediction prediction = WeightPrediction.attach(network);
+    send(spark, spark.getTrainingMaster(), network, listeners);
+    return prediction;
+  }
+
+  private static void requireSupported(TrainingMaster<?, ?> master) {
+    if (master instanceof ParameterAveragingTrainingMaster averaging) {
+      requireOptimizerState(averaging);
+    } else if (master instanceof SharedTrainingMaster sharing) {
+      requireOneWorker(sharing);
+    } else {
+      throw new UnsupportedTrainingException(
+          master == null ? "The Spark network" : master.getClass().getName(),
+          "how its executors train is not known",
+          "Train with a ParameterAveragingTrainingMaster or a SharedTrainingMaster.");
+    }
+  }
+
+  private static void requireOptimizerState(ParameterAveragingTrainingMaster master) {
+    if (!master.isSaveUpdater()) {
+      throw new UnsupportedTrainingException(
+          "ParameterAveragingTrainingMaster",
+          "it drops the optimizer's state after every averaging, and predictions are read from it",
+          "Build it with saveUpdater(true): Deeplearning4j's default is false.");
+    }
+  }
+
+  private static void requireOneWorker(SharedTrainingMaster master) {
+    Integer workers = master.getNumWorkersPerNode();
+    if (workers == null || workers != 1) {
+      throw new UnsupportedTrainingException(
+          "SharedTrainingMaster",
+          "its executors may train in several threads, on copies that can't be attached"
+              + " (workersPerNode "
+              + (workers == null || workers < 1 ? "by the number of cores" : workers)
+              + ")",
+          "Build it with workersPerNode(1), and run more executors instead.");
+    }
+  }
+
+  private static void send(
+      SparkListenable spark,
+      TrainingMaster<?, ?> master,
+      Model network,
+      TrainingListener... listeners) {
+    List<TrainingListener> sent = new ArrayList<>(List.of(listeners));
+    if (master instanceof ParameterAveragingTrainingMaster averaging) {
+      // The builder's list of hooks can't be added to.
+      List<TrainingHook> hooks =
+          new ArrayList<>(Optional.ofNullable(averaging.getTrainingHookList()).orElse(List.of()));
+      hooks.removeIf(AttachingHook.class::isInstance);
+      hooks.add(AttachingHook.of(network));
+      averaging.setTrainingHookList(hooks);
+    } else {
+      // The first, so that the others see an attached network.
+      sent.add(0, new AttachingListener());
+    }
+    spark.setListeners(sent);
+  }
+}

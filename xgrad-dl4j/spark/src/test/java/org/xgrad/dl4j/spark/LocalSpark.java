@@ -1,0 +1,19 @@
+package org.xgrad.dl4j.spark;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** A Spark of two threads in this JVM, which talks to nobody outside. */
+final class LocalSpark {
+  private LocalSpark() {}
+
+  static JavaSparkContext start() {
+    return new JavaSparkContext(
+        new SparkConf()
+            .setMaster("local[2]")
+            .setAppName("xgrad")
+            .set("spark.ui.enabled", "false")
+            .set("spark.driver.host", "127.0.0.1")
+            .set("spark.driver.bindAddress", "127.0.0.1"));
+  }
+}
