@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.LongAccumulator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
@@ -44,6 +43,7 @@ class ParameterAveragingTest {
 
   private static ParameterAveragingTrainingMaster master(int workers) {
     return new ParameterAveragingTrainingMaster.Builder(workers, SparkNetwork.BATCH)
+        .rngSeed(1)
         .averagingFrequency(FREQUENCY)
         .batchSizePerWorker(SparkNetwork.BATCH)
         .workerPrefetchNumBatches(0)
@@ -102,16 +102,14 @@ class ParameterAveragingTest {
 
   @Test
   void everyWorkerPredicts() {
-    LongAccumulator predicted = context.sc().longAccumulator();
-    LongAccumulator unpredicted = context.sc().longAccumulator();
     MultiLayerNetwork network = SparkNetwork.layers(new XGrad(new Adam(0.01), 1));
     SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(context, network, master(2));
-    SparkPrediction.attach(spark, new Sightings(predicted, unpredicted));
-    SparkPrediction.attach(spark, new Sightings(predicted, unpredicted));
+    SparkPrediction.attach(spark, new Sightings());
+    SparkPrediction.attach(spark, new Sightings());
     spark.fit(context.parallelize(SparkNetwork.batches(12), 2));
     // Each worker's first step of all has nothing to predict from.
-    assertThat(unpredicted.value()).isEqualTo(2);
-    assertThat(predicted.value()).isEqualTo(10);
+    assertThat(Sightings.unpredicted()).isEqualTo(2);
+    assertThat(Sightings.predicted()).isEqualTo(10);
     assertThat(network.getIterationCount()).isEqualTo(3 * FREQUENCY);
   }
 

@@ -4,23 +4,37 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.util.LongAccumulator;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.testkit.Bits;
 
-/** Counts on executors at which weights the forward passes were; the driver reads the counts. */
+/**
+ * Counts on executors at which weights the forward passes were. The counts are this JVM's, which
+ * runs driver and executors: with gradient sharing a network outlives the task whose listener it
+ * has, and Spark's accumulators with the task.
+ */
 final class Sightings extends BaseTrainingListener implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final LongAccumulator predicted;
-  private final LongAccumulator unpredicted;
+  private static final AtomicInteger PREDICTED = new AtomicInteger();
+  private static final AtomicInteger UNPREDICTED = new AtomicInteger();
+
   private transient long[] inForwardPass;
 
-  Sightings(LongAccumulator predicted, LongAccumulator unpredicted) {
-    this.predicted = predicted;
-    this.unpredicted = unpredicted;
+  /** Counts from 0. */
+  Sightings() {
+    PREDICTED.set(0);
+    UNPREDICTED.set(0);
+  }
+
+  static int predicted() {
+    return PREDICTED.get();
+  }
+
+  static int unpredicted() {
+    return UNPREDICTED.get();
   }
 
   @Override
@@ -36,7 +50,7 @@ final class Sightings extends BaseTrainingListener implements Serializable {
   @Override
   public void onGradientCalculation(Model model) {
     boolean isPredicted = !Arrays.equals(inForwardPass, Bits.of(model.params()));
-    (isPredicted ? predicted : unpredicted).add(1);
+    (isPredicted ? PREDICTED : UNPREDICTED).incrementAndGet();
   }
 
   @Override

@@ -1,0 +1,69 @@
+package org.xgrad.dl4j.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.spark.api.TrainingMaster;
+import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.learning.config.Adam;
+import org.xgrad.XGrad;
+import org.xgrad.dl4j.UnsupportedNetworkException;
+import org.xgrad.dl4j.UnsupportedTrainingException;
+import org.xgrad.dl4j.WeightPrediction;
+
+/** What would not be predicted on executors is refused on the driver. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RefusalTest {
+  private JavaSparkContext context;
+
+  @BeforeAll
+  void start() {
+    context = LocalSpark.start();
+  }
+
+  @AfterAll
+  void stop() {
+    context.close();
+  }
+
+  private void assertRefused(TrainingMaster<?, ?> master, String remedy) {
+    MultiLayerNetwork network = SparkNetwork.layers(new XGrad(new Adam(0.01), 1));
+    SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(context, network, master);
+    assertThatThrownBy(() -> SparkPrediction.attach(spark))
+        .isInstanceOf(UnsupportedTrainingException.class)
+        .hasMessageContaining(remedy);
+    assertThat(WeightPrediction.isAttached(network)).isFalse();
+  }
+
+  @Test
+  void averagingWithoutTheOptimizersState() {
+    assertRefused(new ParameterAveragingTrainingMaster.Builder(1).build(), "saveUpdater(true)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 2})
+  void severalWorkersPerNode(int workers) throws IOException {
+    assertRefused(GradientSharingTest.master(workers), "workersPerNode(1)");
+  }
+
+  @Test
+  void aNetworkWithoutXGrad() {
+    ParameterAveragingTrainingMaster master =
+        new ParameterAveragingTrainingMaster.Builder(1).saveUpdater(true).build();
+    SparkDl4jMultiLayer spark =
+        new SparkDl4jMultiLayer(context, SparkNetwork.layers(new Adam(0.01)), master);
+    assertThatThrownBy(() -> SparkPrediction.attach(spark))
+        .isInstanceOf(UnsupportedNetworkException.class);
+    assertThat(master.getTrainingHookList()).isNull();
+  }
+}
