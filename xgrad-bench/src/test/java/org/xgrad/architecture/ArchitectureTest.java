@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Dependencies point one way: dl4j to rules to api; bench and testkit see what they need. */
@@ -82,17 +83,20 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.xgrad.dl4j.parallel..",
+            "org.xgrad.dl4j.spark..",
             "org.deeplearning4j.parallelism..",
             "org.deeplearning4j.spark..",
             "org.apache.spark..")
         .check(CLASSES);
-    classes()
-        .that()
-        .resideInAPackage("org.xgrad.dl4j.parallel..")
-        .should()
-        .onlyBeAccessed()
-        .byAnyPackage("org.xgrad.dl4j.parallel..")
-        .check(CLASSES);
+    for (String adapter : List.of("org.xgrad.dl4j.parallel..", "org.xgrad.dl4j.spark..")) {
+      classes()
+          .that()
+          .resideInAPackage(adapter)
+          .should()
+          .onlyBeAccessed()
+          .byAnyPackage(adapter)
+          .check(CLASSES);
+    }
   }
 
   @Test

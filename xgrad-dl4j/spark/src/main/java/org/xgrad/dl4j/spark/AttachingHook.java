@@ -1,9 +1,6 @@
 package org.xgrad.dl4j.spark;
 
-import java.io.Serial;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.spark.api.TrainingHook;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -12,40 +9,24 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * Attaches the networks that executors build for an averaging round, and tells graphs how many
  * steps they have taken: Deeplearning4j builds these from a clone of the configuration, and a
  * graph's clone forgets it.
- *
- * <p>On the driver it holds the network; what is sent to executors is its count at that time.
  */
-abstract class AttachingHook implements TrainingHook {
+final class AttachingHook implements TrainingHook {
   private static final long serialVersionUID = 1L;
 
-  /** The hook that a driver holds. */
-  static AttachingHook of(Model network) {
-    return new OnDriver(network);
-  }
+  private final ProgressSource source;
 
-  abstract Progress progress();
-
-  @Serial
-  Object writeReplace() {
-    return new OnExecutor(progress());
+  AttachingHook(ProgressSource source) {
+    this.source = source;
   }
 
   @Override
   public void preUpdate(DataSet miniBatch, Model network) {
-    attach(network);
+    source.progress().attach(network);
   }
 
   @Override
   public void preUpdate(MultiDataSet miniBatch, Model network) {
-    attach(network);
-  }
-
-  private void attach(Model network) {
-    if (network instanceof ComputationGraph graph) {
-      progress().attach(graph);
-    } else {
-      progress().attach((MultiLayerNetwork) network);
-    }
+    source.progress().attach(network);
   }
 
   @Override
@@ -56,33 +37,5 @@ abstract class AttachingHook implements TrainingHook {
   @Override
   public void postUpdate(MultiDataSet miniBatch, Model network) {
     // The network is attached, and stays so.
-  }
-
-  private static final class OnDriver extends AttachingHook {
-    private static final long serialVersionUID = 1L;
-    private final transient Model network;
-
-    OnDriver(Model network) {
-      this.network = network;
-    }
-
-    @Override
-    Progress progress() {
-      return Progress.of(network);
-    }
-  }
-
-  private static final class OnExecutor extends AttachingHook {
-    private static final long serialVersionUID = 1L;
-    private final Progress progress;
-
-    OnExecutor(Progress progress) {
-      this.progress = progress;
-    }
-
-    @Override
-    Progress progress() {
-      return progress;
-    }
   }
 }

@@ -22,21 +22,21 @@ record Progress(int iteration, int epoch) implements Serializable {
             ((MultiLayerNetwork) network).getEpochCount());
   }
 
-  /** Attaches a network that was just built, and sets its counters; leaves an attached one. */
-  void attach(ComputationGraph network) {
-    if (!WeightPrediction.isAttached(network)) {
-      network.getConfiguration().setIterationCount(iteration);
-      network.getConfiguration().setEpochCount(epoch);
-      WeightPrediction.attach(network);
-    }
-  }
-
-  /** The same for a network of layers. */
-  void attach(MultiLayerNetwork network) {
-    if (!WeightPrediction.isAttached(network)) {
-      network.setIterationCount(iteration);
-      network.setEpochCount(epoch);
-      WeightPrediction.attach(network);
+  /**
+   * Attaches a network that an executor has built of the one that has come so far, with counters
+   * that say so; leaves an attached one alone. A worker that joins late may be further already.
+   */
+  void attach(Model built) {
+    if (built instanceof ComputationGraph graph) {
+      if (!WeightPrediction.isAttached(graph)) {
+        graph.getConfiguration().setIterationCount(Math.max(iteration, graph.getIterationCount()));
+        graph.getConfiguration().setEpochCount(Math.max(epoch, graph.getEpochCount()));
+        WeightPrediction.attach(graph);
+      }
+    } else if (built instanceof MultiLayerNetwork layers && !WeightPrediction.isAttached(layers)) {
+      layers.setIterationCount(Math.max(iteration, layers.getIterationCount()));
+      layers.setEpochCount(Math.max(epoch, layers.getEpochCount()));
+      WeightPrediction.attach(layers);
     }
   }
 }

@@ -111,11 +111,11 @@ public final class SparkPrediction {
       List<TrainingHook> hooks =
           new ArrayList<>(Optional.ofNullable(averaging.getTrainingHookList()).orElse(List.of()));
       hooks.removeIf(AttachingHook.class::isInstance);
-      hooks.add(AttachingHook.of(network));
+      hooks.add(new AttachingHook(ProgressSource.of(network)));
       averaging.setTrainingHookList(hooks);
     } else {
       // The first, so that the others see an attached network.
-      sent.add(0, new AttachingListener());
+      sent.add(0, new AttachingListener(ProgressSource.of(network)));
     }
     spark.setListeners(sent);
   }
