@@ -23,7 +23,11 @@ import org.nd4j.parameterserver.distributed.conf.VoidConfiguration;
 import org.xgrad.XGrad;
 import org.xgrad.dl4j.WeightPrediction;
 
-/** Gradient sharing on Spark: the executor's network predicts from its second step on. */
+/**
+ * Gradient sharing on Spark: the executor's network predicts from its second step on. Two training
+ * masters are used in this JVM: a third has been seen to wait forever for the server that they
+ * share.
+ */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GradientSharingTest {
@@ -62,16 +66,19 @@ class GradientSharingTest {
     }
   }
 
+  /** Deeplearning4j starts executors at 0, and would leave their first step unpredicted. */
   @Test
-  void layersPredict() throws IOException {
+  void layersGoOnWhereTheDriverWas() throws IOException {
     MultiLayerNetwork network = SparkNetwork.layers(new XGrad(new Adam(0.01), 1));
+    WeightPrediction.attach(network);
+    SparkNetwork.batches(3).forEach(network::fit);
     DataSet sample = SparkNetwork.batches(1).get(0);
     double before = network.score(sample);
     SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(context, network, master(1));
     SparkPrediction.attach(spark, new Sightings());
     spark.fit(context.parallelize(SparkNetwork.batches(BATCHES), 1));
-    assertThat(Sightings.unpredicted()).isEqualTo(1);
-    assertThat(Sightings.predicted()).isEqualTo(BATCHES - 1);
+    assertThat(Sightings.unpredicted()).isZero();
+    assertThat(Sightings.predicted()).isEqualTo(BATCHES);
     assertThat(network.score(sample)).isLessThan(before);
     assertThat(network.getUpdater().getStateViewArray().norm1Number().doubleValue()).isPositive();
     assertThat(WeightPrediction.isAttached(network)).isTrue();
