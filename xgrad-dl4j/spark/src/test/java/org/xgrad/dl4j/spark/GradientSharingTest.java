@@ -24,9 +24,10 @@ import org.xgrad.XGrad;
 import org.xgrad.dl4j.WeightPrediction;
 
 /**
- * Gradient sharing on Spark: the executor's network predicts from its second step on. Two training
- * masters are used in this JVM: a third has been seen to wait forever for the server that they
- * share.
+ * Gradient sharing on Spark: the executor's network predicts from its second step on.
+ *
+ * <p>Run by the profile {@code gradient-sharing} alone: with three training masters in one JVM a
+ * test has been seen to wait until its time was up.
  */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
