@@ -10,6 +10,8 @@ import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.ProgramShape;
@@ -21,6 +23,7 @@ import org.xgrad.expr.ProgramShape;
  * or two shapes for its whole life. Thread-safe.
  */
 public final class Backends {
+  private static final Logger log = LoggerFactory.getLogger(Backends.class);
 
   /** The system property that names the backend to use instead of the best one. */
   public static final String PROPERTY = "xgrad.backend";
@@ -65,7 +68,9 @@ public final class Backends {
             ServiceLoader.load(Backend.class, Backends.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList());
-    return Optional.ofNullable(System.getProperty(PROPERTY)).map(all::only).orElse(all);
+    Backends chosen = Optional.ofNullable(System.getProperty(PROPERTY)).map(all::only).orElse(all);
+    log.info("Backends of weight prediction, best first: {}", chosen.ranked);
+    return chosen;
   }
 
   /**

@@ -85,4 +85,10 @@ public final class CudaBackend implements Backend {
                     "it cannot run here",
                     "Run ND4J on CUDA, and install NVRTC."));
   }
+
+  /** The backend, for a log. */
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -37,4 +37,10 @@ public final class Nd4jBackend implements Backend {
     RegisterPlan plan = RegisterPlan.of(program);
     return arrays -> new Nd4jKernel(program, plan, arrays);
   }
+
+  /** The backend, for a log. */
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -2,17 +2,16 @@ package org.xgrad.bench.speed;
 
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
-import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Predictions written by hand in C and compiled on the spot, for their speed to be compared with.
+ * A step's parts written by hand in C and compiled on the spot, for their speed to be compared
+ * with.
  *
  * <p>No part of the library: only the benchmark builds and calls it, on one thread.
  */
@@ -82,10 +81,5 @@ public final class HandWritten {
   /** The function of that name. */
   Function function(String name) {
     return library.getFunction(name);
-  }
-
-  /** An array's memory. */
-  static Pointer pointer(INDArray array) {
-    return new Pointer(array.data().addressPointer().address());
   }
 }

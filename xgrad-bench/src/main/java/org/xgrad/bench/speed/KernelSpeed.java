@@ -1,11 +1,9 @@
 package org.xgrad.bench.speed;
 
-import com.sun.jna.Function;
 import java.io.IOException;
-import java.lang.ref.Reference;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -17,88 +15,51 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * A prediction and its restoration by the fused backend, beside the same written by hand in C.
+ * A part of a step on arrays, done one way.
  *
- * <p>{@code ./xgrad bench} runs it on one thread, where gcc is at hand.
+ * <p>{@code ./xgrad bench kernels} runs it. Every call is timed by itself, so that the median is
+ * that of the calls during which the machine did nothing else.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class KernelSpeed {
-  private static final float BETA_1 = 0.9f;
-  private static final float BETA_2 = 0.999f;
-  private static final float EPSILON = 1e-8f;
 
-  /** Which optimizer is predicted. */
-  @Param({"sgdm", "adam"})
+  /** What is done. */
+  @Param({"PREDICT", "RESTORE", "UPDATE", "STEP"})
+  public String work;
+
+  /** Which way. */
+  @Param({"FUSED", "ND4J", "PLAIN", "COPY", "HAND_WRITTEN"})
+  public String way;
+
+  /** For which optimizer. */
+  @Param({"sgdm", "adam", "nd4j-adam"})
   public String optimizer;
 
   /** How many parameters there are. */
-  @Param({"60000", "10000000"})
+  @Param({"10000", "60000", "1000000", "10000000"})
   public int parameters;
 
-  private Subject subject;
-  private INDArray cache;
-  private Function predict;
-  private Function copy;
-  private Object[] predictArguments;
-  private Object[] copyArguments;
+  /** How many threads it may use. */
+  @Param({"1", "2"})
+  public int threads;
 
-  /** Takes one step, and compiles the C code. */
+  private Runnable run;
+
+  /** Takes the optimizer's first step. */
   @Setup(Level.Trial)
   public void prepare() throws IOException {
-    subject = Subject.of(optimizer, parameters, "fused");
-    HandWritten c = new HandWritten();
-    predict = c.function(optimizer);
-    copy = c.function("copy");
-    INDArray weights = subject.weights();
-    cache = weights.dup();
-    Map<String, INDArray> state = subject.updater().getState();
-    long length = parameters;
-    float rate = (float) Subject.LEARNING_RATE;
-    predictArguments =
-        optimizer.equals("sgdm")
-            ? new Object[] {
-              HandWritten.pointer(cache),
-              HandWritten.pointer(weights),
-              HandWritten.pointer(state.get("v")),
-              length,
-              1f,
-              rate
-            }
-            : new Object[] {
-              HandWritten.pointer(cache),
-              HandWritten.pointer(weights),
-              HandWritten.pointer(state.get("m")),
-              HandWritten.pointer(state.get("v")),
-              length,
-              1f,
-              rate / (1 - BETA_1),
-              (float) Math.sqrt(1 - BETA_2),
-              EPSILON
-            };
-    copyArguments = new Object[] {HandWritten.pointer(weights), HandWritten.pointer(cache), length};
+    // The common pool's size, which the fused backend goes by, is given when the JVM starts.
+    Nd4j.factory().blas().setMaxThreads(threads);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+    Subject subject = Subject.of(Contest.named(optimizer), parameters);
+    run = Way.valueOf(way).to(Work.valueOf(work), subject);
   }
 
-  /** The fused backend's. */
+  /** Does it. */
   @Benchmark
-  public void predictAndRestore() {
-    subject.predictAndRestore();
-  }
-
-  /** C's. */
-  @Benchmark
-  public void handWritten() {
-    predictByHand();
-    copy.invoke(copyArguments);
-  }
-
-  void predictByHand() {
-    predict.invoke(predictArguments);
-    Reference.reachabilityFence(cache);
-  }
-
-  Subject subject() {
-    return subject;
+  public void run() {
+    run.run();
   }
 }

@@ -2,7 +2,6 @@ package org.xgrad.bench.speed;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -13,15 +12,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs trials with JMH: in every round a process for the rival, then one for the benchmark, so that
- * a machine that gets slower or faster does so to both.
+ * Runs trials with JMH: in every round a process for each contender, so that a machine that gets
+ * slower or faster does so to all.
  *
- * @param rounds processes for each of the two
+ * @param rounds processes for each contender
  * @param warmups iterations of a process that are not counted
  * @param iterations iterations of a process that are
- * @param shortening by how much an iteration is shorter than the trial asks for
+ * @param iterationMillis how long an iteration lasts
  */
-public record SpeedRun(int rounds, int warmups, int iterations, int shortening) {
+public record SpeedRun(int rounds, int warmups, int iterations, int iterationMillis) {
 
   /**
    * Runs one trial.
@@ -29,13 +28,16 @@ public record SpeedRun(int rounds, int warmups, int iterations, int shortening) 
    * @throws RunnerException if a benchmark fails
    */
   public TrialResult execute(Trial trial) throws RunnerException {
-    List<RunResult> rival = new ArrayList<>();
     List<RunResult> own = new ArrayList<>();
+    List<List<RunResult>> rivals = new ArrayList<>();
+    trial.rivals().forEach(rival -> rivals.add(new ArrayList<>()));
     for (int round = 0; round < rounds; round++) {
-      rival.add(run(trial, trial.rivalMethod(), trial.rivalParameters()));
-      own.add(run(trial, trial.method(), trial.parameters()));
+      own.add(run(trial, trial.own()));
+      for (int rival = 0; rival < rivals.size(); rival++) {
+        rivals.get(rival).add(run(trial, trial.rivals().get(rival)));
+      }
     }
-    return new TrialResult(trial, merged(own), merged(rival));
+    return new TrialResult(trial, merged(own), rivals.stream().map(SpeedRun::merged).toList());
   }
 
   /** The rounds of one benchmark as JMH would give its forks. */
@@ -45,12 +47,11 @@ public record SpeedRun(int rounds, int warmups, int iterations, int shortening) 
     return new RunResult(rounds.get(0).getParams(), forks);
   }
 
-  private RunResult run(Trial trial, String method, Map<String, String> parameters)
-      throws RunnerException {
-    TimeValue iteration = TimeValue.milliseconds(trial.iterationMillis() / shortening);
+  private RunResult run(Trial trial, Trial.Contender contender) throws RunnerException {
+    TimeValue iteration = TimeValue.milliseconds(iterationMillis);
     ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .include(trial.benchmark().getName().replace(".", "\\.") + "\\." + method + "$")
+            .include(trial.benchmark().getName().replace(".", "\\.") + "\\.")
             .forks(1)
             .jvmArgsAppend(trial.jvmArguments().toArray(String[]::new))
             .warmupIterations(warmups)
@@ -59,7 +60,7 @@ public record SpeedRun(int rounds, int warmups, int iterations, int shortening) 
             .measurementTime(iteration)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
-    parameters.forEach(options::param);
+    contender.parameters().forEach((name, value) -> options.param(name, value));
     return new Runner(options.build()).runSingle();
   }
 }

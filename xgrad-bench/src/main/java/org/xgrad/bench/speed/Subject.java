@@ -1,61 +1,159 @@
 package org.xgrad.bench.speed;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.GradientUpdater;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
 import org.xgrad.backend.Backends;
+import org.xgrad.backend.BoundKernel;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.Program;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
 import org.xgrad.rule.PredictionRules;
-import org.xgrad.rules.torch.SgdMomentum;
-import org.xgrad.rules.torch.TorchAdam;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
 
 /**
  * One group of parameters in single precision, one step into training, so that there is something
  * to predict.
- *
- * @param weights the parameters
- * @param updater their optimizer at work
- * @param predictor what predicts them
  */
-record Subject(INDArray weights, XGradUpdater updater, WeightPredictor predictor) {
-  static final double LEARNING_RATE = 1e-3;
-  static final double MOMENTUM = 0.9;
+final class Subject {
+  private static final int ITERATION = 1;
 
-  /** Parameters under the optimizer of this name, predicted on the backend of this name. */
-  static Subject of(String optimizer, int parameters, String backend) {
-    IUpdater base =
-        switch (optimizer) {
-          case "sgdm" -> new SgdMomentum(LEARNING_RATE, MOMENTUM);
-          case "adam" -> new TorchAdam(LEARNING_RATE);
-          default -> throw new IllegalArgumentException(optimizer);
-        };
-    XGrad configuration = new XGrad(base);
+  private final Contest contest;
+  private final XGradUpdater updater;
+  private final Map<String, INDArray> arrays;
+
+  private Subject(Contest contest, XGradUpdater updater, Map<String, INDArray> arrays) {
+    this.contest = contest;
+    this.updater = updater;
+    this.arrays = arrays;
+  }
+
+  /** So many parameters under that optimizer. */
+  static Subject of(Contest contest, int parameters) {
+    XGrad configuration = new XGrad(contest.base());
     XGradUpdater updater =
         configuration.instantiate(
             Nd4j.create(DataType.FLOAT, configuration.stateSize(parameters)), true);
-    INDArray weights = Nd4j.rand(DataType.FLOAT, parameters);
+    INDArray gradient = Nd4j.rand(DataType.FLOAT, parameters);
     updater.foresee();
-    updater.applyUpdater(Nd4j.rand(DataType.FLOAT, parameters), 0, 0);
-    WeightPredictor predictor =
-        new WeightPredictor(
-            List.of(new ParameterGroup("parameters", weights, updater)),
-            PredictionRules.installed(),
-            Backends.installed().only(backend));
-    return new Subject(weights, updater, predictor);
+    updater.applyUpdater(gradient, 0, 0);
+    Map<String, INDArray> arrays = new HashMap<>(updater.getState());
+    arrays.put(StateSlot.PARAMETERS, Nd4j.rand(DataType.FLOAT, parameters));
+    arrays.put(StateSlot.CACHE, arrays.get(StateSlot.PARAMETERS).dup());
+    arrays.put(State.GRADIENT, gradient);
+    return new Subject(contest, updater, arrays);
   }
 
-  /** Caches and predicts the weights, then restores them. */
-  void predictAndRestore() {
-    try (Prediction ahead = predictor.predict(1, 0)) {
-      if (ahead.predictedParameters() != weights.length()) {
-        throw new IllegalStateException("Nothing was predicted.");
+  /** Its optimizer. */
+  Contest contest() {
+    return contest;
+  }
+
+  /** One of its arrays: parameters, cache, gradient or a state. */
+  INDArray array(String slot) {
+    return arrays.get(slot);
+  }
+
+  /** The library's way on this backend; its update runs on the installed one. */
+  Runnable library(Work work, Backends backends) {
+    return work == Work.STEP ? step(backends, this::update) : kernels(work, backends);
+  }
+
+  /** The programs on this backend, one after the other. */
+  Runnable kernels(Work work, Backends backends) {
+    return switch (work) {
+      case PREDICT -> run(prediction(), backends);
+      case RESTORE -> () -> weights().assign(arrays.get(StateSlot.CACHE));
+      case UPDATE -> run(contest.update(after(ITERATION + 1)).orElseThrow(), backends);
+      case STEP -> step(backends, kernels(Work.UPDATE, backends));
+    };
+  }
+
+  /** Deeplearning4j by itself, which predicts nothing: the update, and for a step the step. */
+  Runnable plain(Work work) {
+    GradientUpdater<?> plain =
+        contest
+            .plain()
+            .instantiate(
+                Nd4j.create(DataType.FLOAT, contest.plain().stateSize(weights().length())), true);
+    plain.applyUpdater(gradient(), 0, 0);
+    Runnable update = () -> plain.applyUpdater(gradient(), ITERATION, 0);
+    return work == Work.UPDATE
+        ? update
+        : () -> {
+          update.run();
+          weights().subi(gradient());
+        };
+  }
+
+  /** A copy that reads and writes as many bytes as the work does at least. */
+  Runnable copy(Work work) {
+    long length = weights().length() * work.transfers(contest.slots()) / 2;
+    INDArray from = Nd4j.rand(DataType.FLOAT, length);
+    INDArray to = Nd4j.rand(DataType.FLOAT, length);
+    return () -> to.assign(from);
+  }
+
+  private Runnable step(Backends backends, Runnable update) {
+    WeightPredictor predictor =
+        new WeightPredictor(
+            List.of(new ParameterGroup("parameters", weights(), updater)),
+            PredictionRules.installed(),
+            backends);
+    return () -> {
+      try (Prediction ahead = predictor.predict(ITERATION, 0)) {
+        if (ahead.predictedParameters() != weights().length()) {
+          throw new IllegalStateException("Nothing was predicted.");
+        }
       }
-    }
+      update.run();
+      weights().subi(gradient());
+    };
+  }
+
+  private void update() {
+    updater.applyUpdater(gradient(), ITERATION, 0);
+  }
+
+  private INDArray weights() {
+    return arrays.get(StateSlot.PARAMETERS);
+  }
+
+  private INDArray gradient() {
+    return arrays.get(State.GRADIENT);
+  }
+
+  private Program prediction() {
+    Expr step =
+        PredictionRules.installed()
+            .ruleFor(contest.base())
+            .step(contest.base(), after(ITERATION), updater.getState().keySet());
+    Expr weights = Expr.slot(StateSlot.PARAMETERS);
+    return Program.of(
+        new Assignment(StateSlot.CACHE, weights),
+        new Assignment(StateSlot.PARAMETERS, weights.minus(Expr.scalar("s", 1).times(step))));
+  }
+
+  private Progress after(int steps) {
+    return new Progress(steps, ITERATION, 0, contest.base().getLearningRate(ITERATION, 0));
+  }
+
+  private Runnable run(Program program, Backends backends) {
+    Map<String, INDArray> bound = new HashMap<>(arrays);
+    bound.keySet().retainAll(program.shape().slots());
+    BoundKernel kernel = backends.bind(program.shape(), bound);
+    double[] scalars = program.scalars();
+    return () -> kernel.run(scalars);
   }
 }

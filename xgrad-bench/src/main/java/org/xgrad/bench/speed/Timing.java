@@ -7,7 +7,7 @@ import org.xgrad.bench.statistics.Statistics;
 /**
  * What one benchmark took.
  *
- * @param micros microseconds an operation, one number for each of JMH's iterations
+ * @param micros microseconds an operation, one number for each iteration
  */
 public record Timing(List<Double> micros) {
 
@@ -16,12 +16,12 @@ public record Timing(List<Double> micros) {
     micros = List.copyOf(micros);
   }
 
-  /** The timing of a JMH run whose unit is microseconds. */
+  /** The timing of a JMH run whose unit is microseconds: the median call of each iteration. */
   static Timing of(RunResult result) {
     return new Timing(
         result.getBenchmarkResults().stream()
             .flatMap(fork -> fork.getIterationResults().stream())
-            .map(iteration -> iteration.getPrimaryResult().getScore())
+            .map(iteration -> iteration.getPrimaryResult().getStatistics().getPercentile(50))
             .toList());
   }
 

@@ -1,7 +1,7 @@
 package org.xgrad.bench.speed;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 
 /**
@@ -9,17 +9,31 @@ import org.openjdk.jmh.results.RunResult;
  *
  * @param trial what was measured
  * @param own how long it took
- * @param rival how long its rival took
+ * @param rivals how long each of its rivals took, in their order
  */
-public record TrialResult(Trial trial, RunResult own, RunResult rival) {
+public record TrialResult(Trial trial, RunResult own, List<RunResult> rivals) {
 
-  /** Both results as JMH reports them, the rival's first. */
+  /** All results as JMH reports them, a trial's own before its rivals'. */
   public static List<RunResult> raw(List<TrialResult> results) {
-    return results.stream().flatMap(result -> Stream.of(result.rival, result.own)).toList();
+    List<RunResult> all = new ArrayList<>();
+    for (TrialResult result : results) {
+      all.add(result.own);
+      all.addAll(result.rivals);
+    }
+    return all;
   }
 
-  /** The two timings side by side. */
-  public Speed speed() {
-    return new Speed(trial.name(), Timing.of(own), trial.rivalName(), Timing.of(rival));
+  /** The timing beside each rival's. */
+  public List<Speed> speeds() {
+    List<Speed> speeds = new ArrayList<>();
+    for (int index = 0; index < rivals.size(); index++) {
+      speeds.add(
+          new Speed(
+              trial.name(),
+              Timing.of(own),
+              trial.rivals().get(index).name(),
+              Timing.of(rivals.get(index))));
+    }
+    return speeds;
   }
 }

@@ -63,8 +63,10 @@ class CommandTest {
         "demo --steps NaN,NaN",
         "demo --seeds 0,0",
         "demo --nosuchoption",
-        "bench --only nosuchbenchmark",
-        "bench --only [",
+        "bench",
+        "bench kernels --only nosuchbenchmark",
+        "bench kernels --only [",
+        "bench training --only nosuchbenchmark",
         "picture",
         "rules adam lion",
         "rules adam --markdown page.md",
@@ -80,7 +82,9 @@ class CommandTest {
     "demo --steps=1^0^1.0, 1 is given twice",
     "demo --seeds=0^0, 0 is given twice",
     "demo --epoch 3, did you mean --epochs",
-    "bench --only none, LeNet step",
+    "bench, kernels",
+    "bench kernels --only none, whole step",
+    "bench training --only none, step of LeNet",
     "picture, such as radam"
   })
   void wrongCallsSayWhatIsWrong(String arguments, String said) {
@@ -119,7 +123,7 @@ class CommandTest {
   @Test
   void benchChecksItsOutputFirst(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");
-    assertThat(console.runLine("bench --output " + file)).isEqualTo(2);
+    assertThat(console.runLine("bench kernels --output " + file)).isEqualTo(2);
     assertThat(console.err()).hasLineCount(1).contains("--output: " + file + " is a file");
   }
 

@@ -1,0 +1,76 @@
+package org.xgrad.bench.speed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What {@code ./xgrad bench kernels} measures. */
+public final class KernelTrials {
+  private static final List<Integer> SIZES = List.of(10_000, 60_000, 1_000_000, 10_000_000);
+
+  private KernelTrials() {}
+
+  /**
+   * Every part of a step for every optimizer, size and number of threads, beside each other way;
+   * beside C where gcc is at hand.
+   */
+  public static List<Trial> all() {
+    List<Trial> trials = new ArrayList<>();
+    boolean compiler = HandWritten.isAvailable();
+    for (Contest contest : Contest.values()) {
+      for (Work work : contest.works()) {
+        for (int size : SIZES) {
+          for (int threads : List.of(1, 2)) {
+            trials.add(
+                trial(work, contest, size, threads, rivals(work, contest, threads, compiler)));
+          }
+        }
+      }
+    }
+    return List.copyOf(trials);
+  }
+
+  private static List<Way> rivals(Work work, Contest contest, int threads, boolean compiler) {
+    List<Way> rivals = new ArrayList<>();
+    boolean hasFormula = contest != Contest.ND4J_ADAM;
+    if (hasFormula && work != Work.RESTORE) {
+      rivals.add(Way.ND4J);
+    }
+    if (work == Work.UPDATE || work == Work.STEP) {
+      rivals.add(Way.PLAIN);
+    }
+    rivals.add(Way.COPY);
+    if (hasFormula && compiler && threads == 1) {
+      rivals.add(Way.HAND_WRITTEN);
+    }
+    return rivals;
+  }
+
+  private static Trial trial(Work work, Contest contest, int size, int threads, List<Way> rivals) {
+    return new Trial(
+        String.format(
+            Locale.ROOT,
+            "%s, %s, %,d parameters, %s",
+            work.label(),
+            contest.label(),
+            size,
+            threads == 1 ? "1 thread" : threads + " threads"),
+        KernelSpeed.class,
+        contender(work, Way.FUSED, contest, size, threads),
+        rivals.stream().map(way -> contender(work, way, contest, size, threads)).toList(),
+        List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + (threads - 1)));
+  }
+
+  private static Trial.Contender contender(
+      Work work, Way way, Contest contest, int size, int threads) {
+    return new Trial.Contender(
+        way.label(),
+        Map.of(
+            "work", work.name(),
+            "way", way.name(),
+            "optimizer", contest.label(),
+            "parameters", Integer.toString(size),
+            "threads", Integer.toString(threads)));
+  }
+}

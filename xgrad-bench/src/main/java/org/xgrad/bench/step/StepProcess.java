@@ -1,0 +1,67 @@
+package org.xgrad.bench.step;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.xgrad.bench.optimizer.Optimizer;
+
+/** Trains in a process of its own and says, a line each, how long steps took and what they held. */
+public final class StepProcess {
+  /** Before the microseconds of a plain step. */
+  static final String PLAIN = "plain ";
+
+  /** Before the microseconds of a step with a prediction. */
+  static final String PREDICTED = "predicted ";
+
+  /** Before the largest number of kilobytes that lay in memory. */
+  static final String PEAK = "peak ";
+
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final String HIGH_WATER_MARK = "VmHWM:";
+
+  private StepProcess() {}
+
+  /**
+   * Trains.
+   *
+   * @param arguments the network's and the optimizer's name, steps that are not counted, steps that
+   *     are, and who trains: {@code plain}, {@code predicted}, or both in turn
+   */
+  public static void main(String[] arguments) throws IOException {
+    TrainedNetwork network = TrainedNetwork.valueOf(arguments[0]);
+    Optimizer optimizer = Optimizer.valueOf(arguments[1]);
+    int warmups = Integer.parseInt(arguments[2]);
+    int count = Integer.parseInt(arguments[3]);
+    List<String> kinds = List.of(arguments).subList(4, arguments.length);
+    List<Runnable> trainings =
+        kinds.stream()
+            .map(kind -> network.training(optimizer, (kind + " ").equals(PLAIN) ? 0 : 1))
+            .toList();
+    for (int step = -warmups; step < count; step++) {
+      for (int turn = 0; turn < trainings.size(); turn++) {
+        // Who goes first finds the caches as the other left them: they change places.
+        int who = Math.floorMod(step + turn, trainings.size());
+        long start = System.nanoTime();
+        trainings.get(who).run();
+        long nanos = System.nanoTime() - start;
+        if (step >= 0) {
+          System.out.println(kinds.get(who) + " " + nanos / 1e3);
+        }
+      }
+    }
+    peak().ifPresent(kilobytes -> System.out.println(PEAK + kilobytes));
+  }
+
+  /** What Linux knows; other systems don't say. */
+  private static Optional<String> peak() throws IOException {
+    if (!Files.isReadable(STATUS)) {
+      return Optional.empty();
+    }
+    return Files.readAllLines(STATUS).stream()
+        .filter(line -> line.startsWith(HIGH_WATER_MARK))
+        .map(line -> line.replaceAll("\\D", ""))
+        .findFirst();
+  }
+}

@@ -1,0 +1,61 @@
+package org.xgrad.bench.step;
+
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.bench.data.FashionMnist;
+import org.xgrad.bench.network.LeNet;
+import org.xgrad.bench.network.Nonlinearity;
+import org.xgrad.bench.network.Perceptron;
+import org.xgrad.bench.optimizer.Decay;
+import org.xgrad.bench.optimizer.Optimizer;
+import org.xgrad.dl4j.WeightPrediction;
+
+/** The networks whose steps are measured, on batches of 128 images. */
+public enum TrainedNetwork {
+  /** 44,426 parameters and two convolutions, which take the most of the time. */
+  LENET("LeNet") {
+    @Override
+    MultiLayerNetwork create(IUpdater updater, Decay decay) {
+      return LeNet.create(Nonlinearity.RELU, updater, decay, 0);
+    }
+  },
+  /** Three dense layers: as many parameters as can be for the work of a pass. */
+  MLP("MLP, 10 million parameters") {
+    @Override
+    MultiLayerNetwork create(IUpdater updater, Decay decay) {
+      return Perceptron.create(updater, decay, 0);
+    }
+  };
+
+  private static final int BATCH = 128;
+  private static final double DECAY = 0.01;
+
+  private final String label;
+
+  TrainedNetwork(String label) {
+    this.label = label;
+  }
+
+  /** How people write it. */
+  String label() {
+    return label;
+  }
+
+  abstract MultiLayerNetwork create(IUpdater updater, Decay decay);
+
+  /** A step of training, again and again; the first one, which predicts nothing, is done. */
+  Runnable training(Optimizer optimizer, double steps) {
+    MultiLayerNetwork network =
+        create(
+            optimizer.updater(optimizer.defaultLearningRate(), steps),
+            optimizer.decay(optimizer == Optimizer.ADAMW ? DECAY : 0));
+    if (steps > 0) {
+      WeightPrediction.attach(network);
+    }
+    DataSet batch = FashionMnist.embedded().train().batch(IntStream.range(0, BATCH).toArray());
+    network.fit(batch);
+    return () -> network.fit(batch);
+  }
+}

@@ -1,0 +1,36 @@
+package org.xgrad.bench.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.xgrad.bench.optimizer.Optimizer;
+
+class StepRunTest {
+
+  @Test
+  void bothTrainInEveryRoundAndTheirPeaksAreKnown() throws IOException {
+    StepResult result =
+        new StepRun(2, 1, 2).execute(new StepTrial(TrainedNetwork.LENET, Optimizer.SGDM));
+    assertThat(result.speed().timing().micros()).hasSize(4).allMatch(micros -> micros > 0);
+    assertThat(result.speed().rival().micros()).hasSize(4).allMatch(micros -> micros > 0);
+    if (Files.isReadable(Path.of("/proc/self/status"))) {
+      assertThat(result.peakMegabytes().orElseThrow()).isGreaterThan(50);
+      assertThat(result.plainPeakMegabytes().orElseThrow()).isGreaterThan(50);
+    }
+  }
+
+  @Test
+  void trialsAreTheNetworksWithTheOptimizersOfThePaper() {
+    assertThat(StepTrial.all())
+        .extracting(StepTrial::name)
+        .doesNotHaveDuplicates()
+        .contains(
+            "step of LeNet, sgdm",
+            "step of LeNet, nesterovs",
+            "step of MLP, 10 million parameters, nd4j-adam",
+            "step of MLP, 10 million parameters, adamw");
+  }
+}
