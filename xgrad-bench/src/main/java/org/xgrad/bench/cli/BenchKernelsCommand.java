@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     showDefaultValues = true)
 final class BenchKernelsCommand implements Callable<Integer> {
-  private static final SpeedRun THOROUGH = new SpeedRun(3, 3, 5, 150);
-  private static final SpeedRun QUICK = new SpeedRun(1, 2, 3, 100);
+  private static final SpeedRun THOROUGH = new SpeedRun(2, 4, 4, 400);
+  private static final SpeedRun QUICK = new SpeedRun(1, 3, 3, 300);
 
   @Spec private CommandSpec spec;
   @Mixin private BenchOptions options;
