@@ -65,6 +65,11 @@ class Nd4jBackendTest {
   }
 
   @Test
+  void isLoggedByItsName() {
+    assertThat(Backends.installed().only("nd4j").choose(List.of(Nd4j.ones(1)))).hasToString("nd4j");
+  }
+
+  @Test
   void runsOnViewsInBothOrdersAndTouchesNothingElse() {
     for (char order : new char[] {'c', 'f'}) {
       INDArray whole = Nd4j.linspace(1, 35, 35, DataType.DOUBLE).reshape(order, 5, 7).dup(order);

@@ -42,8 +42,7 @@ public final class Perceptron {
                         .activation(Activation.SOFTMAX)
                         .nOut(LabeledImages.CLASSES)
                         .build())
-                .setInputType(
-                    InputType.convolutionalFlat(LabeledImages.SIDE, LabeledImages.SIDE, 1))
+                .setInputType(InputType.convolutional(LabeledImages.SIDE, LabeledImages.SIDE, 1))
                 .build());
     network.init();
     return network;
