@@ -2,17 +2,21 @@ package org.xgrad.bench.step;
 
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.bench.data.FashionMnist;
 import org.xgrad.bench.network.LeNet;
+import org.xgrad.bench.network.ManyGroups;
 import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.network.Perceptron;
 import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.optimizer.Optimizer;
 import org.xgrad.dl4j.WeightPrediction;
 
-/** The networks whose steps are measured, on batches of 128 images. */
+/** The networks whose steps are measured, on batches of 128 examples. */
 public enum TrainedNetwork {
   /** 44,426 parameters and two convolutions, which take the most of the time. */
   LENET("LeNet") {
@@ -26,6 +30,21 @@ public enum TrainedNetwork {
     @Override
     MultiLayerNetwork create(IUpdater updater, Decay decay) {
       return Perceptron.create(updater, decay, 0);
+    }
+  },
+  /** Little to compute, much to keep account of; it is never decayed. */
+  MANY_GROUPS("200 small groups") {
+    @Override
+    MultiLayerNetwork create(IUpdater updater, Decay decay) {
+      return ManyGroups.create(updater);
+    }
+
+    @Override
+    DataSet batch() {
+      Nd4j.getRandom().setSeed(1);
+      INDArray labels = Nd4j.zeros(DataType.FLOAT, BATCH, ManyGroups.WIDTH);
+      labels.getColumn(0).assign(1);
+      return new DataSet(Nd4j.rand(DataType.FLOAT, BATCH, ManyGroups.WIDTH), labels);
     }
   };
 
@@ -43,6 +62,11 @@ public enum TrainedNetwork {
     return label;
   }
 
+  /** What it is trained on. */
+  DataSet batch() {
+    return FashionMnist.embedded().train().batch(IntStream.range(0, BATCH).toArray());
+  }
+
   abstract MultiLayerNetwork create(IUpdater updater, Decay decay);
 
   /** A step of training, again and again; the first one, which predicts nothing, is done. */
@@ -54,7 +78,7 @@ public enum TrainedNetwork {
     if (steps > 0) {
       WeightPrediction.attach(network);
     }
-    DataSet batch = FashionMnist.embedded().train().batch(IntStream.range(0, BATCH).toArray());
+    DataSet batch = batch();
     network.fit(batch);
     return () -> network.fit(batch);
   }

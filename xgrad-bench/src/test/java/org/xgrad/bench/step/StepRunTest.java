@@ -30,6 +30,7 @@ class StepRunTest {
         .contains(
             "step of LeNet, sgdm",
             "step of LeNet, nesterovs",
+            "step of 200 small groups, adam",
             "step of MLP, 10 million parameters, nd4j-adam",
             "step of MLP, 10 million parameters, adamw");
   }
