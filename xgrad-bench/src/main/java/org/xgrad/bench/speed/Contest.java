@@ -27,9 +27,7 @@ enum Contest {
   /** ND4J's Adam, predicted, beside the same without. */
   ND4J_ADAM(new Adam(Contest.ADAM_RATE), new Adam(Contest.ADAM_RATE), 2);
 
-  /** Feeding a step back as the next gradient, the state then neither grows nor fades away. */
-  static final double MOMENTUM_RATE = 0.1;
-
+  static final double MOMENTUM_RATE = 1e-2;
   static final double MOMENTUM = 0.9;
   static final double ADAM_RATE = 1e-3;
 

@@ -45,6 +45,7 @@ public class KernelSpeed {
   @Param({"1", "2"})
   public int threads;
 
+  private Subject subject;
   private Runnable run;
 
   /** Takes the optimizer's first step. */
@@ -53,8 +54,17 @@ public class KernelSpeed {
     // The common pool's size, which the fused backend goes by, is given when the JVM starts.
     Nd4j.factory().blas().setMaxThreads(threads);
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
-    Subject subject = Subject.of(Contest.named(optimizer), parameters);
+    subject = Subject.of(Contest.named(optimizer), parameters);
     run = Way.valueOf(way).to(Work.valueOf(work), subject);
+  }
+
+  /**
+   * Puts a gradient where the last update is: an optimizer that is fed its own steps fades away to
+   * numbers that processors are slow with. This is not timed.
+   */
+  @Setup(Level.Invocation)
+  public void backward() {
+    subject.backward();
   }
 
   /** Does it. */

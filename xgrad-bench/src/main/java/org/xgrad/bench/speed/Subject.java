@@ -32,11 +32,13 @@ final class Subject {
   private final Contest contest;
   private final XGradUpdater updater;
   private final Map<String, INDArray> arrays;
+  private final INDArray fresh;
 
   private Subject(Contest contest, XGradUpdater updater, Map<String, INDArray> arrays) {
     this.contest = contest;
     this.updater = updater;
     this.arrays = arrays;
+    this.fresh = Nd4j.rand(DataType.FLOAT, gradient().length());
   }
 
   /** So many parameters under that optimizer. */
@@ -53,6 +55,11 @@ final class Subject {
     arrays.put(StateSlot.CACHE, arrays.get(StateSlot.PARAMETERS).dup());
     arrays.put(State.GRADIENT, gradient);
     return new Subject(contest, updater, arrays);
+  }
+
+  /** A backward pass's result: the same new gradient each time. */
+  void backward() {
+    gradient().assign(fresh);
   }
 
   /** Its optimizer. */
