@@ -297,7 +297,8 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     assertThat(defaults()).isInstanceOf(rule().updater());
   }
 
-  private U defaults() {
+  /** The configuration that the rule's author recommends. */
+  protected final U defaults() {
     return rule()
         .description()
         .map(Description::defaults)

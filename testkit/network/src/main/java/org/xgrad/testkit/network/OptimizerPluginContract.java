@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -28,7 +29,8 @@ import org.xgrad.testkit.OptimizerFormulaContract;
  * and in a Deeplearning4j network, where layers have updaters of their own,
  *
  * <ul>
- *   <li>its layers are predicted by its rule, train, and stay finite, beside other optimizers;
+ *   <li>its layers are predicted by its rule and stay finite, beside other optimizers, and with the
+ *       recommended hyper-parameters they move;
  *   <li>with s = 0 the network trains as without weight prediction, bit for bit;
  *   <li>the network's configuration survives JSON;
  *   <li>a model that is saved, loaded and attached again trains as the uninterrupted one, bit for
@@ -61,7 +63,6 @@ public abstract class OptimizerPluginContract<U extends FormulaOptimizer<U>>
   @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
   void trainsLayersBesideOtherOptimizers(@ForAll("cases") Case given) {
     MultiLayerNetwork network = predicted(given, 1);
-    MultiLayerNetwork before = network.clone();
     WeightPrediction prediction = WeightPrediction.attach(network);
     train(network, Classifier.batches(ITERATIONS));
     assertThat(prediction.groups())
@@ -71,6 +72,16 @@ public abstract class OptimizerPluginContract<U extends FormulaOptimizer<U>>
     assertThat(network.params().isInfinite().any() || network.params().isNaN().any())
         .as("weights that are no numbers")
         .isFalse();
+  }
+
+  /** Some configurations never step; the ones that authors recommend do. */
+  @Example
+  void movesItsOwnLayers() {
+    Case recommended = new Case(defaults(), new double[] {0}, List.of());
+    MultiLayerNetwork network = predicted(recommended, 1);
+    MultiLayerNetwork before = network.clone();
+    WeightPrediction.attach(network);
+    train(network, Classifier.batches(ITERATIONS));
     for (int layer : List.of(0, 2)) {
       assertThat(network.getLayer(layer).params())
           .as("trained weights of layer %d, whose optimizer this is", layer)

@@ -5,12 +5,14 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.optimizer.FormulaOptimizer;
+import org.xgrad.rule.Description;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -37,8 +39,9 @@ class PluginContractCatchesTest {
             .map(event -> event.getTestDescriptor().getDisplayName())
             .toList();
     assertThat(failures)
-        .contains("trainsLayersBesideOtherOptimizers")
-        .doesNotContain("trainsPlainlyAtZeroSteps", "networkConfigurationsSurviveJson");
+        .contains("movesItsOwnLayers")
+        .doesNotContain(
+            "describesItself", "trainsPlainlyAtZeroSteps", "networkConfigurationsSurviveJson");
   }
 
   static class StillContract extends OptimizerPluginContract<Still> {
@@ -94,6 +97,11 @@ class PluginContractCatchesTest {
     @Override
     public List<Assignment> transitions(Still still, Progress at, State state) {
       return List.of(new Assignment("g", state.gradient()));
+    }
+
+    @Override
+    public Optional<Description<Still>> description() {
+      return Optional.of(new Description<>("Still", "nowhere", new Still(1e-2), ""));
     }
 
     @Override
