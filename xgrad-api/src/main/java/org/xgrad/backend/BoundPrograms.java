@@ -1,12 +1,14 @@
 package org.xgrad.backend;
 
-import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.ProgramShape;
 
@@ -19,16 +21,21 @@ import org.xgrad.expr.ProgramShape;
 public final class BoundPrograms {
 
   /** Where an array lies: its buffer, and ND4J's description of shape, strides and offset. */
-  private record Place(DataBuffer buffer, long offset, LongBuffer description) {
-    static Place of(INDArray array) {
-      return new Place(
-          array.data(), array.offset(), LongBuffer.wrap(array.shapeInfoJava().clone()));
+  private static final class Place {
+    private final DataBuffer buffer;
+    private final long offset;
+    private final long[] description;
+
+    Place(INDArray array) {
+      this.buffer = array.data();
+      this.offset = array.offset();
+      this.description = array.shapeInfoJava().clone();
     }
 
     boolean isThatOf(INDArray array) {
       return array.data() == buffer
           && array.offset() == offset
-          && LongBuffer.wrap(array.shapeInfoJava()).equals(description);
+          && Arrays.equals(array.shapeInfoJava(), description);
     }
   }
 
@@ -46,24 +53,42 @@ public final class BoundPrograms {
     this.backends = backends;
   }
 
-  /** Forgets the arrays: the next call of {@link #on} asks for them. */
+  /** Forgets the arrays: the next call of {@link #bindTo} asks for them. */
   public void forget() {
     place = Optional.empty();
   }
 
-  /** Binds to {@code current}, unless that was done already and {@code witness} is where it was. */
-  public BoundPrograms on(INDArray witness, Supplier<Map<String, INDArray>> current) {
-    if (place.isEmpty() || !place.get().isThatOf(witness)) {
-      arrays = Map.copyOf(current.get());
-      kernels.clear();
-      last = Optional.empty();
-      place = Optional.of(Place.of(witness));
+  /**
+   * Binds to {@code current}, unless that was done already and {@code witness} is where it was.
+   *
+   * @return whether it did; what was prepared before is of no use then
+   */
+  public boolean bindTo(INDArray witness, Supplier<Map<String, INDArray>> current) {
+    if (place.isPresent() && place.get().isThatOf(witness)) {
+      return false;
     }
-    return this;
+    arrays = Map.copyOf(current.get());
+    kernels.clear();
+    last = Optional.empty();
+    place = Optional.of(new Place(witness));
+    return true;
   }
 
-  /** The kernel for programs of this shape. */
-  public BoundKernel kernel(ProgramShape shape) {
+  /**
+   * Makes these assignments ready to run, and changes nothing before that.
+   *
+   * @throws org.xgrad.error.BackendException if no backend takes the arrays they read and write
+   */
+  public Runnable prepare(List<Assignment> assignments) {
+    Program program =
+        last.map(bound -> Program.of(assignments, bound.shape()))
+            .orElseGet(() -> Program.of(assignments));
+    BoundKernel kernel = kernel(program.shape());
+    double[] scalars = program.scalars();
+    return () -> kernel.run(scalars);
+  }
+
+  private BoundKernel kernel(ProgramShape shape) {
     if (last.isEmpty() || !last.get().shape().equals(shape)) {
       last = Optional.of(kernels.computeIfAbsent(shape, this::bind));
     }
@@ -74,10 +99,5 @@ public final class BoundPrograms {
     Map<String, INDArray> bound = new HashMap<>(arrays);
     bound.keySet().retainAll(shape.slots());
     return new Bound(shape, backends.bind(shape, bound));
-  }
-
-  /** Runs a program. */
-  public void run(Program program) {
-    kernel(program.shape()).run(program.scalars());
   }
 }

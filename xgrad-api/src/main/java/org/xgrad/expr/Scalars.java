@@ -4,6 +4,16 @@ package org.xgrad.expr;
 final class Scalars {
   private Scalars() {}
 
+  /** Whether an expression has a value: no array, and no place of a scalar, is in it. */
+  static boolean isNumber(Expr expression) {
+    if (expression instanceof Expr.Unary unary) {
+      return isNumber(unary.operand());
+    } else if (expression instanceof Expr.Binary binary) {
+      return isNumber(binary.left()) && isNumber(binary.right());
+    }
+    return expression instanceof Expr.Scalar;
+  }
+
   static double value(Expr expression) {
     if (expression instanceof Expr.Scalar scalar) {
       return scalar.value();

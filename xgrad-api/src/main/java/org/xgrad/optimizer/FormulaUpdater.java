@@ -12,7 +12,7 @@ import org.xgrad.backend.Backends;
 import org.xgrad.backend.BoundPrograms;
 import org.xgrad.backend.Shapes;
 import org.xgrad.error.StateMismatchException;
-import org.xgrad.expr.Program;
+import org.xgrad.expr.Assignment;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -109,9 +109,11 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>> implements GradientUpd
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
     double rate = configuration.getLearningRate(iteration, epoch);
     Progress at = new Progress(iteration + 1L, iteration, epoch, rate);
-    Program program =
-        UpdateProgram.of(formula, configuration, at, () -> gradient.amaxNumber().doubleValue());
-    programs.on(gradient, () -> arrays(gradient)).run(program);
+    List<Assignment> update =
+        UpdateProgram.assignments(
+            formula, configuration, at, () -> gradient.amaxNumber().doubleValue());
+    programs.bindTo(gradient, () -> arrays(gradient));
+    programs.prepare(update).run();
   }
 
   /** The state arrays beside the gradient, in its shape: element by element in logical order. */

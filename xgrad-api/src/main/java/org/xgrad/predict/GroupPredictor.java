@@ -10,14 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.XGradUpdater;
 import org.xgrad.backend.Backends;
-import org.xgrad.backend.BoundKernel;
 import org.xgrad.backend.BoundPrograms;
 import org.xgrad.backend.Shapes;
 import org.xgrad.error.StateMismatchException;
-import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
-import org.xgrad.expr.Program;
 import org.xgrad.rule.InstalledRule;
+import org.xgrad.rule.PredictionPrograms;
 import org.xgrad.rule.PredictionRules;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -27,16 +25,14 @@ import org.xgrad.rule.StateSlot;
 final class GroupPredictor {
   private static final Logger log = LoggerFactory.getLogger(GroupPredictor.class);
 
-  private static final Expr PARAMETERS = Expr.slot(StateSlot.PARAMETERS);
-
   private final ParameterGroup group;
   private final InstalledRule rule;
   private final Backends backends;
   private final Map<String, INDArray> state = new LinkedHashMap<>();
   private final BoundPrograms programs;
   private Optional<INDArray> cache = Optional.empty();
-  private double[] scalars = {};
-  private Optional<BoundKernel> prepared = Optional.empty();
+  private Runnable prediction = () -> {};
+  private Optional<Runnable> restoration = Optional.empty();
   private int iteration;
   private double steps;
   private long withheld;
@@ -91,13 +87,12 @@ final class GroupPredictor {
     double rate = base().hasLearningRate() ? base().getLearningRate(iteration, epoch) : 1;
     Progress at = new Progress(iteration, iteration, epoch, rate);
     Expr step = rule.step(base(), at, state.keySet());
-    Program program =
-        Program.of(
-            new Assignment(StateSlot.CACHE, PARAMETERS),
-            new Assignment(
-                StateSlot.PARAMETERS, PARAMETERS.minus(Expr.scalar("s", steps).times(step))));
-    prepared = Optional.of(programs.on(group.parameters(), this::arrays).kernel(program.shape()));
-    scalars = program.scalars();
+    if (programs.bindTo(group.parameters(), this::arrays) || restoration.isEmpty()) {
+      // Should it fail, the one for other arrays must not be taken for it later.
+      restoration = Optional.empty();
+      restoration = Optional.of(programs.prepare(PredictionPrograms.restore()));
+    }
+    prediction = programs.prepare(PredictionPrograms.predict(steps, step));
     return true;
   }
 
@@ -119,9 +114,9 @@ final class GroupPredictor {
     return cache.get();
   }
 
-  /** Runs what was prepared. If this fails, nothing has moved. */
+  /** Runs what was prepared. If this fails, the parameters have not moved. */
   void move() {
-    prepared.orElseThrow().run(scalars);
+    prediction.run();
   }
 
   /** Whether the last move has put infinity or NaN where there was a finite number. */
@@ -131,8 +126,17 @@ final class GroupPredictor {
         && NumberCheck.countNotFinite(group.parameters()) > NumberCheck.countNotFinite(cache());
   }
 
+  /** A kernel that fails must not cost the weights: ND4J copies them then. */
   void restore() {
-    group.parameters().assign(cache());
+    try {
+      restoration.orElseThrow().run();
+    } catch (RuntimeException | Error failure) {
+      group.parameters().assign(cache());
+      log.warn(
+          "Group \"{}\": the kernel that restores it failed, and ND4J copied the weights back",
+          group.name(),
+          failure);
+    }
   }
 
   /** Takes the last move back, counts that, and says so once. */
@@ -170,7 +174,8 @@ final class GroupPredictor {
       try (QualitySample noted = sample.get()) {
         sample = Optional.empty();
         if (noted.isFollowedBy(next)) {
-          quality = Optional.of(noted.against(cache(), group.parameters()));
+          // The next prediction writes the cache anew: until then it serves for the difference.
+          quality = Optional.of(noted.against(cache().subi(group.parameters())));
         }
       }
     }

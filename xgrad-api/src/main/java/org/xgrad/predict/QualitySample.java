@@ -28,7 +28,7 @@ final class QualitySample implements AutoCloseable {
     this.group = group;
     this.iteration = iteration;
     this.steps = steps;
-    this.direction = displacement(before, ahead);
+    this.direction = forBlas(before.sub(ahead));
     this.distance = normalize(direction);
   }
 
@@ -38,38 +38,31 @@ final class QualitySample implements AutoCloseable {
   }
 
   /**
-   * Compares with the step that was taken.
+   * Compares with the step that was taken. This object is of no further use.
    *
-   * @param before the weights before it
-   * @param after the weights after it
+   * @param taken the weights before the step less those after it; used up as working memory
    */
-  PredictionQuality against(INDArray before, INDArray after) {
-    try (INDArray step = displacement(before, after)) {
-      double stepLength = normalize(step);
-      boolean haveDirections = distance != 0 && stepLength != 0;
-      double cosine =
-          haveDirections
-              ? Math.max(-1, Math.min(1, Nd4j.getBlasWrapper().dot(direction, step)))
-              : Double.NaN;
-      double ratio = distance / steps / stepLength;
-      return new PredictionQuality(
-          group, iteration, steps, cosine, error(step, ratio), stepLength, distance);
-    }
+  PredictionQuality against(INDArray taken) {
+    INDArray step = forBlas(taken);
+    double stepLength = normalize(step);
+    boolean haveDirections = distance != 0 && stepLength != 0;
+    double cosine =
+        haveDirections
+            ? Math.max(-1, Math.min(1, Nd4j.getBlasWrapper().dot(direction, step)))
+            : Double.NaN;
+    double ratio = distance / steps / stepLength;
+    return new PredictionQuality(
+        group, iteration, steps, cosine, error(step, ratio), stepLength, distance);
   }
 
   /** The length of {@code ratio*direction - step}, where either may have no length. */
   private double error(INDArray step, double ratio) {
-    if (!Double.isFinite(ratio)) {
-      return ratio;
-    }
-    step.subi(direction.mul(ratio));
-    return norm(step);
+    return Double.isFinite(ratio) ? norm(step.subi(direction.muli(ratio))) : ratio;
   }
 
-  /** Flat, new, and of a type that BLAS takes. */
-  private static INDArray displacement(INDArray from, INDArray to) {
-    INDArray difference = from.sub(to);
-    INDArray flat = difference.reshape(difference.length());
+  /** Flat, and of a type that BLAS takes. */
+  private static INDArray forBlas(INDArray array) {
+    INDArray flat = array.reshape(array.length());
     return flat.dataType() == DataType.DOUBLE ? flat : flat.castTo(DataType.FLOAT);
   }
 

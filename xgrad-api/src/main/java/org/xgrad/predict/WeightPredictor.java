@@ -130,11 +130,13 @@ public final class WeightPredictor {
   /** Restores every group that was moved, the last one first, even if one of them fails. */
   void end() {
     List<Throwable> failures = new ArrayList<>(0);
-    for (int index = moved.size() - 1; index >= 0; index--) {
-      try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-        moved.get(index).restore();
-      } catch (RuntimeException | Error failure) {
-        failures.add(failure);
+    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      for (int index = moved.size() - 1; index >= 0; index--) {
+        try {
+          moved.get(index).restore();
+        } catch (RuntimeException | Error failure) {
+          failures.add(failure);
+        }
       }
     }
     moved.clear();

@@ -140,8 +140,12 @@ public final class InstalledRule {
   public Expr step(IUpdater updater, Progress at, Set<String> kept) {
     SymbolicState state = new SymbolicState(name, Optional.of(kept));
     Expr step = call(updater, at, state);
-    Expr foretold = isGoneAfterStep(step) ? at.learningRate().times(state.lastDelta()) : step;
-    for (String slot : foretold.slots()) {
+    Set<String> read = step.slots();
+    if (isGone(read)) {
+      step = at.learningRate().times(state.lastDelta());
+      read = Set.of(State.LAST_DELTA);
+    }
+    for (String slot : read) {
       if (slot.equals(State.LAST_DELTA) && !kept.contains(slot)) {
         throw new RuleException(
             name,
@@ -150,13 +154,21 @@ public final class InstalledRule {
       }
       state.slot(slot);
     }
-    return foretold;
+    return step;
   }
 
   /** Whether a step reads what no optimizer keeps: the gradient, or a state as it was before. */
   public static boolean isGoneAfterStep(Expr step) {
-    return step.slots().stream()
-        .anyMatch(slot -> GONE.contains(slot) || slot.endsWith(State.BEFORE));
+    return isGone(step.slots());
+  }
+
+  private static boolean isGone(Set<String> slots) {
+    for (String slot : slots) {
+      if (GONE.contains(slot) || slot.endsWith(State.BEFORE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Expr call(IUpdater configuration, Progress at, State state) {

@@ -23,8 +23,7 @@ public final class UpdateProgram {
   private UpdateProgram() {}
 
   /**
-   * The program {@code {state <- transitions, gradient <- step}}, all from the old state and
-   * gradient.
+   * The program of these {@linkplain #assignments assignments}.
    *
    * @param formula the optimizer
    * @param updater its configuration
@@ -34,6 +33,21 @@ public final class UpdateProgram {
    * @throws RuleException if the formula throws or yields nothing
    */
   public static <U extends IUpdater> Program of(
+      OptimizerFormula<U> formula, U updater, Progress at, DoubleSupplier largestGradient) {
+    return Program.of(assignments(formula, updater, at, largestGradient));
+  }
+
+  /**
+   * {@code {state <- transitions, gradient <- step}}, all from the old state and gradient.
+   *
+   * @param formula the optimizer
+   * @param updater its configuration
+   * @param at {@code at.completedSteps()} is the number of this step, counted from 1
+   * @param largestGradient the largest magnitude in the gradient; asked only if the formula is
+   * @throws UnknownSlotException if the formula reads or writes a state it does not declare
+   * @throws RuleException if the formula throws or yields nothing
+   */
+  public static <U extends IUpdater> List<Assignment> assignments(
       OptimizerFormula<U> formula, U updater, Progress at, DoubleSupplier largestGradient) {
     String reader = nameOf(formula);
     Set<String> keys = new LinkedHashSet<>();
@@ -59,7 +73,7 @@ public final class UpdateProgram {
         InstalledRule.guarded(
             reader, updater, () -> formula.step(updater, at, new After(given, after)));
     assignments.add(new Assignment(State.GRADIENT, step));
-    return Program.of(assignments);
+    return List.copyOf(assignments);
   }
 
   /**

@@ -227,6 +227,19 @@ class WeightPredictorTest {
   }
 
   @Test
+  void aRestoringKernelThatFailsCostsNothing() {
+    WeightPredictor predictor =
+        new WeightPredictor(
+            List.of(group("weights")), PredictionRules.installed(), Backends.of(new Failing()));
+    long[] before = bits();
+    Prediction ahead = predictor.predict(1, 0);
+    assertThat(bits()).isNotEqualTo(before);
+    ahead.close();
+    assertThat(bits()).isEqualTo(before);
+    assertThat(predictor.isActive()).isFalse();
+  }
+
+  @Test
   void aRestoreThatFailsLeavesNoOtherGroupBehind() {
     INDArray closed = Nd4j.createFromArray(5.0, 6.0, 7.0);
     WeightPredictor predictor =

@@ -24,15 +24,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.backend.Backends;
-import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
 import org.xgrad.rule.InstalledRule;
+import org.xgrad.rule.PredictionPrograms;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.PredictionRules;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
-import org.xgrad.rule.StateSlot;
 import org.xgrad.testkit.cuda.CudaBits;
 import org.xgrad.testkit.cuda.CudaCase;
 import org.xgrad.testkit.cuda.NeedsHostCompiler;
@@ -365,12 +364,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
 
   /** What runs for this rule after {@code t} steps. */
   List<Program> programs(U updater, int t, double steps) {
-    Expr parameters = Expr.slot(StateSlot.PARAMETERS);
-    Expr move = Expr.scalar("s", steps).times(foretold(updater, t));
-    return List.of(
-        Program.of(
-            new Assignment(StateSlot.CACHE, parameters),
-            new Assignment(StateSlot.PARAMETERS, parameters.minus(move))));
+    return List.of(Program.of(PredictionPrograms.predict(steps, foretold(updater, t))));
   }
 
   /** A part of the bits for each slot, another one for each case. */

@@ -17,8 +17,8 @@ enum ElementType {
     }
 
     @Override
-    Object newTile() {
-      return new float[tileLength()];
+    Object newTile(int length) {
+      return new float[length];
     }
 
     @Override
@@ -38,8 +38,8 @@ enum ElementType {
     }
 
     @Override
-    Object newTile() {
-      return new double[tileLength()];
+    Object newTile(int length) {
+      return new double[length];
     }
 
     @Override
@@ -82,7 +82,8 @@ enum ElementType {
   /** The scalars of a run as an array of this type, each rounded once. */
   abstract Object scalars(double[] values);
 
-  abstract Object newTile();
+  /** A Java array of this type. */
+  abstract Object newTile(int length);
 
   /** A number as a constant of this type. */
   abstract Object constant(double number);

@@ -40,9 +40,11 @@ final class TiledBody implements Body {
 
   @Override
   public Runnable over(Threads.Part part, Object scalars) {
+    // A new array is cleared: many short programs would clear more than they compute.
+    int length = (int) Math.min(element.tileLength(), part.to() - part.from());
     Object[] tiles = new Object[outputs.length];
     for (int output = 0; output < tiles.length; output++) {
-      tiles[output] = element.newTile();
+      tiles[output] = element.newTile(length);
     }
     return () -> stretch(part.from(), part.to(), tiles, scalars);
   }

@@ -11,12 +11,12 @@ import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
 import org.xgrad.backend.Backends;
 import org.xgrad.backend.BoundKernel;
-import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
+import org.xgrad.rule.PredictionPrograms;
 import org.xgrad.rule.PredictionRules;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -81,7 +81,7 @@ final class Subject {
   Runnable kernels(Work work, Backends backends) {
     return switch (work) {
       case PREDICT -> run(prediction(), backends);
-      case RESTORE -> () -> weights().assign(arrays.get(StateSlot.CACHE));
+      case RESTORE -> run(Program.of(PredictionPrograms.restore()), backends);
       case UPDATE -> run(contest.update(after(ITERATION + 1)).orElseThrow(), backends);
       case STEP -> step(backends, kernels(Work.UPDATE, backends));
     };
@@ -146,10 +146,7 @@ final class Subject {
         PredictionRules.installed()
             .ruleFor(contest.base())
             .step(contest.base(), after(ITERATION), updater.getState().keySet());
-    Expr weights = Expr.slot(StateSlot.PARAMETERS);
-    return Program.of(
-        new Assignment(StateSlot.CACHE, weights),
-        new Assignment(StateSlot.PARAMETERS, weights.minus(Expr.scalar("s", 1).times(step))));
+    return Program.of(PredictionPrograms.predict(1, step));
   }
 
   private Progress after(int steps) {

@@ -1,0 +1,64 @@
+package org.xgrad.expr;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the scalars with which a shape computes given assignments.
+ *
+ * <p>Training makes a program of one shape at every step. To compare with the shape is a fraction
+ * of the work of making it anew, for it takes neither tables nor hash codes.
+ */
+final class Refill {
+  private final double[] scalars;
+  private final boolean[] isKnown;
+
+  private Refill(int parameters) {
+    this.scalars = new double[parameters];
+    this.isKnown = new boolean[parameters];
+  }
+
+  /** The scalars; empty if the assignments are of another form. */
+  static Optional<double[]> of(ProgramShape shape, List<Assignment> assignments) {
+    List<Assignment> forms = shape.assignments();
+    if (forms.size() != assignments.size()) {
+      return Optional.empty();
+    }
+    Refill refill = new Refill(shape.parameters());
+    for (int index = 0; index < forms.size(); index++) {
+      Assignment form = forms.get(index);
+      Assignment assignment = assignments.get(index);
+      if (!form.target().equals(assignment.target())
+          || !refill.fits(form.value(), assignment.value())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(refill.scalars);
+  }
+
+  private boolean fits(Expr form, Expr expression) {
+    if (form instanceof Expr.Parameter parameter) {
+      return Scalars.isNumber(expression) && fill(parameter.index(), Scalars.value(expression));
+    } else if (form instanceof Expr.Unary unary) {
+      return expression instanceof Expr.Unary other
+          && unary.operation() == other.operation()
+          && fits(unary.operand(), other.operand());
+    } else if (form instanceof Expr.Binary binary) {
+      return expression instanceof Expr.Binary other
+          && binary.operation() == other.operation()
+          && fits(binary.left(), other.left())
+          && fits(binary.right(), other.right());
+    }
+    return form.equals(expression);
+  }
+
+  /** False if the shape has one parameter for what are two numbers now. */
+  private boolean fill(int index, double value) {
+    if (isKnown[index]) {
+      return Double.doubleToRawLongBits(scalars[index]) == Double.doubleToRawLongBits(value);
+    }
+    isKnown[index] = true;
+    scalars[index] = value;
+    return true;
+  }
+}
