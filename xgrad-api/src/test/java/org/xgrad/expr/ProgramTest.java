@@ -42,12 +42,16 @@ class ProgramTest {
     List<List<Assignment>> others =
         List.of(
             List.of(new Assignment("x", X)),
+            List.of(new Assignment("x", one.times(X))),
             List.of(new Assignment("y", one.times(X))),
             List.of(new Assignment("x", one.times(X)), new Assignment("y", X)),
             List.of(new Assignment("x", X.times(one))),
+            List.of(new Assignment("y", X.times(one))),
+            List.of(new Assignment("x", X.plus(one))),
             List.of(new Assignment("x", one.dividedBy(X))),
             List.of(new Assignment("x", one.times(Expr.slot("y")))),
             List.of(new Assignment("x", one.times(X.negated()))),
+            List.of(new Assignment("x", one.times(X.squared()))),
             List.of(new Assignment("x", X.times(X))));
     for (List<Assignment> likely : others) {
       for (List<Assignment> assignments : others) {
