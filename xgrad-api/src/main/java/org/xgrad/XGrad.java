@@ -3,6 +3,7 @@ package org.xgrad;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -36,6 +37,7 @@ public final class XGrad implements IUpdater {
   private final ISchedule stepsSchedule;
   private final boolean keepsLastDelta;
   private final String rule;
+  private final Double trustLimit;
 
   /** {@code base} with a prediction of one step, the paper's choice. */
   public XGrad(IUpdater base) {
@@ -73,7 +75,7 @@ public final class XGrad implements IUpdater {
   }
 
   private XGrad(IUpdater base, double steps, ISchedule stepsSchedule, InstalledRule rule) {
-    this(base, steps, stepsSchedule, rule.needsLastDelta(base), nameOf(rule));
+    this(base, steps, stepsSchedule, rule.needsLastDelta(base), nameOf(rule), null);
   }
 
   @JsonCreator
@@ -82,12 +84,27 @@ public final class XGrad implements IUpdater {
       @JsonProperty("steps") double steps,
       @JsonProperty("stepsSchedule") ISchedule stepsSchedule,
       @JsonProperty("keepsLastDelta") boolean keepsLastDelta,
-      @JsonProperty("rule") String rule) {
+      @JsonProperty("rule") String rule,
+      @JsonProperty("trustLimit") Double trustLimit) {
     this.base = predictable(base);
     this.steps = stepsSchedule == null ? requireSteps(steps) : steps;
     this.stepsSchedule = stepsSchedule;
     this.keepsLastDelta = keepsLastDelta;
     this.rule = rule;
+    this.trustLimit = trustLimit == null ? null : requireLimit(trustLimit);
+  }
+
+  /**
+   * The same with a limit on how far a prediction may move: {@code ||theta_hat - theta_t|| <=
+   * limit*||theta_t||} for each group of parameters that is updated together. A prediction that
+   * would go further is scaled down to that length, in its direction. A group that is all zeros
+   * does not move. The paper has no such limit, and by default there is none.
+   *
+   * @param limit a finite number above 0, such as 0.1
+   * @throws InvalidSettingException if it is not so
+   */
+  public XGrad withTrustLimit(double limit) {
+    return new XGrad(base, steps, stepsSchedule, keepsLastDelta, rule, limit);
   }
 
   private static IUpdater predictable(IUpdater base) {
@@ -116,6 +133,16 @@ public final class XGrad implements IUpdater {
     return steps;
   }
 
+  private static double requireLimit(double limit) {
+    if (!(limit > 0) || Double.isInfinite(limit)) {
+      throw new InvalidSettingException(
+          "XGrad's trust limit",
+          "it is " + limit,
+          "Make it a finite number above 0, such as 0.1; to have none, leave it out.");
+    }
+    return limit;
+  }
+
   private static String nameOf(InstalledRule rule) {
     return rule.rule().getClass().getName();
   }
@@ -132,6 +159,11 @@ public final class XGrad implements IUpdater {
    */
   public double stepsAt(int iteration, int epoch) {
     return stepsSchedule == null ? steps : requireSteps(stepsSchedule.valueAt(iteration, epoch));
+  }
+
+  /** How far a prediction may move, as a multiple of the parameters' norm; none by default. */
+  public OptionalDouble trustLimit() {
+    return trustLimit == null ? OptionalDouble.empty() : OptionalDouble.of(trustLimit);
   }
 
   /** Whether Delta of the last update is kept as optimizer state. */
@@ -200,7 +232,8 @@ public final class XGrad implements IUpdater {
         steps,
         stepsSchedule == null ? null : stepsSchedule.clone(),
         keepsLastDelta,
-        rule);
+        rule,
+        trustLimit);
   }
 
   @Override
@@ -225,12 +258,13 @@ public final class XGrad implements IUpdater {
         && Double.compare(that.steps, steps) == 0
         && Objects.equals(that.stepsSchedule, stepsSchedule)
         && that.keepsLastDelta == keepsLastDelta
-        && Objects.equals(that.rule, rule);
+        && Objects.equals(that.rule, rule)
+        && Objects.equals(that.trustLimit, trustLimit);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(base, steps, stepsSchedule, keepsLastDelta, rule);
+    return Objects.hash(base, steps, stepsSchedule, keepsLastDelta, rule, trustLimit);
   }
 
   @Override
@@ -239,6 +273,7 @@ public final class XGrad implements IUpdater {
         + base
         + ", steps="
         + (stepsSchedule == null ? steps : stepsSchedule)
+        + (trustLimit == null ? "" : ", trustLimit=" + trustLimit)
         + ")";
   }
 }

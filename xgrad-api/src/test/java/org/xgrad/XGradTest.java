@@ -37,6 +37,27 @@ class XGradTest {
   }
 
   @Test
+  void aTrustLimitIsPartOfTheSetting() throws IOException {
+    XGrad plain = new XGrad(new Adam(1e-3), 2);
+    XGrad limited = plain.withTrustLimit(0.1);
+    assertThat(plain.trustLimit()).isEmpty();
+    assertThat(limited.trustLimit()).hasValue(0.1);
+    assertThat(limited).isEqualTo(limited.clone()).isNotEqualTo(plain);
+    assertThat(limited).hasSameHashCodeAs(limited.clone());
+    assertThat(limited).hasToString("XGrad(base=" + plain.base() + ", steps=2.0, trustLimit=0.1)");
+    ObjectMapper mapper = new ObjectMapper();
+    assertThat(mapper.readValue(mapper.writeValueAsString(limited), IUpdater.class))
+        .isEqualTo(limited);
+    assertThat(mapper.readValue(mapper.writeValueAsString(plain), IUpdater.class)).isEqualTo(plain);
+    for (double limit : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> plain.withTrustLimit(limit))
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageContaining(String.valueOf(limit))
+          .hasMessageContaining("above 0");
+    }
+  }
+
+  @Test
   void refusesBasesThatMakeNoSense() {
     assertThatThrownBy(() -> new XGrad(new XGrad(new Adam(1e-3))))
         .isInstanceOf(InvalidSettingException.class)

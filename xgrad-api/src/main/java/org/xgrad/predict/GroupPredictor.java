@@ -3,6 +3,7 @@ package org.xgrad.predict;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -30,12 +31,14 @@ final class GroupPredictor {
   private final Backends backends;
   private final Map<String, INDArray> state = new LinkedHashMap<>();
   private final BoundPrograms programs;
+  private final BoundPrograms measures;
   private Optional<INDArray> cache = Optional.empty();
   private Runnable prediction = () -> {};
   private Optional<Runnable> restoration = Optional.empty();
   private int iteration;
   private double steps;
   private long withheld;
+  private long limited;
   private Optional<QualitySample> sample = Optional.empty();
   private Optional<PredictionQuality> quality = Optional.empty();
 
@@ -43,6 +46,7 @@ final class GroupPredictor {
     this.group = group;
     this.backends = backends;
     this.programs = new BoundPrograms(backends);
+    this.measures = new BoundPrograms(backends);
     this.rule = rules.ruleFor(base());
     group.updater().getState().forEach(this::keep);
     if (rule.needsLastDelta(base()) && !state.containsKey(State.LAST_DELTA)) {
@@ -92,8 +96,27 @@ final class GroupPredictor {
       restoration = Optional.empty();
       restoration = Optional.of(programs.prepare(PredictionPrograms.restore()));
     }
-    prediction = programs.prepare(PredictionPrograms.predict(steps, step));
+    OptionalDouble limit = updater().getConfig().trustLimit();
+    if (limit.isPresent()) {
+      measures.bindTo(group.parameters(), this::arrays);
+      Runnable measure = measures.prepare(PredictionPrograms.measure(steps, step));
+      prediction = () -> moveWithin(limit.getAsDouble(), measure);
+    } else {
+      prediction = programs.prepare(PredictionPrograms.predict(steps, step));
+    }
     return true;
+  }
+
+  /** Moves as foretold, or as far as the limit lets it in that direction. */
+  private void moveWithin(double limit, Runnable measure) {
+    measure.run();
+    double farthest = limit * BlasVector.norm(group.parameters());
+    double distance = BlasVector.norm(cache());
+    boolean isTooFar = distance > farthest && Double.isFinite(distance);
+    double scale = isTooFar ? farthest / distance : 1;
+    programs.prepare(PredictionPrograms.predictMeasured(scale)).run();
+    steps *= scale;
+    limited += isTooFar ? 1 : 0;
   }
 
   private Map<String, INDArray> arrays() {
@@ -159,6 +182,10 @@ final class GroupPredictor {
     return withheld;
   }
 
+  long limited() {
+    return limited;
+  }
+
   /** Notes the step that the last move foretells, to compare it with the one that follows. */
   void sampleQuality() {
     sample =
@@ -193,6 +220,7 @@ final class GroupPredictor {
         updater().getConfig().toString(),
         rule.toString(),
         backends.choose(arrays().values()).name(),
-        withheld);
+        withheld,
+        limited);
   }
 }

@@ -9,6 +9,13 @@ package org.xgrad.predict;
  * @param rule the rule that foretells its steps, and its jar
  * @param backend the backend that computes them
  * @param withheld how often a prediction was not applied because it was not finite
+ * @param limited how often a prediction was scaled down to the trust limit
  */
 public record GroupSummary(
-    String name, long parameters, String updater, String rule, String backend, long withheld) {}
+    String name,
+    long parameters,
+    String updater,
+    String rule,
+    String backend,
+    long withheld,
+    long limited) {}

@@ -11,7 +11,7 @@ import java.util.Locale;
  *
  * @param group the group
  * @param iteration the iteration of the step that was foretold: the updates applied before it
- * @param steps s at that iteration
+ * @param steps s at that iteration, less where a trust limit made it less
  * @param cosine of the angle between the foretold and the real step, from -1 to 1; NaN if either
  *     has no length
  * @param relativeError the length of their difference, in lengths of the real step: 0 for a step

@@ -208,4 +208,9 @@ public final class WeightPredictor {
   public long predictionsWithheld() {
     return groups.stream().mapToLong(GroupPredictor::withheld).sum();
   }
+
+  /** How often a group's prediction was scaled down to its updater's trust limit. */
+  public long predictionsLimited() {
+    return groups.stream().mapToLong(GroupPredictor::limited).sum();
+  }
 }

@@ -10,17 +10,29 @@ public final class PredictionPrograms {
 
   private PredictionPrograms() {}
 
-  /**
-   * {@code {cache <- theta, theta <- theta - s*U}} (paper, eq. 4).
-   *
-   * @param steps s
-   * @param step U, the step that is foretold
-   */
+  /** {@code {cache <- theta, theta <- theta - s*U}} (paper, eq. 4), at s steps of U each. */
   public static List<Assignment> predict(double steps, Expr step) {
+    return move(move(steps, step));
+  }
+
+  /** {@code {cache <- s*U}}: how far a prediction moves, in the place of the copy. */
+  public static List<Assignment> measure(double steps, Expr step) {
+    return List.of(new Assignment(StateSlot.CACHE, move(steps, step)));
+  }
+
+  /** {@code {cache <- theta, theta <- theta - scale*cache}}: as far, or not quite. */
+  public static List<Assignment> predictMeasured(double scale) {
+    return move(Expr.scalar("scale", scale).times(Expr.slot(StateSlot.CACHE)));
+  }
+
+  private static Expr move(double steps, Expr step) {
+    return Expr.scalar("s", steps).times(step);
+  }
+
+  private static List<Assignment> move(Expr distance) {
     return List.of(
         new Assignment(StateSlot.CACHE, PARAMETERS),
-        new Assignment(
-            StateSlot.PARAMETERS, PARAMETERS.minus(Expr.scalar("s", steps).times(step))));
+        new Assignment(StateSlot.PARAMETERS, PARAMETERS.minus(distance)));
   }
 
   /** {@code {theta <- cache}}. */

@@ -47,6 +47,7 @@ final class ModelPredictor {
   private long madeEarlier;
   private long skippedEarlier;
   private long withheldEarlier;
+  private long limitedEarlier;
   private int qualitySampledEvery = WeightPrediction.QUALITY_SAMPLED_EVERY;
   private List<PredictionQuality> qualityEarlier = List.of();
 
@@ -61,6 +62,7 @@ final class ModelPredictor {
       madeEarlier = predictionsMade();
       skippedEarlier = predictionsSkipped();
       withheldEarlier = predictionsWithheld();
+      limitedEarlier = predictionsLimited();
       qualityEarlier = quality();
       fresh.sampleQualityEvery(qualitySampledEvery);
       predictor = Optional.of(fresh);
@@ -93,6 +95,10 @@ final class ModelPredictor {
 
   long predictionsWithheld() {
     return withheldEarlier + predictor.map(WeightPredictor::predictionsWithheld).orElse(0L);
+  }
+
+  long predictionsLimited() {
+    return limitedEarlier + predictor.map(WeightPredictor::predictionsLimited).orElse(0L);
   }
 
   void sampleQualityEvery(int iterations) {

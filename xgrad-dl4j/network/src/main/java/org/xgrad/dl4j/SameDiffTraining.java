@@ -146,4 +146,9 @@ public final class SameDiffTraining {
   public long predictionsWithheld() {
     return listener.groups().stream().mapToLong(GroupSummary::withheld).sum();
   }
+
+  /** How often a variable's prediction was scaled down to its updater's trust limit. */
+  public long predictionsLimited() {
+    return listener.groups().stream().mapToLong(GroupSummary::limited).sum();
+  }
 }

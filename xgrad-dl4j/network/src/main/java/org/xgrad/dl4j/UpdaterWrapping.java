@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.TrainingConfig;
@@ -66,7 +67,9 @@ final class UpdaterWrapping {
       return updater;
     } else if (updater instanceof XGrad configured) {
       // Equal but for what the class path has changed since it was configured.
-      XGrad anew = new XGrad(configured.base(), steps);
+      XGrad unlimited = new XGrad(configured.base(), steps);
+      OptionalDouble limit = configured.trustLimit();
+      XGrad anew = limit.isPresent() ? unlimited.withTrustLimit(limit.getAsDouble()) : unlimited;
       return anew.equals(configured) ? configured : anew;
     }
     return new XGrad(updater, steps);

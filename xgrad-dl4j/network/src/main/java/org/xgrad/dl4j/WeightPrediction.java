@@ -77,6 +77,7 @@ public final class WeightPrediction {
    * keep its last Delta from now on predicts from the next step on.
    *
    * @throws UnsupportedNetworkException as {@link #attach(MultiLayerNetwork)} does
+   * @throws PredictionStateException if the network's weights are predicted now
    * @throws org.xgrad.error.InvalidSettingException if {@code steps} is negative, infinite or no
    *     number
    */
@@ -149,9 +150,7 @@ public final class WeightPrediction {
   }
 
   private Prediction ahead() {
-    PredictingOptimizer optimizer = fitSolver();
-    WeightPredictor predictor =
-        optimizer.predictor().on(optimizer.modelUpdater(), network.model().params());
+    WeightPredictor predictor = predictor();
     int iteration = network.iteration();
     for (ParameterGroup group : predictor.groups()) {
       OptionalInt last = group.updater().lastIteration();
@@ -203,8 +202,22 @@ public final class WeightPrediction {
 
   private static WeightPrediction attach(Network network, double steps) {
     requireTrainable(network);
+    if (isAhead(network.model())) {
+      throw new PredictionStateException(
+          describe(network.model()),
+          "its weights are predicted now, by the steps that it has",
+          "Close the prediction before you set others.");
+    }
     UpdaterWrapping.wrap(network, steps);
-    return attach(network);
+    WeightPrediction prediction = attach(network);
+    prediction.predictor();
+    return prediction;
+  }
+
+  /** The predictor of what the network holds now. */
+  private WeightPredictor predictor() {
+    PredictingOptimizer optimizer = fitSolver();
+    return optimizer.predictor().on(optimizer.modelUpdater(), network.model().params());
   }
 
   private static WeightPrediction attach(Network network) {
@@ -256,7 +269,6 @@ public final class WeightPrediction {
       solver.takeOver(SolverField.ofNetwork(model).get().orElseThrow());
       PredictingOptimizer optimizer = solver.predictingOptimizer();
       optimizer.predictor().on(optimizer.modelUpdater(), model.params());
-
       SolverField.ofNetwork(model).set(solver);
       solvers.add(solver);
       network.layers().stream().filter(Layer::isPretrainLayer).forEach(this::hookPretraining);
@@ -359,6 +371,16 @@ public final class WeightPrediction {
   public long predictionsWithheld() {
     return solvers.stream()
         .mapToLong(solver -> solver.predictingOptimizer().predictor().predictionsWithheld())
+        .sum();
+  }
+
+  /**
+   * How often a group's prediction was scaled down to its updater's {@linkplain
+   * org.xgrad.XGrad#withTrustLimit trust limit}; {@link #groups()} tells which ones'.
+   */
+  public long predictionsLimited() {
+    return solvers.stream()
+        .mapToLong(solver -> solver.predictingOptimizer().predictor().predictionsLimited())
         .sum();
   }
 

@@ -1,6 +1,7 @@
 package org.xgrad.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.util.Arrays;
@@ -26,6 +27,8 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.xgrad.RampUp;
 import org.xgrad.XGrad;
+import org.xgrad.error.PredictionStateException;
+import org.xgrad.predict.Prediction;
 import org.xgrad.rules.torch.SgdMomentum;
 import org.xgrad.rules.torch.TorchAdam;
 import org.xgrad.testkit.Bits;
@@ -179,6 +182,32 @@ class TrainingTest {
         prediction.groups().stream().filter(group -> group.updater().contains("E39")).count();
     assertThat(prediction.predictionsWithheld()).isEqualTo((STEPS - 1) * biases);
     assertThat(prediction.predictionsMade()).isEqualTo(STEPS - 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TestNetwork.class,
+      names = {"DENSE", "GRAPH"})
+  void aPredictionIsHeldWithinItsTrustLimit(TestNetwork kind) {
+    double limit = 0.01;
+    Trainee network = kind.with(new XGrad(new Adam(0.1), 5).withTrustLimit(limit));
+    WeightPrediction prediction = network.attach();
+    fit(network, kind.batches(STEPS));
+    assertThat(prediction.predictionsLimited()).isPositive();
+    prediction = network.attach(9);
+    assertThat(prediction.groups())
+        .allSatisfy(group -> assertThat(group.updater()).contains("steps=9.0, trustLimit=0.01"));
+    INDArray weights = network.parameters().dup();
+    try (Prediction ahead = network.ahead()) {
+      assertThatThrownBy(() -> network.attach(2))
+          .isInstanceOf(PredictionStateException.class)
+          .hasMessageContaining("predicted now");
+      double move = network.parameters().sub(weights).norm2Number().doubleValue();
+      assertThat(ahead.predictedParameters()).isPositive();
+      assertThat(move).isPositive();
+      assertThat(move).isLessThan(1.001 * limit * weights.norm2Number().doubleValue());
+    }
+    assertThat(prediction.predictionsLimited()).isPositive();
   }
 
   /** Copies the weights at each of a listener's moments. */
