@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.xgrad.bench.report.MemoryTable;
-import org.xgrad.bench.report.SpeedTable;
+import org.xgrad.bench.report.StepTable;
 import org.xgrad.bench.step.StepResult;
 import org.xgrad.bench.step.StepRun;
 import org.xgrad.bench.step.StepTrial;
@@ -44,7 +44,7 @@ final class BenchTrainingCommand implements Callable<Integer> {
     }
     out.println(BenchOptions.machine());
     out.println();
-    new SpeedTable(results.stream().map(StepResult::speed).toList()).lines().forEach(out::println);
+    new StepTable(results).lines().forEach(out::println);
     out.println();
     new MemoryTable(results).lines().forEach(out::println);
     out.flush();

@@ -20,11 +20,23 @@ public final class Statistics {
 
   /** The median, of at least one number: of an even number of them, the middle two's mean. */
   public static double median(List<Double> values) {
+    return quantile(values, 0.5);
+  }
+
+  /**
+   * What a share of the numbers is below, of at least one number; between two of them it is
+   * interpolated.
+   *
+   * @param share from 0, which gives the least number, to 1, which gives the largest
+   */
+  public static double quantile(List<Double> values, double share) {
     if (values.isEmpty() || values.stream().anyMatch(value -> value.isNaN())) {
       return Double.NaN;
     }
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    double place = share * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 }

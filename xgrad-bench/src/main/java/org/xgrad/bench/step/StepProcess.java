@@ -26,18 +26,24 @@ public final class StepProcess {
   /**
    * Trains.
    *
-   * @param arguments the network's and the optimizer's name, steps that are not counted, steps that
-   *     are, and who trains: {@code plain}, {@code predicted}, or both in turn
+   * @param arguments the network's, the predicted and the plain optimizer's name, steps that are
+   *     not counted, steps that are, and who trains: {@code plain}, {@code predicted}, or both in
+   *     turn
    */
   public static void main(String[] arguments) throws IOException {
     TrainedNetwork network = TrainedNetwork.valueOf(arguments[0]);
-    Optimizer optimizer = Optimizer.valueOf(arguments[1]);
-    int warmups = Integer.parseInt(arguments[2]);
-    int count = Integer.parseInt(arguments[3]);
-    List<String> kinds = List.of(arguments).subList(4, arguments.length);
+    Optimizer predicted = Optimizer.valueOf(arguments[1]);
+    Optimizer plain = Optimizer.valueOf(arguments[2]);
+    int warmups = Integer.parseInt(arguments[3]);
+    int count = Integer.parseInt(arguments[4]);
+    List<String> kinds = List.of(arguments).subList(5, arguments.length);
     List<Runnable> trainings =
         kinds.stream()
-            .map(kind -> network.training(optimizer, (kind + " ").equals(PLAIN) ? 0 : 1))
+            .map(
+                kind ->
+                    (kind + " ").equals(PLAIN)
+                        ? network.training(plain, 0)
+                        : network.training(predicted, 1))
             .toList();
     for (int step = -warmups; step < count; step++) {
       for (int turn = 0; turn < trainings.size(); turn++) {

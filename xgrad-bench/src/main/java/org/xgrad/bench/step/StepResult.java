@@ -1,6 +1,8 @@
 package org.xgrad.bench.step;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.xgrad.bench.speed.Speed;
 
 /**
@@ -12,7 +14,17 @@ import org.xgrad.bench.speed.Speed;
  * @param plainPeakMegabytes the most that it had without
  */
 public record StepResult(
-    StepTrial trial,
-    Speed speed,
-    OptionalDouble peakMegabytes,
-    OptionalDouble plainPeakMegabytes) {}
+    StepTrial trial, Speed speed, OptionalDouble peakMegabytes, OptionalDouble plainPeakMegabytes) {
+
+  /**
+   * How many times as long as the plain step each predicted step took that was taken in turn with
+   * it. What slows both down is in neither of these.
+   */
+  public List<Double> ratios() {
+    List<Double> predicted = speed.timing().micros();
+    List<Double> plain = speed.rival().micros();
+    return IntStream.range(0, Math.min(predicted.size(), plain.size()))
+        .mapToObj(step -> predicted.get(step) / plain.get(step))
+        .toList();
+  }
+}

@@ -35,7 +35,7 @@ public record StepRun(int rounds, int warmups, int steps) {
         new Speed(
             trial.name(),
             new Timing(numbers(lines, StepProcess.PREDICTED)),
-            "plain",
+            trial.rival(),
             new Timing(numbers(lines, StepProcess.PLAIN))),
         peak(output(trial, StepProcess.PREDICTED)),
         peak(output(trial, StepProcess.PLAIN)));
@@ -65,6 +65,7 @@ public record StepRun(int rounds, int warmups, int steps) {
                 StepProcess.class.getName(),
                 trial.network().name(),
                 trial.optimizer().name(),
+                trial.plain().name(),
                 Integer.toString(warmups),
                 Integer.toString(steps)));
     for (String kind : kinds) {

@@ -8,11 +8,20 @@ import org.xgrad.bench.optimizer.Optimizer;
  * A network and what trains it.
  *
  * @param network the network
- * @param optimizer the optimizer, plain and with a prediction of one step
+ * @param optimizer the optimizer, with a prediction of one step
+ * @param plain what it is held against, without
  */
-public record StepTrial(TrainedNetwork network, Optimizer optimizer) {
+public record StepTrial(TrainedNetwork network, Optimizer optimizer, Optimizer plain) {
 
-  /** What {@code ./xgrad bench training} measures. */
+  /** An optimizer against itself. */
+  public StepTrial(TrainedNetwork network, Optimizer optimizer) {
+    this(network, optimizer, optimizer);
+  }
+
+  /**
+   * What {@code ./xgrad bench training} measures: optimizers with a prediction beside the same
+   * without; and Adam with one beside the Adam that Deeplearning4j brings.
+   */
   public static List<StepTrial> all() {
     List<StepTrial> trials = new ArrayList<>();
     for (TrainedNetwork network : TrainedNetwork.values()) {
@@ -25,12 +34,22 @@ public record StepTrial(TrainedNetwork network, Optimizer optimizer) {
               Optimizer.ADAMW)) {
         trials.add(new StepTrial(network, optimizer));
       }
+      trials.add(new StepTrial(network, Optimizer.ADAM, Optimizer.ND4J_ADAM));
     }
     return List.copyOf(trials);
   }
 
   /** What is measured, for people. */
   public String name() {
-    return "step of " + network.label() + ", " + optimizer.label();
+    return "step of "
+        + network.label()
+        + ", "
+        + optimizer.label()
+        + (plain == optimizer ? "" : " beside " + plain.label());
+  }
+
+  /** What it is held against, for people. */
+  String rival() {
+    return plain == optimizer ? "plain" : "plain " + plain.label();
   }
 }

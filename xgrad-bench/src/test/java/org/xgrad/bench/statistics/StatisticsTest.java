@@ -27,4 +27,14 @@ class StatisticsTest {
     assertThat(Statistics.median(List.of(1.0, Double.NaN))).isNaN();
     assertThat(Statistics.median(List.of())).isNaN();
   }
+
+  @Test
+  void quantilesLieBetweenNeighbours() {
+    List<Double> values = List.of(4.0, 1.0, 2.0);
+    assertThat(Statistics.quantile(values, 0)).isEqualTo(1);
+    assertThat(Statistics.quantile(values, 0.25)).isEqualTo(1.5);
+    assertThat(Statistics.quantile(values, 0.75)).isEqualTo(3);
+    assertThat(Statistics.quantile(values, 1)).isEqualTo(4);
+    assertThat(Statistics.quantile(List.of(), 0.25)).isNaN();
+  }
 }

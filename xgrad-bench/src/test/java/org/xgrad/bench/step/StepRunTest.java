@@ -15,6 +15,7 @@ class StepRunTest {
     StepResult result =
         new StepRun(2, 1, 2).execute(new StepTrial(TrainedNetwork.LENET, Optimizer.SGDM));
     assertThat(result.speed().timing().micros()).hasSize(4).allMatch(micros -> micros > 0);
+    assertThat(result.ratios()).hasSize(4).allMatch(ratio -> ratio > 0);
     assertThat(result.speed().rival().micros()).hasSize(4).allMatch(micros -> micros > 0);
     if (Files.isReadable(Path.of("/proc/self/status"))) {
       assertThat(result.peakMegabytes().orElseThrow()).isGreaterThan(50);
@@ -30,6 +31,7 @@ class StepRunTest {
         .contains(
             "step of LeNet, sgdm",
             "step of LeNet, nesterovs",
+            "step of LeNet, adam beside nd4j-adam",
             "step of 200 small groups, adam",
             "step of MLP, 10 million parameters, nd4j-adam",
             "step of MLP, 10 million parameters, adamw");
