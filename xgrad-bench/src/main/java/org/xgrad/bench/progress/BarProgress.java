@@ -10,7 +10,7 @@ import org.xgrad.bench.training.RunListener;
 
 /** A bar with the loss of the last mini-batch and the test accuracy after the last epoch. */
 final class BarProgress implements RunListener {
-  private static final int REDRAW_MILLIS = 200;
+  static final int REDRAW_MILLIS = 200;
 
   private final ProgressBar bar;
   private String loss = "";
@@ -24,7 +24,7 @@ final class BarProgress implements RunListener {
             .setInitialMax(steps)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
-            .setConsumer(new TerminalLine(out, columns))
+            .setConsumer(TerminalLine.kept(out, columns))
             .build();
   }
 

@@ -12,10 +12,22 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 final class TerminalLine implements ProgressBarConsumer {
   private final PrintWriter out;
   private final int columns;
+  private final boolean stays;
 
-  TerminalLine(PrintWriter out, int columns) {
+  private TerminalLine(PrintWriter out, int columns, boolean stays) {
     this.out = out;
     this.columns = columns;
+    this.stays = stays;
+  }
+
+  /** A line that stays as it was last written. */
+  static TerminalLine kept(PrintWriter out, int columns) {
+    return new TerminalLine(out, columns, true);
+  }
+
+  /** A line that is blank in the end, and what is printed next begins on it. */
+  static TerminalLine erased(PrintWriter out, int columns) {
+    return new TerminalLine(out, columns, false);
   }
 
   @Override
@@ -33,7 +45,11 @@ final class TerminalLine implements ProgressBarConsumer {
 
   @Override
   public void close() {
-    out.println();
+    if (stays) {
+      out.println();
+    } else {
+      out.print('\r' + " ".repeat(getMaxRenderedLength()) + '\r');
+    }
     out.flush();
   }
 }

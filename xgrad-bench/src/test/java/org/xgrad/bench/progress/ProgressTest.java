@@ -36,4 +36,27 @@ class ProgressTest {
         .contains("adam s=1", "1/2", "loss 0.500, test 87.65 %")
         .doesNotContain("\n");
   }
+
+  @Test
+  void barOfAnEpochIsGoneInTheEnd() {
+    try (EpochBar bar = EpochBar.on(out, 100, "epoch 3", 40)) {
+      bar.stepDone(0.25);
+    }
+    out.print("x");
+    out.flush();
+    String[] drawn = text.toString().split("\r");
+    assertThat(drawn[drawn.length - 3]).contains("epoch 3", "1/40", "score 0.250");
+    assertThat(drawn[drawn.length - 2]).isBlank().hasSize(99);
+    assertThat(drawn[drawn.length - 1]).isEqualTo("x");
+    assertThat(text.toString()).doesNotContain("\n");
+  }
+
+  @Test
+  void barOfAnEpochNeedsATerminal() {
+    try (EpochBar bar = EpochBar.on(out, 0, "epoch 3", 40)) {
+      bar.stepDone(0.25);
+    }
+    out.flush();
+    assertThat(text.toString()).isEmpty();
+  }
 }
