@@ -176,6 +176,34 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /**
+   * They are copied into programs that have the adapter and Deeplearning4j, and nothing of ours.
+   */
+  @Test
+  void examplesStandOnWhatTheirReadersHave() {
+    classes()
+        .that()
+        .implement("org.xgrad.bench.example.Example")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.deeplearning4j..",
+            "org.nd4j..",
+            "org.xgrad",
+            "org.xgrad.dl4j",
+            "org.xgrad.bench.data",
+            "org.xgrad.bench.example")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage("org.xgrad.bench.example")
+        .should()
+        .onlyBeAccessed()
+        .byAnyPackage("org.xgrad.bench.example", "org.xgrad.bench.cli")
+        .check(CLASSES);
+  }
+
   @Test
   void packagesHaveNoCycles() {
     slices().matching("org.xgrad.(*)..").should().beFreeOfCycles().check(CLASSES);

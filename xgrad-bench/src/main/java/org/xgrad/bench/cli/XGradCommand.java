@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     versionProvider = BuildVersion.class,
     subcommands = {
       DemoCommand.class,
+      ExampleCommand.class,
       RulesCommand.class,
       PictureCommand.class,
       BenchCommand.class,
@@ -50,6 +51,7 @@ final class XGradCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? Say one of: demo, rules, picture, bench, help");
+        spec.commandLine(),
+        "Which command? Say one of: demo, example, rules, picture, bench, help");
   }
 }

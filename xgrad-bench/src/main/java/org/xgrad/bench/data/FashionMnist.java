@@ -1,6 +1,7 @@
 package org.xgrad.bench.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -10,6 +11,19 @@ import java.util.function.Function;
  * @param test the test images
  */
 public record FashionMnist(LabeledImages train, LabeledImages test) {
+  /** What the classes are, in their order. */
+  public static final List<String> CLASS_NAMES =
+      List.of(
+          "T-shirt",
+          "trousers",
+          "pullover",
+          "dress",
+          "coat",
+          "sandal",
+          "shirt",
+          "sneaker",
+          "bag",
+          "ankle boot");
 
   /** The part that comes with this module: the first 6,000 training and 1,000 test images. */
   public static FashionMnist embedded() {

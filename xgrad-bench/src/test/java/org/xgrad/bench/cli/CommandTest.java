@@ -10,6 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xgrad.bench.example.Example;
+import org.xgrad.bench.example.Examples;
 
 class CommandTest {
   private final Console console = new Console();
@@ -63,6 +65,13 @@ class CommandTest {
         "demo --steps NaN,NaN",
         "demo --seeds 0,0",
         "demo --nosuchoption",
+        "example nosuchexample",
+        "example --plain",
+        "example --seed 1",
+        "example spirals convolution",
+        "example spirals --epochs 0",
+        "example spirals --seed a",
+        "example spirals --seed 0",
         "bench",
         "bench kernels --only nosuchbenchmark",
         "bench kernels --only [",
@@ -82,6 +91,8 @@ class CommandTest {
     "demo --steps=1^0^1.0, 1 is given twice",
     "demo --seeds=0^0, 0 is given twice",
     "demo --epoch 3, did you mean --epochs",
+    "example spiral, character-model",
+    "example --epochs 1, Which example",
     "bench, kernels",
     "bench kernels --only none, whole step",
     "bench training --only none, step of LeNet",
@@ -90,6 +101,31 @@ class CommandTest {
   void wrongCallsSayWhatIsWrong(String arguments, String said) {
     assertThat(console.runLine(arguments.replace('^', ','))).isEqualTo(2);
     assertThat(console.err()).hasLineCount(1).contains(said);
+  }
+
+  @Test
+  void exampleListsTheExamples() {
+    assertThat(console.runLine("example")).isZero();
+    assertThat(console.out())
+        .hasLineCount(2 + Examples.all().size())
+        .contains(Examples.all().stream().map(Example::name).toList())
+        .contains(Examples.all().stream().map(Example::summary).toList());
+    assertThat(console.err()).isEmpty();
+  }
+
+  @Test
+  void exampleRunsOne() {
+    assertThat(console.runLine("example spirals --epochs 2 --seed 3")).isZero();
+    assertThat(console.out())
+        .contains("With weight prediction (s = 1), seed 3", "test accuracy %")
+        .contains("39 of 40 mini-batches", "org/xgrad/bench/example/SpiralClassifier.java");
+    assertThat(console.err()).isEmpty();
+  }
+
+  @Test
+  void plainExamplePredictsNothing() {
+    assertThat(console.runLine("example spirals --epochs 1 --plain")).isZero();
+    assertThat(console.out()).contains("Plain (s = 0), seed 1", "0 of 20 mini-batches");
   }
 
   @Test

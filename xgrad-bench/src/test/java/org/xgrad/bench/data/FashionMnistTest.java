@@ -38,6 +38,11 @@ class FashionMnistTest {
   }
 
   @Test
+  void everyClassHasAName() {
+    assertThat(FashionMnist.CLASS_NAMES).doesNotHaveDuplicates().hasSize(LabeledImages.CLASSES);
+  }
+
+  @Test
   void readsPlainAndCompressedFilesOfADirectory() throws IOException {
     writeAll();
     FashionMnist data = FashionMnist.in(directory);
