@@ -5,14 +5,25 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 
 /**
- * Attaches the network that an executor trains with shared gradients, when its training begins.
- * Training hooks are not called there. Deeplearning4j has set its counters to 0 by then, whatever
- * the driver's are; here they get the driver's.
+ * Attaches the network that an executor trains with shared gradients, when its training begins, and
+ * keeps count of its updates from there. Training hooks are not called there.
+ *
+ * <p>Deeplearning4j trains one network on all the partitions that an executor gets, with the
+ * listeners that came with the first, and before each sets its counter to the number of the last
+ * update that was sent in this JVM: that counts one update of each partition twice, stays at 0
+ * where partitions hold one mini-batch each, and goes on from the counter of whatever network was
+ * trained here before. Predictions and bias corrections are read from the optimizer's state, and it
+ * knows of all updates.
  */
 final class AttachingListener extends BaseTrainingListener implements Serializable {
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
   private final ProgressSource source;
+
+  /** One listener serves one network, and is sent before it has seen it. */
+  private transient boolean isCounting;
+
+  private transient int updates;
 
   AttachingListener(ProgressSource source) {
     this.source = source;
@@ -20,6 +31,17 @@ final class AttachingListener extends BaseTrainingListener implements Serializab
 
   @Override
   public void onEpochStart(Model network) {
-    source.progress().attach(network);
+    if (!isCounting) {
+      isCounting = true;
+      Progress sent = source.progress();
+      sent.attach(network);
+      updates = sent.iteration();
+    }
+    Progress.setIterationCount(network, updates);
+  }
+
+  @Override
+  public void iterationDone(Model network, int iteration, int epoch) {
+    updates = iteration + 1;
   }
 }

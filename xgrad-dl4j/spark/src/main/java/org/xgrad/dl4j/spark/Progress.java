@@ -24,19 +24,28 @@ record Progress(int iteration, int epoch) implements Serializable {
 
   /**
    * Attaches a network that an executor has built of the one that has come so far, with counters
-   * that say so; leaves an attached one alone. A worker that joins late may be further already.
+   * that say so; leaves an attached one alone.
    */
   void attach(Model built) {
     if (built instanceof ComputationGraph graph) {
       if (!WeightPrediction.isAttached(graph)) {
-        graph.getConfiguration().setIterationCount(Math.max(iteration, graph.getIterationCount()));
-        graph.getConfiguration().setEpochCount(Math.max(epoch, graph.getEpochCount()));
+        graph.getConfiguration().setEpochCount(epoch);
+        setIterationCount(built, iteration);
         WeightPrediction.attach(graph);
       }
     } else if (built instanceof MultiLayerNetwork layers && !WeightPrediction.isAttached(layers)) {
-      layers.setIterationCount(Math.max(iteration, layers.getIterationCount()));
-      layers.setEpochCount(Math.max(epoch, layers.getEpochCount()));
+      layers.setEpochCount(epoch);
+      setIterationCount(built, iteration);
       WeightPrediction.attach(layers);
+    }
+  }
+
+  /** Tells a network how many updates it has taken, and nothing else. */
+  static void setIterationCount(Model network, int iteration) {
+    if (network instanceof ComputationGraph graph) {
+      graph.getConfiguration().setIterationCount(iteration);
+    } else if (network instanceof MultiLayerNetwork layers) {
+      layers.setIterationCount(iteration);
     }
   }
 }

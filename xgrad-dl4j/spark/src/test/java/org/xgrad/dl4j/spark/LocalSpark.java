@@ -3,14 +3,19 @@ package org.xgrad.dl4j.spark;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** A Spark of two threads in this JVM, which talks to nobody outside. */
+/** A Spark in this JVM, which talks to nobody outside. */
 final class LocalSpark {
   private LocalSpark() {}
 
+  /** Two tasks at a time. */
   static JavaSparkContext start() {
+    return start(2);
+  }
+
+  static JavaSparkContext start(int tasksAtATime) {
     return new JavaSparkContext(
         new SparkConf()
-            .setMaster("local[2]")
+            .setMaster("local[" + tasksAtATime + "]")
             .setAppName("xgrad")
             .set("spark.ui.enabled", "false")
             .set("spark.driver.host", "127.0.0.1")
