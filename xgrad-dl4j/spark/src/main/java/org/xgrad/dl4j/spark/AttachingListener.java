@@ -32,10 +32,11 @@ final class AttachingListener extends BaseTrainingListener implements Serializab
   @Override
   public void onEpochStart(Model network) {
     if (!isCounting) {
-      isCounting = true;
       Progress sent = source.progress();
+      // Refused at the first partition, it is to be at the next ones too.
       sent.attach(network);
       updates = sent.iteration();
+      isCounting = true;
     }
     Progress.setIterationCount(network, updates);
   }

@@ -66,4 +66,15 @@ class RefusalTest {
         .isInstanceOf(UnsupportedNetworkException.class);
     assertThat(master.getTrainingHookList()).isNull();
   }
+
+  /** Deeplearning4j keeps an executor's failure to itself, and goes on with the next partition. */
+  @Test
+  void anExecutorRefusesAtEachPartition() {
+    MultiLayerNetwork network = SparkNetwork.layers(new Adam(0.01));
+    AttachingListener listener = new AttachingListener(ProgressSource.of(network));
+    for (int partition = 0; partition < 2; partition++) {
+      assertThatThrownBy(() -> listener.onEpochStart(network))
+          .isInstanceOf(UnsupportedNetworkException.class);
+    }
+  }
 }
