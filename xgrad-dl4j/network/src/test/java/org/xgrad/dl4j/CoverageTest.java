@@ -9,18 +9,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.dataset.DataSet;
+import org.xgrad.dl4j.SameDiffTrainingTest.Base;
+import org.xgrad.testkit.Bits;
 
 /** Every network and entry point beside every check, and the page that tells about it. */
 class CoverageTest {
   private static final Path PAGE = Path.of("../../docs/coverage.md");
   private static final Path WRITTEN = Path.of("target/coverage.md");
+
+  /**
+   * SameDiff's own tests are asked again for the updaters that stand for the two kinds of rules.
+   */
+  private static final Map<String, Base> SAME_DIFF =
+      Map.of(
+          "SameDiffTraining.fit(DataSet)",
+          Base.ADAM,
+          "SameDiffTraining.fit(DataSet), last update kept (RmsProp)",
+          Base.RMSPROP);
 
   @TestFactory
   Stream<DynamicNode> everyScenarioPassesEveryCheck(@TempDir File folder) {
@@ -29,25 +44,65 @@ class CoverageTest {
         Scenarios.all().stream()
             .map(
                 scenario ->
-                    dynamicContainer(
+                    row(
                         scenario.title(),
-                        Arrays.stream(Check.values())
-                            .map(check -> test(scenario, check, page, folder))));
-    return Stream.concat(scenarios, Stream.of(dynamicTest("docs/coverage.md", () -> keep(page))));
+                        page,
+                        check -> check.reasonToSkip(scenario),
+                        check -> check.run(scenario, folder)));
+    Stream<DynamicNode> sameDiff =
+        SAME_DIFF.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(
+                each ->
+                    row(
+                        each.getKey(),
+                        page,
+                        CoverageTest::reasonToSkipOfSameDiff,
+                        check -> runOnSameDiff(check, each.getValue(), folder)));
+    return Stream.of(
+            scenarios, sameDiff, Stream.of(dynamicTest("docs/coverage.md", () -> keep(page))))
+        .flatMap(nodes -> nodes);
   }
 
-  private static DynamicTest test(Scenario scenario, Check check, CoveragePage page, File folder) {
-    return dynamicTest(
-        check.title(),
-        () -> {
-          Optional<String> reason = check.reasonToSkip(scenario);
-          if (reason.isPresent()) {
-            page.skipped(scenario, check, reason.get());
-          } else {
-            check.run(scenario, folder);
-            page.passed(scenario, check);
-          }
-        });
+  private static DynamicNode row(
+      String title,
+      CoveragePage page,
+      Function<Check, Optional<String>> reasonToSkip,
+      Consumer<Check> run) {
+    return dynamicContainer(
+        title,
+        Arrays.stream(Check.values())
+            .map(
+                check ->
+                    dynamicTest(
+                        check.title(),
+                        () -> {
+                          Optional<String> reason = reasonToSkip.apply(check);
+                          if (reason.isPresent()) {
+                            page.skipped(title, check, reason.get());
+                          } else {
+                            run.accept(check);
+                            page.passed(title, check);
+                          }
+                        })));
+  }
+
+  private static Optional<String> reasonToSkipOfSameDiff(Check check) {
+    return check == Check.SAME_WITHOUT_WORKSPACES
+        ? Optional.of("SameDiff has no workspace modes to choose from.")
+        : Optional.empty();
+  }
+
+  private static void runOnSameDiff(Check check, Base base, File folder) {
+    SameDiffTrainingTest test = new SameDiffTrainingTest();
+    switch (check) {
+      case PLAIN_AT_ZERO -> test.atZeroStepsIsPlainSameDiff(base);
+      case ALGORITHM_ONE -> test.isAlgorithmOne(base);
+      case REAL_WEIGHTS_ELSEWHERE -> test.eachVariableIsPredictedUntilItsGradientIsThere(base);
+      case RESTORED -> test.aFailureLeavesNothingPredicted(base);
+      case RESUMED -> test.resumesBitForBit(base, folder);
+      case SAME_WITHOUT_WORKSPACES -> throw new AssertionError(check.title());
+    }
   }
 
   private static void keep(CoveragePage page) throws Exception {
@@ -56,6 +111,24 @@ class CoverageTest {
     assertThat(Files.readAllLines(PAGE))
         .as("docs/coverage.md, to be replaced by xgrad-dl4j/network/" + WRITTEN)
         .isEqualTo(page.lines());
+  }
+
+  /** Without this, a network that ignored its masks would be listed. */
+  @Test
+  void masksMatter() {
+    List<Scenario> masked =
+        Scenarios.all().stream().filter(each -> each.title().contains("masked")).toList();
+    assertThat(masked).isNotEmpty();
+    for (Scenario scenario : masked) {
+      Trainee network = scenario.attached(Look.AHEAD);
+      Trainee unmasked = scenario.attached(Look.AHEAD);
+      DataSet batch = scenario.batches(1).get(0);
+      scenario.train(network, batch, 0);
+      scenario.train(unmasked, new DataSet(batch.getFeatures(), batch.getLabels()), 0);
+      assertThat(Bits.of(network.parameters()))
+          .as(scenario.title())
+          .isNotEqualTo(Bits.of(unmasked.parameters()));
+    }
   }
 
   @Test

@@ -1,7 +1,18 @@
 package org.xgrad.dl4j;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
+import org.deeplearning4j.earlystopping.EarlyStoppingConfiguration;
+import org.deeplearning4j.earlystopping.EarlyStoppingResult;
+import org.deeplearning4j.earlystopping.EarlyStoppingResult.TerminationReason;
+import org.deeplearning4j.earlystopping.saver.InMemoryModelSaver;
+import org.deeplearning4j.earlystopping.scorecalc.DataSetLossCalculator;
+import org.deeplearning4j.earlystopping.termination.MaxEpochsTerminationCondition;
+import org.deeplearning4j.earlystopping.trainer.EarlyStoppingGraphTrainer;
+import org.deeplearning4j.earlystopping.trainer.EarlyStoppingTrainer;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -69,12 +80,34 @@ enum EntryPoint {
       network.fit(batch);
     }
   },
+  /** One epoch of one mini-batch. */
+  EARLY_STOPPING(1) {
+    @Override
+    void train(Trainee network, DataSet batch) {
+      EarlyStoppingResult<?> result =
+          network.model() instanceof ComputationGraph graph
+              ? new EarlyStoppingGraphTrainer(oneEpoch(batch), graph, once(batch)).fit()
+              : new EarlyStoppingTrainer(
+                      oneEpoch(batch), (MultiLayerNetwork) network.model(), once(batch))
+                  .fit();
+      // Early stopping keeps failures to itself, if there is a best model by then.
+      assertThat(result.getTerminationReason())
+          .isEqualTo(TerminationReason.EpochTerminationCondition);
+    }
+
+    private <M extends Model> EarlyStoppingConfiguration<M> oneEpoch(DataSet batch) {
+      return new EarlyStoppingConfiguration.Builder<M>()
+          .epochTerminationConditions(new MaxEpochsTerminationCondition(1))
+          .scoreCalculator(new DataSetLossCalculator(once(batch), true))
+          .modelSaver(new InMemoryModelSaver<>())
+          .build();
+    }
+  },
   PRETRAIN_LAYER(1) {
     @Override
     void train(Trainee network, DataSet batch) {
       if (network.model() instanceof ComputationGraph graph) {
-        graph.pretrainLayer(
-            "first", new ListDataSetIterator<>(List.of(batch), batch.numExamples()));
+        graph.pretrainLayer("first", once(batch));
       } else {
         ((MultiLayerNetwork) network.model()).pretrainLayer(0, batch.getFeatures());
       }
@@ -108,6 +141,10 @@ enum EntryPoint {
 
   /** Trains a network on a mini-batch. */
   abstract void train(Trainee network, DataSet batch);
+
+  private static ListDataSetIterator<DataSet> once(DataSet batch) {
+    return new ListDataSetIterator<>(List.of(batch), batch.numExamples());
+  }
 
   private static ListDataSetIterator<DataSet> twice(DataSet batch) {
     return new ListDataSetIterator<>(List.of(batch, batch), 1);

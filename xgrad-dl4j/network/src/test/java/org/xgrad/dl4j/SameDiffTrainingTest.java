@@ -289,15 +289,17 @@ class SameDiffTrainingTest {
   }
 
   /** Forward and backward see predicted weights, all others real ones. */
-  @Test
-  void eachVariableIsPredictedUntilItsGradientIsThere() {
-    SameDiff graph = graph(new XGrad(new Adam(0.01), 1));
+  @ParameterizedTest
+  @EnumSource(Base.class)
+  void eachVariableIsPredictedUntilItsGradientIsThere(Base base) {
+    SameDiff graph = graph(new XGrad(base.updater(), 1));
     SameDiffTraining training = new SameDiffTraining(graph);
     List<DataSet> batches = batches(3);
     training.fit(batches.get(0));
     Map<String, INDArray> real = weights(graph);
     Map<String, INDArray> inForward = new LinkedHashMap<>();
     Map<String, INDArray> beforeUpdate = new LinkedHashMap<>();
+    Map<String, INDArray> afterStep = new LinkedHashMap<>();
     training.fit(
         batches.get(1),
         new Observer() {
@@ -319,18 +321,26 @@ class SameDiffTrainingTest {
             beforeUpdate.put(
                 variable.getName(), graph.getVariable(variable.getName()).getArr().dup());
           }
+
+          @Override
+          public void iterationDone(SameDiff sameDiff, At at, MultiDataSet data, Loss loss) {
+            afterStep.putAll(weights(graph));
+          }
         });
     assertThat(beforeUpdate.keySet()).containsExactlyInAnyOrderElementsOf(TRAINED);
     for (String name : TRAINED) {
       Bits.assertSame(beforeUpdate.get(name), real.get(name), name + " before its update");
       assertThat(Bits.of(inForward.get(name))).as(name).isNotEqualTo(Bits.of(real.get(name)));
+      Bits.assertSame(
+          afterStep.get(name), graph.getVariable(name).getArr(), name + " after the step");
     }
   }
 
-  @Test
-  void aFailureLeavesNothingPredicted() {
-    SameDiff graph = graph(new XGrad(new Adam(0.01), 1));
-    SameDiff undisturbed = graph(new XGrad(new Adam(0.01), 1));
+  @ParameterizedTest
+  @EnumSource(Base.class)
+  void aFailureLeavesNothingPredicted(Base base) {
+    SameDiff graph = graph(new XGrad(base.updater(), 1));
+    SameDiff undisturbed = graph(new XGrad(base.updater(), 1));
     SameDiffTraining training = new SameDiffTraining(graph);
     SameDiffTraining undisturbedTraining = new SameDiffTraining(undisturbed);
     List<DataSet> batches = batches(5);

@@ -2,6 +2,7 @@ package org.xgrad.dl4j;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -13,11 +14,20 @@ import org.nd4j.linalg.factory.Nd4j;
  * A network, and how it is told to train.
  *
  * @param title for people, and unique
- * @param data whose mini-batches it trains on
+ * @param data so many mini-batches, the same every time
  * @param entry how
  * @param network the network with the same weights every time, its updaters looking so far ahead
  */
-record Scenario(String title, TestNetwork data, EntryPoint entry, Function<Look, Trainee> network) {
+record Scenario(
+    String title,
+    IntFunction<List<DataSet>> data,
+    EntryPoint entry,
+    Function<Look, Trainee> network) {
+
+  /** Trains on a test network's mini-batches. */
+  Scenario(String title, TestNetwork data, EntryPoint entry, Function<Look, Trainee> network) {
+    this(title, data::batches, entry, network);
+  }
 
   Trainee build(Look look) {
     return network.apply(look);
@@ -31,7 +41,7 @@ record Scenario(String title, TestNetwork data, EntryPoint entry, Function<Look,
   }
 
   List<DataSet> batches(int count) {
-    return data.batches(count);
+    return data.apply(count);
   }
 
   /** Trains once; what is random is the same for every call of the same number. */
