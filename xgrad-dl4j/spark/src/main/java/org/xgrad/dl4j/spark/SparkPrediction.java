@@ -37,7 +37,8 @@ public final class SparkPrediction {
    * and to all that executors build of it from now on. Attaching twice is attaching once.
    *
    * <p>With gradient sharing a listener of ours goes to the executors, and calling {@code
-   * spark.setListeners} later would remove it: give yours here.
+   * spark.setListeners} later would remove it: give yours here. It counts each executor's updates,
+   * which Deeplearning4j does not. Let executors run one task at a time, as docs/spark.md tells.
    *
    * @param listeners the executors' listeners, in the place of those that {@code
    *     spark.setListeners} set
