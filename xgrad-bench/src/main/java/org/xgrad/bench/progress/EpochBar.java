@@ -13,10 +13,13 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * nothing.
  */
 public final class EpochBar implements AutoCloseable {
-  private final Optional<ProgressBar> bar;
+  private final Optional<Drawn> drawn;
 
-  private EpochBar(Optional<ProgressBar> bar) {
-    this.bar = bar;
+  /** A bar and the line that it is drawn on. */
+  private record Drawn(ProgressBar bar, TerminalLine line) {}
+
+  private EpochBar(Optional<Drawn> drawn) {
+    this.drawn = drawn;
   }
 
   /** Begins to show an epoch of so many steps, if {@code out} is a terminal. */
@@ -27,27 +30,36 @@ public final class EpochBar implements AutoCloseable {
   /** The same, on a terminal of so many columns; 0 is none. */
   static EpochBar on(PrintWriter out, int columns, String title, int steps) {
     return new EpochBar(
-        columns > 0 ? Optional.of(bar(out, columns, title, steps)) : Optional.empty());
+        columns > 0
+            ? Optional.of(draw(TerminalLine.erased(out, columns), title, steps))
+            : Optional.empty());
   }
 
-  private static ProgressBar bar(PrintWriter out, int columns, String title, int steps) {
-    return new ProgressBarBuilder()
-        .setTaskName(title)
-        .setInitialMax(steps)
-        .setStyle(ProgressBarStyle.ASCII)
-        .setUpdateIntervalMillis(BarProgress.REDRAW_MILLIS)
-        .setConsumer(TerminalLine.erased(out, columns))
-        .build();
+  private static Drawn draw(TerminalLine line, String title, int steps) {
+    ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName(title)
+            .setInitialMax(steps)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(BarProgress.REDRAW_MILLIS)
+            .setConsumer(line)
+            .build();
+    return new Drawn(bar, line);
   }
 
   /** A training step is done; {@code score} is the loss that it saw. */
   public void stepDone(double score) {
-    bar.ifPresent(
-        shown -> shown.step().setExtraMessage(String.format(Locale.ROOT, "score %.3f", score)));
+    String message = String.format(Locale.ROOT, "score %.3f", score);
+    drawn.ifPresent(shown -> shown.bar().step().setExtraMessage(message));
   }
 
   @Override
   public void close() {
-    bar.ifPresent(ProgressBar::close);
+    drawn.ifPresent(
+        shown -> {
+          shown.bar().close();
+          // A bar that is closed before it was first drawn is drawn then, and its line left as is.
+          shown.line().close();
+        });
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.xgrad.bench.training.EpochResult;
 import org.xgrad.bench.training.RunListener;
@@ -37,17 +39,18 @@ class ProgressTest {
         .doesNotContain("\n");
   }
 
-  @Test
+  /** Many, as a bar may be closed before or after it was first drawn. */
+  @RepeatedTest(50)
   void barOfAnEpochIsGoneInTheEnd() {
     try (EpochBar bar = EpochBar.on(out, 100, "epoch 3", 40)) {
       bar.stepDone(0.25);
     }
     out.print("x");
     out.flush();
-    String[] drawn = text.toString().split("\r");
-    assertThat(drawn[drawn.length - 3]).contains("epoch 3", "1/40", "score 0.250");
-    assertThat(drawn[drawn.length - 2]).isBlank().hasSize(99);
-    assertThat(drawn[drawn.length - 1]).isEqualTo("x");
+    List<String> drawn = List.of(text.toString().split("\r"));
+    assertThat(drawn).anyMatch(line -> line.contains("1/40") && line.contains("score 0.250"));
+    assertThat(drawn.get(drawn.size() - 2)).isBlank().hasSize(99);
+    assertThat(drawn.get(drawn.size() - 1)).isEqualTo("x");
     assertThat(text.toString()).doesNotContain("\n");
   }
 
