@@ -20,20 +20,23 @@ import org.xgrad.expr.ProgramShape;
  */
 public final class BoundPrograms {
 
-  /** Where an array lies: its buffer, and ND4J's description of shape, strides and offset. */
+  /**
+   * Where an array lies: in which memory that was allocated, and ND4J's description of shape,
+   * strides and offset there. Deeplearning4j makes views of its gradients anew for each update.
+   */
   private static final class Place {
-    private final DataBuffer buffer;
+    private final DataBuffer memory;
     private final long offset;
     private final long[] description;
 
     Place(INDArray array) {
-      this.buffer = array.data();
+      this.memory = FlatArrays.memory(array);
       this.offset = array.offset();
       this.description = array.shapeInfoJava().clone();
     }
 
     boolean isThatOf(INDArray array) {
-      return array.data() == buffer
+      return FlatArrays.memory(array) == memory
           && array.offset() == offset
           && Arrays.equals(array.shapeInfoJava(), description);
     }

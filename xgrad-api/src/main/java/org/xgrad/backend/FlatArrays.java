@@ -3,6 +3,7 @@ package org.xgrad.backend;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Arrays that a single loop can run over, by addresses. */
@@ -43,5 +44,12 @@ public final class FlatArrays {
       }
     }
     return false;
+  }
+
+  /** The buffer that was allocated for an array, or for that which it is a view of. */
+  public static DataBuffer memory(INDArray array) {
+    DataBuffer buffer = array.data();
+    DataBuffer allocated = buffer.originalDataBuffer();
+    return allocated == null ? buffer : allocated;
   }
 }

@@ -2,10 +2,16 @@ package org.xgrad.backend.fused;
 
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.backend.BoundKernel;
+import org.xgrad.backend.FlatArrays;
 import org.xgrad.backend.KernelChecks;
 import org.xgrad.expr.ProgramShape;
 
@@ -15,8 +21,8 @@ final class BoundLoop implements BoundKernel {
   private final Body body;
   private final ElementType element;
   private final Map<String, INDArray> arrays;
-  private final Threads threads;
-  private final long length;
+  private final List<DataBuffer> memory;
+  private final List<Threads.Part> parts;
 
   BoundLoop(
       ProgramShape program,
@@ -28,17 +34,30 @@ final class BoundLoop implements BoundKernel {
     this.body = body;
     this.element = element;
     this.arrays = arrays;
-    this.threads = threads;
-    this.length = arrays.values().iterator().next().length();
+    this.memory = memory(arrays.values());
+    this.parts = threads.parts(arrays.values().iterator().next().length(), element.tileLength());
+  }
+
+  /** The buffers that were allocated: arrays are views of the same few, as a rule. */
+  private static List<DataBuffer> memory(Collection<INDArray> arrays) {
+    Set<DataBuffer> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (INDArray array : arrays) {
+      buffers.add(FlatArrays.memory(array));
+    }
+    return List.copyOf(buffers);
   }
 
   @Override
   public void run(double... values) {
     KernelChecks.requireScalars(program, values);
-    KernelChecks.requireOpen(program, arrays);
+    for (DataBuffer buffer : memory) {
+      if (buffer.wasClosed()) {
+        KernelChecks.requireOpen(program, arrays);
+      }
+    }
     Object scalars = element.scalars(values);
-    List<Runnable> work = new ArrayList<>();
-    for (Threads.Part part : threads.parts(length, element.tileLength())) {
+    List<Runnable> work = new ArrayList<>(parts.size());
+    for (Threads.Part part : parts) {
       work.add(body.over(part, scalars));
     }
     try {

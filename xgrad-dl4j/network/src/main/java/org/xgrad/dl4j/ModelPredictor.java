@@ -14,6 +14,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.XGradUpdater;
+import org.xgrad.backend.FlatArrays;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.PredictionQuality;
@@ -32,9 +33,7 @@ final class ModelPredictor {
   private record Basis(BaseMultiLayerUpdater<?> updater, DataBuffer memory, long offset) {
     static Basis of(BaseMultiLayerUpdater<?> updater, INDArray parameters) {
       // A graph hands out its parameters as a new view each time, with a buffer of its own.
-      DataBuffer buffer = parameters.data();
-      DataBuffer memory = Optional.ofNullable(buffer.originalDataBuffer()).orElse(buffer);
-      return new Basis(updater, memory, parameters.offset());
+      return new Basis(updater, FlatArrays.memory(parameters), parameters.offset());
     }
 
     boolean isThatOf(Basis other) {
