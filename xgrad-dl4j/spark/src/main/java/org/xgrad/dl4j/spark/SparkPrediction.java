@@ -3,6 +3,7 @@ package org.xgrad.dl4j.spark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -14,6 +15,8 @@ import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.deeplearning4j.spark.parameterserver.training.SharedTrainingMaster;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xgrad.dl4j.UnsupportedTrainingException;
 import org.xgrad.dl4j.WeightPrediction;
 
@@ -30,6 +33,8 @@ import org.xgrad.dl4j.WeightPrediction;
  * averaged or shared are real weights and real updates, never predicted ones.
  */
 public final class SparkPrediction {
+  private static final Logger log = LoggerFactory.getLogger(SparkPrediction.class);
+
   private SparkPrediction() {}
 
   /**
@@ -38,7 +43,8 @@ public final class SparkPrediction {
    *
    * <p>With gradient sharing a listener of ours goes to the executors, and calling {@code
    * spark.setListeners} later would remove it: give yours here. It counts each executor's updates,
-   * which Deeplearning4j does not. Let executors run one task at a time, as docs/spark.md tells.
+   * which Deeplearning4j does not. Let executors run one task at a time, as docs/spark.md tells:
+   * where the settings say otherwise, a warning is logged.
    *
    * @param listeners the executors' listeners, in the place of those that {@code
    *     spark.setListeners} set
@@ -50,6 +56,7 @@ public final class SparkPrediction {
    */
   public static WeightPrediction attach(SparkDl4jMultiLayer spark, TrainingListener... listeners) {
     requireSupported(spark.getTrainingMaster());
+    warnOfTasksAtATime(spark.getTrainingMaster(), spark.getSparkContext());
     MultiLayerNetwork network = spark.getNetwork();
     WeightPrediction prediction = WeightPrediction.attach(network);
     send(spark, spark.getTrainingMaster(), network, listeners);
@@ -60,6 +67,7 @@ public final class SparkPrediction {
   public static WeightPrediction attach(
       SparkComputationGraph spark, TrainingListener... listeners) {
     requireSupported(spark.getTrainingMaster());
+    warnOfTasksAtATime(spark.getTrainingMaster(), spark.getSparkContext());
     ComputationGraph network = spark.getNetwork();
     WeightPrediction prediction = WeightPrediction.attach(network);
     send(spark, spark.getTrainingMaster(), network, listeners);
@@ -98,6 +106,19 @@ public final class SparkPrediction {
               + (workers == null || workers < 1 ? "by the number of cores" : workers)
               + ")",
           "Build it with workersPerNode(1), and run more executors instead.");
+    }
+  }
+
+  /** It is rare, and a cluster may be set otherwise than its driver knows: no reason to refuse. */
+  private static void warnOfTasksAtATime(TrainingMaster<?, ?> master, JavaSparkContext context) {
+    int tasks = TaskSlots.ofExecutor(context.getConf());
+    if (master instanceof SharedTrainingMaster && tasks > 1) {
+      log.warn(
+          "Executors run {} tasks at a time. With shared gradients Deeplearning4j may leave one of"
+              + " them untrained, or waiting forever, when it begins while another one ends. Let"
+              + " them run one at a time: local[1], or spark.task.cpus equal to"
+              + " spark.executor.cores",
+          tasks);
     }
   }
 
