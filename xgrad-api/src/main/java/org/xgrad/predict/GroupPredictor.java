@@ -26,6 +26,9 @@ import org.xgrad.rule.StateSlot;
 final class GroupPredictor {
   private static final Logger log = LoggerFactory.getLogger(GroupPredictor.class);
 
+  /** Up to so many elements the memory of a sample is kept for the next one. */
+  private static final long LARGEST_KEPT = 1 << 14;
+
   private final ParameterGroup group;
   private final InstalledRule rule;
   private final Backends backends;
@@ -40,6 +43,7 @@ final class GroupPredictor {
   private long withheld;
   private long limited;
   private Optional<QualitySample> sample = Optional.empty();
+  private Optional<INDArray> spare = Optional.empty();
   private Optional<PredictionQuality> quality = Optional.empty();
 
   GroupPredictor(ParameterGroup group, PredictionRules rules, Backends backends) {
@@ -127,14 +131,14 @@ final class GroupPredictor {
   }
 
   private INDArray cache() {
-    INDArray parameters = group.parameters();
     if (cache.isEmpty()) {
-      cache =
-          Optional.of(
-              Nd4j.createUninitialized(
-                  parameters.dataType(), parameters.shape(), parameters.ordering()));
+      cache = Optional.of(like(group.parameters()));
     }
     return cache.get();
+  }
+
+  private static INDArray like(INDArray array) {
+    return Nd4j.createUninitialized(array.dataType(), array.shape(), array.ordering());
   }
 
   /** Runs what was prepared. If this fails, the parameters have not moved. */
@@ -188,8 +192,10 @@ final class GroupPredictor {
 
   /** Notes the step that the last move foretells, to compare it with the one that follows. */
   void sampleQuality() {
-    sample =
-        Optional.of(new QualitySample(group.name(), iteration, steps, cache(), group.parameters()));
+    INDArray move = spare.orElseGet(() -> like(group.parameters()));
+    spare = Optional.of(move);
+    cache().sub(group.parameters(), move);
+    sample = Optional.of(new QualitySample(group.name(), iteration, steps, move));
   }
 
   /**
@@ -198,12 +204,17 @@ final class GroupPredictor {
    */
   void compareQuality(int next) {
     if (sample.isPresent()) {
-      try (QualitySample noted = sample.get()) {
-        sample = Optional.empty();
+      QualitySample noted = sample.get();
+      sample = Optional.empty();
+      try {
         if (noted.isFollowedBy(next)) {
           // The next prediction writes the cache anew: until then it serves for the difference.
           quality = Optional.of(noted.against(cache().subi(group.parameters())));
         }
+      } finally {
+        // ND4J takes long to allocate, and many small groups would do nothing else.
+        spare.filter(memory -> memory.length() > LARGEST_KEPT).ifPresent(INDArray::close);
+        spare = spare.filter(memory -> memory.length() <= LARGEST_KEPT);
       }
     }
   }

@@ -11,7 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * can't overflow, and those of steps in single precision can. BLAS does the sums, for ND4J's own
  * take some hundred times as long.
  */
-final class QualitySample implements AutoCloseable {
+final class QualitySample {
   private final String group;
   private final int iteration;
   private final double steps;
@@ -21,14 +21,13 @@ final class QualitySample implements AutoCloseable {
   /**
    * The step that has just been foretold.
    *
-   * @param before the weights
-   * @param ahead the predicted weights
+   * @param move the weights less the predicted weights; used up as working memory
    */
-  QualitySample(String group, int iteration, double steps, INDArray before, INDArray ahead) {
+  QualitySample(String group, int iteration, double steps, INDArray move) {
     this.group = group;
     this.iteration = iteration;
     this.steps = steps;
-    this.direction = forBlas(before.sub(ahead));
+    this.direction = forBlas(move);
     this.distance = normalize(direction);
   }
 
@@ -77,11 +76,5 @@ final class QualitySample implements AutoCloseable {
 
   private static double norm(INDArray array) {
     return Nd4j.getBlasWrapper().nrm2(array);
-  }
-
-  /** Gives the memory back at once: it is as much as the group's parameters. */
-  @Override
-  public void close() {
-    direction.close();
   }
 }
