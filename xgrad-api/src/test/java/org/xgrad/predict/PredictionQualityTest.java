@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,24 @@ class PredictionQualityTest {
     training.step(0);
     assertThat(training.quality().cosine()).isEqualTo(1);
     assertThat(training.quality().relativeError()).isEqualTo(1);
+  }
+
+  /** Large groups give the memory of a sample back, and get new memory for the next. */
+  @Test
+  void aLargeGroupIsSampledAgainAndAgain() {
+    int length = 1 << 15;
+    double[] gradient = new double[length];
+    Arrays.fill(gradient, 0.25);
+    Training training = new Training(DataType.FLOAT, new double[length]);
+    training.predictor.sampleQualityEvery(1);
+    for (int step = 0; step < 5; step++) {
+      training.step(gradient);
+      if (step >= 2) {
+        assertThat(training.quality().iteration()).isEqualTo(step - 1);
+        assertThat(training.quality().cosine()).isCloseTo(1, within(1e-4));
+        assertThat(training.quality().relativeError()).isCloseTo(0, within(1e-4));
+      }
+    }
   }
 
   @Test
