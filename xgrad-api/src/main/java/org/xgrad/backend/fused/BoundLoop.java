@@ -29,13 +29,13 @@ final class BoundLoop implements BoundKernel {
       Body body,
       ElementType element,
       Map<String, INDArray> arrays,
-      Threads threads) {
+      List<Threads.Part> parts) {
     this.program = program;
     this.body = body;
     this.element = element;
     this.arrays = arrays;
     this.memory = memory(arrays.values());
-    this.parts = threads.parts(arrays.values().iterator().next().length(), element.tileLength());
+    this.parts = parts;
   }
 
   /** The buffers that were allocated: arrays are views of the same few, as a rule. */

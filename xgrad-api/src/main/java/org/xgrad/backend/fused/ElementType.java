@@ -53,7 +53,13 @@ enum ElementType {
     }
   };
 
-  /** Bytes of a tile: with more, a tile's streams no longer share the first-level cache. */
+  /** Arrays of no more bytes in all are taken to lie in a cache of the processor. */
+  private static final long CACHED_BYTES = 1 << 22;
+
+  /** Bytes of a tile of these: the fewer tiles, the fewer times a loop has to get going. */
+  private static final int CACHED_TILE_BYTES = 4096;
+
+  /** Of others, which come from memory: with more, memory waits while a tile is computed. */
   private static final int TILE_BYTES = 1536;
 
   private final DataType dataType;
@@ -96,8 +102,10 @@ enum ElementType {
     return this == FLOAT ? "jdk/incubator/vector/FloatVector" : "jdk/incubator/vector/DoubleVector";
   }
 
-  int tileLength() {
-    return TILE_BYTES >> logBytes;
+  /** Elements of a tile of arrays that have so many elements in all. */
+  int tileLength(long elements) {
+    int bytes = elements <= CACHED_BYTES >> logBytes ? CACHED_TILE_BYTES : TILE_BYTES;
+    return bytes >> logBytes;
   }
 
   /** The type in bytecode. */

@@ -32,12 +32,13 @@ final class FusedKernel implements Kernel {
     Map<String, INDArray> bound = Map.copyOf(arrays);
     Loop loop =
         loops.computeIfAbsent(element, type -> LoopGenerator.generate(shape, program, type));
-    Body body = new TiledBody(shape, loop, element, bound);
+    int tileLength = element.tileLength(bound.size() * like.length());
+    Body body = new TiledBody(shape, loop, element, bound, tileLength);
     if (vectorises) {
       VectorLoop vectors =
           vectorLoops.computeIfAbsent(element, type -> VectorLoopGenerator.generate(program, type));
       body = new VectorBody(program, vectors, body, element, bound);
     }
-    return new BoundLoop(program, body, element, bound, threads);
+    return new BoundLoop(program, body, element, bound, threads.parts(like.length(), tileLength));
   }
 }

@@ -77,7 +77,7 @@ final class LoopGenerator {
     code.visitVarInsn(Opcodes.LSTORE, bytes);
     for (int input = 0; input < addresses.length; input++) {
       load(unsafe, addresses[input], bytes);
-      store(Expr.slot(shape.inputs().get(input)));
+      store(Expr.slot(shape.loaded().get(input)));
     }
     for (Expr operation : operations) {
       compute(operation);
@@ -86,7 +86,7 @@ final class LoopGenerator {
     for (int output = 0; output < tiles.length; output++) {
       code.visitVarInsn(Opcodes.ALOAD, tiles[output]);
       code.visitVarInsn(Opcodes.ILOAD, index);
-      load(shape.computed().get(output).value());
+      load(shape.tiled().get(output));
       code.visitInsn(element.type().getOpcode(Opcodes.IASTORE));
     }
     code.visitIincInsn(index, 1);
@@ -103,7 +103,7 @@ final class LoopGenerator {
   }
 
   private int[] addresses() {
-    int[] addresses = new int[shape.inputs().size()];
+    int[] addresses = new int[shape.loaded().size()];
     for (int input = 0; input < addresses.length; input++) {
       addresses[input] = local(Type.LONG_TYPE);
       code.visitVarInsn(Opcodes.ALOAD, 1);
@@ -117,7 +117,7 @@ final class LoopGenerator {
   }
 
   private int[] tiles() {
-    int[] tiles = new int[shape.computed().size()];
+    int[] tiles = new int[shape.tiled().size()];
     for (int output = 0; output < tiles.length; output++) {
       tiles[output] = local(Type.getType(Object.class));
       code.visitVarInsn(Opcodes.ALOAD, 4);

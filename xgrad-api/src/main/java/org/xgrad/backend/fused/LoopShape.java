@@ -1,6 +1,7 @@
 package org.xgrad.backend.fused;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.ProgramShape;
@@ -11,8 +12,15 @@ import org.xgrad.expr.ProgramShape;
  * @param copies assignments of an array to another one that nothing reads: copied directly
  * @param computed the other assignments: computed into tiles
  * @param inputs the arrays that the computed ones read
+ * @param preloaded the arrays that are written, never read, beside the computed ones: the loop
+ *     loads them nevertheless. A processor foresees what is loaded, so that their memory is at hand
+ *     when a whole tile is stored there at once
  */
-record LoopShape(List<Assignment> copies, List<Assignment> computed, List<String> inputs) {
+record LoopShape(
+    List<Assignment> copies,
+    List<Assignment> computed,
+    List<String> inputs,
+    List<String> preloaded) {
 
   static LoopShape of(ProgramShape program) {
     List<Assignment> copies =
@@ -24,6 +32,23 @@ record LoopShape(List<Assignment> copies, List<Assignment> computed, List<String
         program.assignments().stream().filter(each -> !copies.contains(each)).toList();
     List<String> inputs =
         computed.stream().flatMap(each -> each.value().slots().stream()).distinct().toList();
-    return new LoopShape(copies, computed, inputs);
+    List<String> preloaded =
+        program.assignments().stream()
+            .map(Assignment::target)
+            .filter(target -> !computed.isEmpty() && !inputs.contains(target))
+            .toList();
+    return new LoopShape(copies, computed, inputs, preloaded);
+  }
+
+  /** The arrays that the loop loads from, in order. */
+  List<String> loaded() {
+    return Stream.concat(inputs.stream(), preloaded.stream()).toList();
+  }
+
+  /** What the loop puts into a tile each: what is computed, and then what nobody asks for. */
+  List<Expr> tiled() {
+    return Stream.concat(
+            computed.stream().map(Assignment::value), preloaded.stream().map(Expr::slot))
+        .toList();
   }
 }

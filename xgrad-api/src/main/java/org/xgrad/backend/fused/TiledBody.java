@@ -11,17 +11,26 @@ final class TiledBody implements Body {
   private final Loop loop;
   private final ElementType element;
   private final Map<String, INDArray> arrays;
+  private final int tileLength;
+  private final int tileCount;
   private final long[] inputs;
   private final long[] outputs;
   private final long[] copySources;
   private final long[] copyTargets;
 
-  TiledBody(LoopShape shape, Loop loop, ElementType element, Map<String, INDArray> arrays) {
+  TiledBody(
+      LoopShape shape,
+      Loop loop,
+      ElementType element,
+      Map<String, INDArray> arrays,
+      int tileLength) {
     this.loop = loop;
     this.element = element;
     this.arrays = arrays;
+    this.tileLength = tileLength;
+    this.tileCount = shape.tiled().size();
     this.inputs =
-        shape.inputs().stream().mapToLong(slot -> address(slot) - element.arrayBase()).toArray();
+        shape.loaded().stream().mapToLong(slot -> address(slot) - element.arrayBase()).toArray();
     this.outputs = targets(shape.computed());
     this.copySources =
         shape.copies().stream()
@@ -41,25 +50,25 @@ final class TiledBody implements Body {
   @Override
   public Runnable over(Threads.Part part, Object scalars) {
     // A new array is cleared: many short programs would clear more than they compute.
-    int length = (int) Math.min(element.tileLength(), part.to() - part.from());
-    Object[] tiles = new Object[outputs.length];
-    for (int output = 0; output < tiles.length; output++) {
-      tiles[output] = element.newTile(length);
+    int length = (int) Math.min(tileLength, part.to() - part.from());
+    Object[] tiles = new Object[tileCount];
+    for (int tile = 0; tile < tileCount; tile++) {
+      tiles[tile] = element.newTile(length);
     }
     return () -> stretch(part.from(), part.to(), tiles, scalars);
   }
 
   private void stretch(long from, long to, Object[] tiles, Object scalars) {
-    int tileLength = element.tileLength();
     for (long start = from; start < to; start += tileLength) {
       int count = (int) Math.min(tileLength, to - start);
       long offset = start << element.logBytes();
       long bytes = (long) count << element.logBytes();
+      loop.run(inputs, offset, tiles, scalars, count);
+      // Not before the loop, which has preloaded what is written now.
       for (int copy = 0; copy < copySources.length; copy++) {
         OffHeap.copy(copySources[copy] + offset, copyTargets[copy] + offset, bytes);
       }
-      loop.run(inputs, offset, tiles, scalars, count);
-      for (int output = 0; output < tiles.length; output++) {
+      for (int output = 0; output < outputs.length; output++) {
         OffHeap.copyOut(tiles[output], element.arrayBase(), outputs[output] + offset, bytes);
       }
     }

@@ -38,8 +38,10 @@ class FusedBackendTest {
     return x - 0.5f * x / ((float) Math.sqrt(z) + 1f);
   }
 
+  /** Three arrays of 349,525 floats are the last that count as cached. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 15, 383, 384, 385, 767, 768, 769, 5000})
+  @ValueSource(
+      ints = {1, 2, 15, 1023, 1024, 1025, 2047, 2048, 2049, 5000, 349_525, 349_526, 384_001})
   void runsAtEveryLengthAroundATile(int length) {
     INDArray whole = Nd4j.rand(DataType.FLOAT, 3L * length + 2);
     INDArray original = whole.dup();

@@ -8,10 +8,13 @@ import org.xgrad.bench.step.StepResult;
 
 /**
  * Training steps as a table: a row each, milliseconds, and the ratio of a predicted step to the
- * plain one beside it: the median of all pairs, and where the middle half of them lies.
+ * plain one beside it: the median of all pairs, and where the middle half of them lies. Then what
+ * predicting and restoring took by themselves, and what part of the plain step that is: whole steps
+ * scatter by more than that.
  */
 public final class StepTable {
   private static final double MICROS = 1_000;
+  private static final double PERCENT = 100;
 
   private final List<StepResult> results;
 
@@ -23,29 +26,43 @@ public final class StepTable {
   /** Its lines. */
   public List<String> lines() {
     TextTable table =
-        new TextTable("benchmark", "ms median", "beside", "ms median", "ratio [middle half]");
+        new TextTable(
+            "benchmark",
+            "ms median",
+            "beside",
+            "ms median",
+            "ratio [middle half]",
+            "prediction, ms",
+            "of plain [middle half]");
     for (StepResult result : results) {
       table.row(
           List.of(
               result.trial().name(),
-              milliseconds(result.speed().timing()),
+              milliseconds(result.speed().timing(), 1),
               result.speed().rivalName(),
-              milliseconds(result.speed().rival()),
-              ratio(result.ratios())));
+              milliseconds(result.speed().rival(), 1),
+              middle(result.ratios(), 1, 3, ""),
+              milliseconds(result.prediction(), 3),
+              middle(result.predictionShares(), PERCENT, 2, " %")));
     }
     return table.lines();
   }
 
-  private static String milliseconds(Timing timing) {
-    return String.format(Locale.ROOT, "%.1f", timing.median() / MICROS);
+  private static String milliseconds(Timing timing, int digits) {
+    return number(timing.median() / MICROS, digits);
   }
 
-  private static String ratio(List<Double> ratios) {
-    return String.format(
-        Locale.ROOT,
-        "%.3f [%.3f, %.3f]",
-        Statistics.median(ratios),
-        Statistics.quantile(ratios, 0.25),
-        Statistics.quantile(ratios, 0.75));
+  private static String middle(List<Double> values, double factor, int digits, String unit) {
+    return number(factor * Statistics.median(values), digits)
+        + unit
+        + " ["
+        + number(factor * Statistics.quantile(values, 0.25), digits)
+        + ", "
+        + number(factor * Statistics.quantile(values, 0.75), digits)
+        + "]";
+  }
+
+  private static String number(double value, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 }

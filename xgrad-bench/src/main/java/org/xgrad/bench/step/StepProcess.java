@@ -15,6 +15,9 @@ public final class StepProcess {
   /** Before the microseconds of a step with a prediction. */
   static final String PREDICTED = "predicted ";
 
+  /** Before the microseconds of a prediction and its restoration by themselves. */
+  static final String PREDICTION = "prediction ";
+
   /** Before the largest number of kilobytes that lay in memory. */
   static final String PEAK = "peak ";
 
@@ -37,27 +40,37 @@ public final class StepProcess {
     int warmups = Integer.parseInt(arguments[3]);
     int count = Integer.parseInt(arguments[4]);
     List<String> kinds = List.of(arguments).subList(5, arguments.length);
-    List<Runnable> trainings =
+    List<Training> trainings =
         kinds.stream()
             .map(
-                kind ->
-                    (kind + " ").equals(PLAIN)
-                        ? network.training(plain, 0)
-                        : network.training(predicted, 1))
+                kind -> isPlain(kind) ? network.training(plain, 0) : network.training(predicted, 1))
             .toList();
     for (int step = -warmups; step < count; step++) {
       for (int turn = 0; turn < trainings.size(); turn++) {
         // Who goes first finds the caches as the other left them: they change places.
         int who = Math.floorMod(step + turn, trainings.size());
-        long start = System.nanoTime();
-        trainings.get(who).run();
-        long nanos = System.nanoTime() - start;
+        String lines = measured(kinds.get(who), trainings.get(who));
         if (step >= 0) {
-          System.out.println(kinds.get(who) + " " + nanos / 1e3);
+          System.out.print(lines);
         }
       }
     }
     peak().ifPresent(kilobytes -> System.out.println(PEAK + kilobytes));
+  }
+
+  private static boolean isPlain(String kind) {
+    return (kind + " ").equals(PLAIN);
+  }
+
+  /** Takes a step, and tells what it took. */
+  private static String measured(String kind, Training training) {
+    long start = System.nanoTime();
+    training.step();
+    long nanos = System.nanoTime() - start;
+    String line = kind + " " + nanos / 1e3 + System.lineSeparator();
+    return isPlain(kind)
+        ? line
+        : line + PREDICTION + training.predictAndRestore() / 1e3 + System.lineSeparator();
   }
 
   /** What Linux knows; other systems don't say. */

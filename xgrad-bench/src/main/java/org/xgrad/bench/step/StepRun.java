@@ -37,6 +37,7 @@ public record StepRun(int rounds, int warmups, int steps) {
             new Timing(numbers(lines, StepProcess.PREDICTED)),
             trial.rival(),
             new Timing(numbers(lines, StepProcess.PLAIN))),
+        new Timing(numbers(lines, StepProcess.PREDICTION)),
         peak(output(trial, StepProcess.PREDICTED)),
         peak(output(trial, StepProcess.PLAIN)));
   }

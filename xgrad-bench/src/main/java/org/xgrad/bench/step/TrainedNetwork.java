@@ -69,8 +69,8 @@ public enum TrainedNetwork {
 
   abstract MultiLayerNetwork create(IUpdater updater, Decay decay);
 
-  /** A step of training, again and again; the first one, which predicts nothing, is done. */
-  Runnable training(Optimizer optimizer, double steps) {
+  /** A network that is trained by this optimizer, with so many steps predicted. */
+  Training training(Optimizer optimizer, double steps) {
     MultiLayerNetwork network =
         create(
             optimizer.updater(optimizer.defaultLearningRate(), steps),
@@ -78,8 +78,6 @@ public enum TrainedNetwork {
     if (steps > 0) {
       WeightPrediction.attach(network);
     }
-    DataSet batch = batch();
-    network.fit(batch);
-    return () -> network.fit(batch);
+    return new Training(network, batch());
   }
 }

@@ -16,10 +16,11 @@ class MemoryTableTest {
   void showsPeaksAndTheirDifferenceWhereTheyAreKnown() {
     StepTrial trial = StepTrial.all().get(0);
     Speed speed = new Speed("", new Timing(List.of(1.0)), "", new Timing(List.of(1.0)));
+    Timing none = new Timing(List.of());
     StepResult known =
-        new StepResult(trial, speed, OptionalDouble.of(340.4), OptionalDouble.of(300));
+        new StepResult(trial, speed, none, OptionalDouble.of(340.4), OptionalDouble.of(300));
     StepResult unknown =
-        new StepResult(trial, speed, OptionalDouble.empty(), OptionalDouble.of(300));
+        new StepResult(trial, speed, none, OptionalDouble.empty(), OptionalDouble.of(300));
     assertThat(new MemoryTable(List.of(known, unknown)).lines())
         .containsExactly(
             "peak of memory             MB   plain MB   difference",

@@ -16,7 +16,7 @@ class StepTableTest {
 
   /** Two of three pairs are slowed down together: that of the medians would be 0.9. */
   @Test
-  void aRatioIsThatOfPairs() {
+  void ratiosAndSharesAreThoseOfPairs() {
     Speed speed =
         new Speed(
             "",
@@ -27,12 +27,13 @@ class StepTableTest {
         new StepResult(
             new StepTrial(TrainedNetwork.LENET, Optimizer.ADAM, Optimizer.ND4J_ADAM),
             speed,
+            new Timing(List.of(12.0, 500.0, 300.0)),
             OptionalDouble.empty(),
             OptionalDouble.empty());
     assertThat(new StepTable(List.of(result)).lines())
         .containsExactly(
-            "benchmark                              ms median            beside   ms median    ratio [middle half]",
-            "-----------------------------------------------------------------------------------------------------",
-            "step of LeNet, adam beside nd4j-adam         9.0   plain nd4j-adam        10.0   1.100 [1.000, 1.100]");
+            "benchmark                              ms median            beside   ms median    ratio [middle half]   prediction, ms   of plain [middle half]",
+            "-----------------------------------------------------------------------------------------------------------------------------------------------",
+            "step of LeNet, adam beside nd4j-adam         9.0   plain nd4j-adam        10.0   1.100 [1.000, 1.100]            0.300      1.20 % [1.10, 2.10]");
   }
 }

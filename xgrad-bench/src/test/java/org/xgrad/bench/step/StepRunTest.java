@@ -17,6 +17,7 @@ class StepRunTest {
     assertThat(result.speed().timing().micros()).hasSize(4).allMatch(micros -> micros > 0);
     assertThat(result.ratios()).hasSize(4).allMatch(ratio -> ratio > 0);
     assertThat(result.speed().rival().micros()).hasSize(4).allMatch(micros -> micros > 0);
+    assertThat(result.prediction().micros()).hasSize(4).allMatch(micros -> micros > 0);
     if (Files.isReadable(Path.of("/proc/self/status"))) {
       assertThat(result.peakMegabytes().orElseThrow()).isGreaterThan(50);
       assertThat(result.plainPeakMegabytes().orElseThrow()).isGreaterThan(50);
