@@ -83,9 +83,13 @@ public final class BoundPrograms {
    * @throws org.xgrad.error.BackendException if no backend takes the arrays they read and write
    */
   public Runnable prepare(List<Assignment> assignments) {
-    Program program =
+    return prepare(
         last.map(bound -> Program.of(assignments, bound.shape()))
-            .orElseGet(() -> Program.of(assignments));
+            .orElseGet(() -> Program.of(assignments)));
+  }
+
+  /** The same for a program, which other arrays may be moved by as well. */
+  public Runnable prepare(Program program) {
     BoundKernel kernel = kernel(program.shape());
     double[] scalars = program.scalars();
     return () -> kernel.run(scalars);

@@ -86,7 +86,7 @@ final class GroupPredictor {
   }
 
   /** Works out what to run, and changes nothing. False if there is nothing to run. */
-  boolean prepare(int iteration, int epoch) {
+  boolean prepare(int iteration, int epoch, SharedPrograms shared) {
     this.iteration = iteration;
     steps = updater().getConfig().stepsAt(iteration, epoch);
     if (steps == 0) {
@@ -94,7 +94,6 @@ final class GroupPredictor {
     }
     double rate = base().hasLearningRate() ? base().getLearningRate(iteration, epoch) : 1;
     Progress at = new Progress(iteration, iteration, epoch, rate);
-    Expr step = rule.step(base(), at, state.keySet());
     if (programs.bindTo(group.parameters(), this::arrays) || restoration.isEmpty()) {
       // Should it fail, the one for other arrays must not be taken for it later.
       restoration = Optional.empty();
@@ -103,10 +102,11 @@ final class GroupPredictor {
     OptionalDouble limit = updater().getConfig().trustLimit();
     if (limit.isPresent()) {
       measures.bindTo(group.parameters(), this::arrays);
+      Expr step = rule.step(base(), at, state.keySet());
       Runnable measure = measures.prepare(PredictionPrograms.measure(steps, step));
       prediction = () -> moveWithin(limit.getAsDouble(), measure);
     } else {
-      prediction = programs.prepare(PredictionPrograms.predict(steps, step));
+      prediction = programs.prepare(shared.predicting(rule, base(), at, steps, state.keySet()));
     }
     return true;
   }

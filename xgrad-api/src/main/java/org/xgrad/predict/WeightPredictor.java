@@ -31,6 +31,7 @@ import org.xgrad.rule.PredictionRules;
 public final class WeightPredictor {
   private final List<GroupPredictor> groups;
   private final QualitySampling sampling = new QualitySampling();
+  private final SharedPrograms programs = new SharedPrograms();
   private final AtomicBoolean active = new AtomicBoolean();
   private Optional<Prediction> current = Optional.empty();
   private final List<GroupPredictor> moved = new ArrayList<>();
@@ -76,9 +77,10 @@ public final class WeightPredictor {
     }
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       groups.forEach(group -> group.compareQuality(iteration));
+      programs.forget();
       List<GroupPredictor> prepared =
           groups.stream()
-              .filter(group -> iteration > 0 && group.prepare(iteration, epoch))
+              .filter(group -> iteration > 0 && group.prepare(iteration, epoch, programs))
               .toList();
       boolean isSampled = !prepared.isEmpty() && sampling.isDue(iteration);
       // All that can be made beforehand is: from here on a failure must undo what was moved.

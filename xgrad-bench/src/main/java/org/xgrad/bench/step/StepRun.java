@@ -13,7 +13,7 @@ import org.xgrad.bench.speed.Timing;
  * Runs trials in processes of their own.
  *
  * @param rounds processes for the time, which train plain and predicted in turn
- * @param warmups steps of each that are not counted
+ * @param warmups steps of each that are not counted, times the network's factor
  * @param steps steps of each that are
  */
 public record StepRun(int rounds, int warmups, int steps) {
@@ -67,7 +67,7 @@ public record StepRun(int rounds, int warmups, int steps) {
                 trial.network().name(),
                 trial.optimizer().name(),
                 trial.plain().name(),
-                Integer.toString(warmups),
+                Integer.toString(warmups * trial.network().warmupFactor()),
                 Integer.toString(steps)));
     for (String kind : kinds) {
       command.add(kind.strip());

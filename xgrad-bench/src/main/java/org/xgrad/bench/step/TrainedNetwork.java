@@ -34,6 +34,12 @@ public enum TrainedNetwork {
   },
   /** Little to compute, much to keep account of; it is never decayed. */
   MANY_GROUPS("200 small groups") {
+    /** Its steps are short, and it is Java's part of them that is asked for. */
+    @Override
+    int warmupFactor() {
+      return 20;
+    }
+
     @Override
     MultiLayerNetwork create(IUpdater updater, Decay decay) {
       return ManyGroups.create(updater);
@@ -60,6 +66,11 @@ public enum TrainedNetwork {
   /** How people write it. */
   String label() {
     return label;
+  }
+
+  /** How many times as many steps it takes as others do until the JIT has compiled them. */
+  int warmupFactor() {
+    return 1;
   }
 
   /** What it is trained on. */

@@ -1,0 +1,62 @@
+package org.xgrad.predict;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Program;
+import org.xgrad.expr.ProgramShape;
+import org.xgrad.rule.InstalledRule;
+import org.xgrad.rule.PredictionPrograms;
+import org.xgrad.rule.Progress;
+
+/**
+ * The programs of one prediction. Groups whose updaters are equal have the same program: for a
+ * network of many small groups, reading their rule once is most of the work saved.
+ */
+final class SharedPrograms {
+
+  /** All that a program follows from; an equal updater of another class may have another rule. */
+  private record Source(
+      InstalledRule rule,
+      Class<?> type,
+      IUpdater updater,
+      Progress at,
+      double steps,
+      Set<String> kept) {}
+
+  private final Map<Source, Program> programs = new HashMap<>();
+  private final Map<InstalledRule, ProgramShape> shapes = new HashMap<>();
+
+  /** Begins another prediction: updaters may have been changed since the last one. */
+  void forget() {
+    programs.clear();
+  }
+
+  /**
+   * The program that predicts a group.
+   *
+   * @param kept the names of the arrays its optimizer keeps
+   * @throws org.xgrad.error.RuleException if the rule fails
+   */
+  Program predicting(
+      InstalledRule rule, IUpdater updater, Progress at, double steps, Set<String> kept) {
+    return programs.computeIfAbsent(
+        new Source(rule, updater.getClass(), updater, at, steps, kept), this::read);
+  }
+
+  private Program read(Source source) {
+    List<Assignment> assignments =
+        PredictionPrograms.predict(
+            source.steps(), source.rule().step(source.updater(), source.at(), source.kept()));
+    Program program =
+        Optional.ofNullable(shapes.get(source.rule()))
+            .map(shape -> Program.of(assignments, shape))
+            .orElseGet(() -> Program.of(assignments));
+    shapes.put(source.rule(), program.shape());
+    return program;
+  }
+}
