@@ -42,6 +42,13 @@ sealed interface Network {
 
   void setUpdater(BaseMultiLayerUpdater<?> updater);
 
+  /** Which one it is, for messages. */
+  static String describe(Model network) {
+    return network.getClass().getSimpleName()
+        + "@"
+        + Integer.toHexString(System.identityHashCode(network));
+  }
+
   /** A deserialized network has no listeners, not even none. */
   private static List<TrainingListener> copyOf(Collection<TrainingListener> listeners) {
     return Optional.ofNullable(listeners).map(List::copyOf).orElse(List.of());

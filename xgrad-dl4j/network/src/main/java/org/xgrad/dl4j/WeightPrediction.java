@@ -1,18 +1,11 @@
 package org.xgrad.dl4j;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.api.OptimizationAlgorithm;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.optimize.Solver;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
-import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.error.PredictionStateException;
@@ -45,10 +38,11 @@ public final class WeightPrediction {
   public static final int QUALITY_SAMPLED_EVERY = 100;
 
   private final Network network;
-  private final List<PredictingSolver> solvers = new ArrayList<>();
+  private final SolverHook hook;
 
   private WeightPrediction(Network network) {
     this.network = network;
+    this.hook = new SolverHook(network);
   }
 
   /**
@@ -97,12 +91,12 @@ public final class WeightPrediction {
    * @throws NotAttachedException if nothing is attached
    */
   public static void detach(MultiLayerNetwork network) {
-    of(network).detach();
+    of(network).takeOut();
   }
 
   /** The same for a graph: see {@link #detach(MultiLayerNetwork)}. */
   public static void detach(ComputationGraph network) {
-    of(network).detach();
+    of(network).takeOut();
   }
 
   /**
@@ -150,13 +144,13 @@ public final class WeightPrediction {
   }
 
   private Prediction ahead() {
-    WeightPredictor predictor = predictor();
+    WeightPredictor predictor = hook.predictor();
     int iteration = network.iteration();
     for (ParameterGroup group : predictor.groups()) {
       OptionalInt last = group.updater().lastIteration();
       if (last.isPresent() && last.getAsInt() == iteration) {
         throw new PredictionStateException(
-            describe(network.model()),
+            Network.describe(network.model()),
             "its iteration counter is at "
                 + iteration
                 + ", and the update of that iteration was applied already",
@@ -188,103 +182,47 @@ public final class WeightPrediction {
   /** Whether a network holds predicted weights now. */
   static boolean isAhead(Model network) {
     return attached(network)
-        .flatMap(prediction -> prediction.fitSolver().predictor().current())
+        .flatMap(prediction -> prediction.hook.ofFit().current())
         .filter(WeightPredictor::isActive)
         .isPresent();
   }
 
   private static NotAttachedException notAttached(Model network) {
     return new NotAttachedException(
-        describe(network),
+        Network.describe(network),
         "weight prediction is not attached to it",
         "Call WeightPrediction.attach(network) after init, clone, load or clear.");
   }
 
   private static WeightPrediction attach(Network network, double steps) {
-    requireTrainable(network);
+    SolverHook.requireTrainable(network);
     if (isAhead(network.model())) {
       throw new PredictionStateException(
-          describe(network.model()),
+          Network.describe(network.model()),
           "its weights are predicted now, by the steps that it has",
           "Close the prediction before you set others.");
     }
     UpdaterWrapping.wrap(network, steps);
     WeightPrediction prediction = attach(network);
-    prediction.predictor();
+    prediction.hook.predictor();
     return prediction;
   }
 
-  /** The predictor of what the network holds now. */
-  private WeightPredictor predictor() {
-    PredictingOptimizer optimizer = fitSolver();
-    return optimizer.predictor().on(optimizer.modelUpdater(), network.model().params());
+  private void takeOut() {
+    hook.takeOut();
+    log.info("Detached {}", this);
   }
 
   private static WeightPrediction attach(Network network) {
-    requireTrainable(network);
+    SolverHook.requireTrainable(network);
     Optional<WeightPrediction> already = attached(network.model());
     if (already.isPresent()) {
       return already.get();
     }
     WeightPrediction prediction = new WeightPrediction(network);
-    prediction.hook();
+    prediction.hook.putIn(prediction);
     log.info("Attached {}", prediction);
     return prediction;
-  }
-
-  private static void requireTrainable(Network network) {
-    Model model = network.model();
-    if (!network.isInitialised()) {
-      throw new UnsupportedNetworkException(
-          describe(model), "it is not initialised", "Call init() first.");
-    }
-    OptimizationAlgorithm algorithm = model.conf().getOptimizationAlgo();
-    if (algorithm != OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT) {
-      throw new UnsupportedNetworkException(
-          describe(model),
-          "it is trained by " + algorithm + ", which takes several gradients a step",
-          "Configure STOCHASTIC_GRADIENT_DESCENT, Deeplearning4j's default.");
-    }
-    if (model.params() == null || model.params().length() == 0) {
-      throw new UnsupportedNetworkException(
-          describe(model),
-          "it has no parameters",
-          "There is nothing to predict: train it as it is.");
-    }
-  }
-
-  private void hook() {
-    Model model = network.model();
-    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-      List<ParameterGroup> groups = ModelPredictor.groups(network.updater(), model.params());
-      if (groups.isEmpty()) {
-        throw new UnsupportedNetworkException(
-            describe(model),
-            "none of its updaters is an XGrad, so nothing would be predicted",
-            "Configure .updater(new XGrad(...)), or call attach(network, steps).");
-      }
-      groups.forEach(group -> group.updater().getConfig().requireSameRule());
-      PredictingSolver solver =
-          new PredictingSolver(this, model.conf(), network.listeners(), model);
-      solver.takeOver(SolverField.ofNetwork(model).get().orElseThrow());
-      PredictingOptimizer optimizer = solver.predictingOptimizer();
-      optimizer.predictor().on(optimizer.modelUpdater(), model.params());
-      SolverField.ofNetwork(model).set(solver);
-      solvers.add(solver);
-      network.layers().stream().filter(Layer::isPretrainLayer).forEach(this::hookPretraining);
-    }
-  }
-
-  private void hookPretraining(Layer layer) {
-    SolverField.of(layer)
-        .ifPresent(
-            field -> {
-              PredictingSolver solver =
-                  new PredictingSolver(this, layer.conf(), layer.getListeners(), layer);
-              field.get().ifPresent(solver::takeOver);
-              field.set(solver);
-              solvers.add(solver);
-            });
   }
 
   /**
@@ -298,47 +236,12 @@ public final class WeightPrediction {
    *     weights
    */
   public void reattach() {
-    Model model = network.model();
-    SolverField field = SolverField.ofNetwork(model);
-    PredictingSolver kept = solvers.get(0);
-    if (field.get().filter(present -> present != kept).isPresent() && hasTrainedWithout()) {
-      throw new PredictionStateException(
-          describe(model),
-          "it was trained on since it was cleared, and this prediction keeps the optimizer's state"
-              + " from before that",
-          "Reattach right after clear(); to predict from the state that it has now, call"
-              + " WeightPrediction.attach(network).");
-    }
-    kept.setListeners(network.listeners());
-    field.set(kept);
-  }
-
-  private boolean hasTrainedWithout() {
-    return fitSolver().predictor().current().stream()
-        .flatMap(predictor -> predictor.groups().stream())
-        .map(group -> group.updater().lastIteration().orElse(-1))
-        .anyMatch(last -> network.iteration() > last + 1);
-  }
-
-  private void detach() {
-    for (PredictingSolver solver : solvers) {
-      Model model = solver.predictingOptimizer().model();
-      NeuralNetConfiguration configuration = solver.predictingOptimizer().getConf();
-      Solver plain =
-          new Solver.Builder()
-              .configure(configuration)
-              .listeners(solver.predictingOptimizer().listeners())
-              .model(model)
-              .build();
-      solver.handOver(plain);
-      SolverField.of(model).orElseThrow().set(plain);
-    }
-    log.info("Detached {}", this);
+    hook.putBack();
   }
 
   /** The groups of parameters that are predicted in {@code fit}, with rule and backend. */
   public List<GroupSummary> groups() {
-    return fitSolver().predictor().current().orElseThrow().summaries();
+    return hook.ofFit().current().orElseThrow().summaries();
   }
 
   /** How many parameters are predicted in {@code fit}. */
@@ -348,9 +251,7 @@ public final class WeightPrediction {
 
   /** How many mini-batches had their gradients taken at predicted weights, pretraining included. */
   public long predictionsMade() {
-    return solvers.stream()
-        .mapToLong(solver -> solver.predictingOptimizer().predictor().predictionsMade())
-        .sum();
+    return hook.count(ModelPredictor::predictionsMade);
   }
 
   /**
@@ -358,9 +259,7 @@ public final class WeightPrediction {
    * group's prediction was finite.
    */
   public long predictionsSkipped() {
-    return solvers.stream()
-        .mapToLong(solver -> solver.predictingOptimizer().predictor().predictionsSkipped())
-        .sum();
+    return hook.count(ModelPredictor::predictionsSkipped);
   }
 
   /**
@@ -369,9 +268,7 @@ public final class WeightPrediction {
    * weights for that mini-batch.
    */
   public long predictionsWithheld() {
-    return solvers.stream()
-        .mapToLong(solver -> solver.predictingOptimizer().predictor().predictionsWithheld())
-        .sum();
+    return hook.count(ModelPredictor::predictionsWithheld);
   }
 
   /**
@@ -379,9 +276,7 @@ public final class WeightPrediction {
    * org.xgrad.XGrad#withTrustLimit trust limit}; {@link #groups()} tells which ones'.
    */
   public long predictionsLimited() {
-    return solvers.stream()
-        .mapToLong(solver -> solver.predictingOptimizer().predictor().predictionsLimited())
-        .sum();
+    return hook.count(ModelPredictor::predictionsLimited);
   }
 
   /**
@@ -390,7 +285,7 @@ public final class WeightPrediction {
    * new network has been predicted. {@link PredictionQualityListener} logs it.
    */
   public List<PredictionQuality> quality() {
-    return fitSolver().predictor().quality();
+    return hook.ofFit().quality();
   }
 
   /**
@@ -402,22 +297,12 @@ public final class WeightPrediction {
    * @throws org.xgrad.error.InvalidSettingException if it is negative
    */
   public void sampleQualityEvery(int iterations) {
-    fitSolver().predictor().sampleQualityEvery(iterations);
+    hook.ofFit().sampleQualityEvery(iterations);
   }
 
   /** Every how many iterations the quality of predictions is sampled; 0 for never. */
   public int qualitySampledEvery() {
-    return fitSolver().predictor().qualitySampledEvery();
-  }
-
-  private PredictingOptimizer fitSolver() {
-    return solvers.get(0).predictingOptimizer();
-  }
-
-  private static String describe(Model network) {
-    return network.getClass().getSimpleName()
-        + "@"
-        + Integer.toHexString(System.identityHashCode(network));
+    return hook.ofFit().qualitySampledEvery();
   }
 
   /** One line for a log: how much is predicted. */
@@ -430,6 +315,6 @@ public final class WeightPrediction {
         + " parameters (groups: "
         + groups().size()
         + ") in "
-        + describe(network.model());
+        + Network.describe(network.model());
   }
 }
