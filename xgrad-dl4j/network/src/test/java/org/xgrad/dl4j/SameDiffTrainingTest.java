@@ -434,6 +434,23 @@ class SameDiffTrainingTest {
   }
 
   @Test
+  void aPredictionBeyondTheTrustLimitIsScaledDownAndCounted() {
+    XGrad limited = new XGrad(new Adam(0.01), 3).withTrustLimit(1e-4);
+    SameDiff graph = graph(limited);
+    SameDiff byHand = graph(limited);
+    SameDiffTraining training = new SameDiffTraining(graph);
+    Map<String, XGradUpdater> updaters = updaters(byHand, limited);
+    List<DataSet> batches = batches(3);
+    for (int iteration = 0; iteration < batches.size(); iteration++) {
+      training.fit(batches.get(iteration));
+      stepByHand(byHand, updaters, batches.get(iteration), iteration);
+    }
+    assertSameWeights(graph, byHand, "");
+    assertThat(training.predictionsLimited()).isEqualTo(2L * TRAINED.size());
+    assertThat(training.predictionsMade()).isEqualTo(2);
+  }
+
+  @Test
   void refusesWhatItCantPredict() {
     assertThatThrownBy(() -> new SameDiffTraining(SameDiff.create()))
         .isInstanceOf(UnsupportedNetworkException.class)

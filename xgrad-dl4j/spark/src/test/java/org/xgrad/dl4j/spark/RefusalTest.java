@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.spark.api.TrainingMaster;
@@ -54,6 +55,23 @@ class RefusalTest {
   @ValueSource(ints = {-1, 2})
   void severalWorkersPerNode(int workers) throws IOException {
     assertRefused(GradientSharingTest.master(workers), "workersPerNode(1)");
+  }
+
+  /** The test's Spark runs two tasks at a time. */
+  @Test
+  void severalTasksAtATimeAreWarnedOfWhereGradientsAreShared() throws IOException {
+    assertThat(warnings(GradientSharingTest.master(1)))
+        .singleElement()
+        .asString()
+        .contains("run 2 tasks at a time", "local[1]");
+    assertThat(warnings(new ParameterAveragingTrainingMaster.Builder(1).saveUpdater(true).build()))
+        .isEmpty();
+  }
+
+  private List<String> warnings(TrainingMaster<?, ?> master) {
+    MultiLayerNetwork network = SparkNetwork.layers(new XGrad(new Adam(0.01), 1));
+    SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(context, network, master);
+    return Warnings.of(SparkPrediction.class, () -> SparkPrediction.attach(spark));
   }
 
   @Test
