@@ -2,9 +2,11 @@ package org.xgrad.backend;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Arrays that a single loop can run over, by addresses. */
 public final class FlatArrays {
@@ -44,6 +46,29 @@ public final class FlatArrays {
       }
     }
     return false;
+  }
+
+  /**
+   * Arrays that lie in memory one after the other, without gaps, as one vector over all of them;
+   * empty if they don't.
+   */
+  public static Optional<INDArray> joined(List<INDArray> arrays) {
+    INDArray first = arrays.get(0);
+    DataBuffer memory = memory(first);
+    long end = first.offset();
+    for (INDArray array : arrays) {
+      if (memory(array) != memory || array.offset() != end || !isDense(array)) {
+        return Optional.empty();
+      }
+      end += array.length();
+    }
+    return Optional.of(
+        Nd4j.create(
+            memory,
+            new long[] {end - first.offset()},
+            new long[] {1},
+            first.offset(),
+            first.ordering()));
   }
 
   /** The buffer that was allocated for an array, or for that which it is a view of. */

@@ -38,6 +38,7 @@ final class GroupPredictor {
   private Optional<INDArray> cache = Optional.empty();
   private Runnable prediction = () -> {};
   private Optional<Runnable> restoration = Optional.empty();
+  private boolean newlyBound;
   private int iteration;
   private double steps;
   private long withheld;
@@ -94,7 +95,8 @@ final class GroupPredictor {
     }
     double rate = base().hasLearningRate() ? base().getLearningRate(iteration, epoch) : 1;
     Progress at = new Progress(iteration, iteration, epoch, rate);
-    if (programs.bindTo(group.parameters(), this::arrays) || restoration.isEmpty()) {
+    newlyBound = programs.bindTo(group.parameters(), this::arrays);
+    if (newlyBound || restoration.isEmpty()) {
       // Should it fail, the one for other arrays must not be taken for it later.
       restoration = Optional.empty();
       restoration = Optional.of(programs.prepare(PredictionPrograms.restore()));
@@ -109,6 +111,11 @@ final class GroupPredictor {
       prediction = programs.prepare(shared.predicting(rule, base(), at, steps, state.keySet()));
     }
     return true;
+  }
+
+  /** Whether the parameters lie elsewhere than at the time before, or this was the first time. */
+  boolean isNewlyBound() {
+    return newlyBound;
   }
 
   /** Moves as foretold, or as far as the limit lets it in that direction. */

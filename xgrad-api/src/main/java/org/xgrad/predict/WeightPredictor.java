@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.backend.Backends;
+import org.xgrad.backend.FlatArrays;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.rule.PredictionRules;
 
@@ -35,6 +37,7 @@ public final class WeightPredictor {
   private final AtomicBoolean active = new AtomicBoolean();
   private Optional<Prediction> current = Optional.empty();
   private final List<GroupPredictor> moved = new ArrayList<>();
+  private Optional<INDArray> joined = Optional.empty();
   private long made;
   private long skipped;
 
@@ -87,12 +90,10 @@ public final class WeightPredictor {
       for (GroupPredictor group : prepared) {
         group.move();
         moved.add(group);
-        if (group.isAstray()) {
-          group.withhold();
-          moved.remove(moved.size() - 1);
-        } else if (isSampled) {
-          group.sampleQuality();
-        }
+      }
+      withholdAstray(prepared);
+      if (isSampled) {
+        moved.forEach(GroupPredictor::sampleQuality);
       }
       Prediction prediction =
           new Prediction(this, moved.stream().mapToLong(GroupPredictor::length).sum());
@@ -110,6 +111,18 @@ public final class WeightPredictor {
         failure.addSuppressed(further);
       }
       throw failure;
+    }
+  }
+
+  /** Looks at all parameters at once where it can: many small groups take many calls. */
+  private void withholdAstray(List<GroupPredictor> prepared) {
+    if (prepared.stream().anyMatch(GroupPredictor::isNewlyBound)) {
+      joined = FlatArrays.joined(groups.stream().map(each -> each.group().parameters()).toList());
+    }
+    if (joined.filter(NumberCheck::isFinite).isEmpty()) {
+      List<GroupPredictor> astray = moved.stream().filter(GroupPredictor::isAstray).toList();
+      astray.forEach(GroupPredictor::withhold);
+      moved.removeAll(astray);
     }
   }
 

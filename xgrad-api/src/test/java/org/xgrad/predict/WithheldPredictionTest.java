@@ -31,6 +31,46 @@ class WithheldPredictionTest {
     return new ParameterGroup(name, parameters, updater);
   }
 
+  /** As in a network: all groups are looked at in one go, until one of them is not finite. */
+  @Test
+  void neighboursInMemoryAreToldApart() {
+    INDArray flat = Nd4j.createFromArray(1f, 2f, 3f, -0f, 5f, 6f);
+    INDArray before = flat.dup();
+    INDArray middle = flat.get(NDArrayIndex.interval(2, 5));
+    WeightPredictor predictor =
+        new WeightPredictor(
+            List.of(
+                group("first", 1, flat.get(NDArrayIndex.interval(0, 2))),
+                group("middle", INFINITE_IN_SINGLE_PRECISION, middle),
+                group("last", 2, flat.get(NDArrayIndex.interval(5, 6)))));
+    try (Prediction ahead = predictor.predict(1, 0)) {
+      assertThat(flat.toFloatVector()).containsExactly(0.5f, 1.5f, 3, -0f, 5, 5);
+      assertThat(ahead.predictedParameters()).isEqualTo(3);
+    }
+    assertThat(flat).isEqualTo(before);
+    assertThat(predictor.summaries())
+        .extracting(GroupSummary::withheld)
+        .containsExactly(0L, 1L, 0L);
+  }
+
+  /** Somebody gives an array other memory: what lies where it was is no longer looked at. */
+  @Test
+  void aGroupThatLiesElsewhereNowIsLookedAtThere() {
+    INDArray flat = Nd4j.createFromArray(1f, 2f, 3f);
+    INDArray first = flat.get(NDArrayIndex.interval(0, 2));
+    ParameterGroup group = group("first", 1, first);
+    WeightPredictor predictor =
+        new WeightPredictor(
+            List.of(group, group("last", 1, flat.get(NDArrayIndex.interval(2, 3)))));
+    predictor.predict(1, 0).close();
+    first.setData(Nd4j.createFromArray(7f, 8f).data());
+    group.updater().lastDelta().orElseThrow().assign(Float.POSITIVE_INFINITY);
+    try (Prediction ahead = predictor.predict(2, 0)) {
+      assertThat(first.toFloatVector()).containsExactly(7, 8);
+      assertThat(ahead.predictedParameters()).isEqualTo(1);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"fused", "nd4j"})
   void theGroupThatOverflowsStaysAndTheOthersMove(String backend) {

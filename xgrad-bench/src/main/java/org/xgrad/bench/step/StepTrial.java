@@ -24,7 +24,7 @@ public record StepTrial(TrainedNetwork network, Optimizer optimizer, Optimizer p
    */
   public static List<StepTrial> all() {
     List<StepTrial> trials = new ArrayList<>();
-    for (TrainedNetwork network : TrainedNetwork.values()) {
+    for (TrainedNetwork network : List.of(TrainedNetwork.LENET, TrainedNetwork.MLP)) {
       for (Optimizer optimizer :
           List.of(
               Optimizer.SGDM,
@@ -35,6 +35,9 @@ public record StepTrial(TrainedNetwork network, Optimizer optimizer, Optimizer p
         trials.add(new StepTrial(network, optimizer));
       }
       trials.add(new StepTrial(network, Optimizer.ADAM, Optimizer.ND4J_ADAM));
+    }
+    for (Optimizer optimizer : List.of(Optimizer.SGDM, Optimizer.ND4J_ADAM, Optimizer.ADAM)) {
+      trials.add(new StepTrial(TrainedNetwork.MANY_GROUPS, optimizer));
     }
     return List.copyOf(trials);
   }

@@ -37,7 +37,7 @@ public enum TrainedNetwork {
     /** Its steps are short, and it is Java's part of them that is asked for. */
     @Override
     int warmupFactor() {
-      return 20;
+      return 40;
     }
 
     @Override

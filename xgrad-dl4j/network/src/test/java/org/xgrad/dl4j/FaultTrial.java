@@ -35,17 +35,27 @@ record FaultTrial(boolean isGraph, Fuse.Place place, Fault fault, int iteration,
   /** Groups of parameters: hidden weights and biases, and those of the output. */
   private static final int GROUPS = 4;
 
+  /** Groups with equal updaters share one reading of the rule: weights do, and biases do. */
+  private static final int UPDATERS = 2;
+
   /** Any trial. */
   static FaultTrial random(Random random) {
     Fuse.Place place = Fuse.Place.values()[random.nextInt(Fuse.Place.values().length)];
     Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
-    boolean isByGroup = place == Fuse.Place.RULE || place == Fuse.Place.KERNEL;
     return new FaultTrial(
         random.nextBoolean(),
         place,
         fault,
         1 + random.nextInt(5),
-        isByGroup ? random.nextInt(GROUPS) : 0);
+        random.nextInt(timesPassed(place)));
+  }
+
+  private static int timesPassed(Fuse.Place place) {
+    return switch (place) {
+      case RULE -> UPDATERS;
+      case KERNEL -> GROUPS;
+      default -> 1;
+    };
   }
 
   void run() {
