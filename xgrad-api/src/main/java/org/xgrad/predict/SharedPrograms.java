@@ -14,8 +14,8 @@ import org.xgrad.rule.PredictionPrograms;
 import org.xgrad.rule.Progress;
 
 /**
- * The programs of one prediction. Groups whose updaters are equal have the same program: for a
- * network of many small groups, reading their rule once is most of the work saved.
+ * The programs of one prediction. Groups whose updaters are equal have the same one, and their rule
+ * is read once: in a network of many small groups there is little else to do.
  */
 final class SharedPrograms {
 

@@ -119,7 +119,7 @@ public final class WeightPredictor {
     if (prepared.stream().anyMatch(GroupPredictor::isNewlyBound)) {
       joined = FlatArrays.joined(groups.stream().map(each -> each.group().parameters()).toList());
     }
-    if (joined.filter(NumberCheck::isFinite).isEmpty()) {
+    if (!moved.isEmpty() && joined.filter(NumberCheck::isFinite).isEmpty()) {
       List<GroupPredictor> astray = moved.stream().filter(GroupPredictor::isAstray).toList();
       astray.forEach(GroupPredictor::withhold);
       moved.removeAll(astray);

@@ -20,6 +20,8 @@ public interface PredictionRule<U extends IUpdater> {
 
   /**
    * The step U_t with the learning rate in it, so that predicted weights are {@code theta - s*U_t}.
+   * It follows from the arguments alone: groups of parameters whose updaters are equal are
+   * predicted by what one call yields.
    *
    * @param updater the updater's configuration
    * @param at where training stands; {@code at.completedSteps()} is at least 1
