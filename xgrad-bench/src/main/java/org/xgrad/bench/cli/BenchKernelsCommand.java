@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     showDefaultValues = true)
 final class BenchKernelsCommand implements Callable<Integer> {
-  private static final SpeedRun THOROUGH = new SpeedRun(5, 3, 2, 400);
+  private static final SpeedRun THOROUGH = new SpeedRun(3, 6, 3, 500);
   private static final SpeedRun QUICK = new SpeedRun(1, 3, 3, 300);
 
   @Spec private CommandSpec spec;
