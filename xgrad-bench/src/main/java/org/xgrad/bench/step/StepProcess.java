@@ -21,6 +21,7 @@ public final class StepProcess {
   /** Before the largest number of kilobytes that lay in memory. */
   static final String PEAK = "peak ";
 
+  private static final String NEW_LINE = System.lineSeparator();
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String HIGH_WATER_MARK = "VmHWM:";
 
@@ -45,11 +46,16 @@ public final class StepProcess {
             .map(
                 kind -> isPlain(kind) ? network.training(plain, 0) : network.training(predicted, 1))
             .toList();
+    // A process of one training alone is asked for its peak of memory: no passes besides.
+    boolean isTimed = trainings.size() > 1;
     for (int step = -warmups; step < count; step++) {
       for (int turn = 0; turn < trainings.size(); turn++) {
         // Who goes first finds the caches as the other left them: they change places.
         int who = Math.floorMod(step + turn, trainings.size());
-        String lines = measured(kinds.get(who), trainings.get(who));
+        String lines = step(kinds.get(who), trainings.get(who));
+        if (isTimed && !isPlain(kinds.get(who))) {
+          lines += PREDICTION + trainings.get(who).predictAndRestore() / 1e3 + NEW_LINE;
+        }
         if (step >= 0) {
           System.out.print(lines);
         }
@@ -63,14 +69,10 @@ public final class StepProcess {
   }
 
   /** Takes a step, and tells what it took. */
-  private static String measured(String kind, Training training) {
+  private static String step(String kind, Training training) {
     long start = System.nanoTime();
     training.step();
-    long nanos = System.nanoTime() - start;
-    String line = kind + " " + nanos / 1e3 + System.lineSeparator();
-    return isPlain(kind)
-        ? line
-        : line + PREDICTION + training.predictAndRestore() / 1e3 + System.lineSeparator();
+    return kind + " " + (System.nanoTime() - start) / 1e3 + NEW_LINE;
   }
 
   /** What Linux knows; other systems don't say. */
