@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +35,7 @@ final class GroupPredictor {
   private final Map<String, INDArray> state = new LinkedHashMap<>();
   private final BoundPrograms programs;
   private final BoundPrograms measures;
+  private final Supplier<INDArray> memory;
   private Optional<INDArray> cache = Optional.empty();
   private Runnable prediction = () -> {};
   private Optional<Runnable> restoration = Optional.empty();
@@ -47,8 +48,15 @@ final class GroupPredictor {
   private Optional<INDArray> spare = Optional.empty();
   private Optional<PredictionQuality> quality = Optional.empty();
 
-  GroupPredictor(ParameterGroup group, PredictionRules rules, Backends backends) {
+  /**
+   * Predicts a group.
+   *
+   * @param memory makes the cache, when it is needed first
+   */
+  GroupPredictor(
+      ParameterGroup group, Supplier<INDArray> memory, PredictionRules rules, Backends backends) {
     this.group = group;
+    this.memory = memory;
     this.backends = backends;
     this.programs = new BoundPrograms(backends);
     this.measures = new BoundPrograms(backends);
@@ -139,13 +147,9 @@ final class GroupPredictor {
 
   private INDArray cache() {
     if (cache.isEmpty()) {
-      cache = Optional.of(like(group.parameters()));
+      cache = Optional.of(memory.get());
     }
     return cache.get();
-  }
-
-  private static INDArray like(INDArray array) {
-    return Nd4j.createUninitialized(array.dataType(), array.shape(), array.ordering());
   }
 
   /** Runs what was prepared. If this fails, the parameters have not moved. */
@@ -199,7 +203,7 @@ final class GroupPredictor {
 
   /** Notes the step that the last move foretells, to compare it with the one that follows. */
   void sampleQuality() {
-    INDArray move = spare.orElseGet(() -> like(group.parameters()));
+    INDArray move = spare.orElseGet(() -> Caches.like(group.parameters()));
     spare = Optional.of(move);
     cache().sub(group.parameters(), move);
     sample = Optional.of(new QualitySample(group.name(), iteration, steps, move));

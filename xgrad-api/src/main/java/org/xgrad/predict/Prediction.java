@@ -1,5 +1,8 @@
 package org.xgrad.predict;
 
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.xgrad.error.PredictionStateException;
+
 /**
  * The time during which parameters hold predicted weights.
  *
@@ -19,6 +22,36 @@ public final class Prediction implements AutoCloseable {
   /** How many parameters are moved; 0 before the first step and at s = 0. */
   public long predictedParameters() {
     return predictedParameters;
+  }
+
+  /**
+   * Takes a step from the real weights, and ends the prediction: every parameter becomes {@code
+   * theta_t - update}, the bits that closing and subtracting would give it. Where all groups were
+   * moved and their parameters lie side by side, as a network's do, their copy is read once and
+   * they are written once: that costs hardly more than the step alone.
+   *
+   * <pre>{@code
+   * try (Prediction ahead = predictor.predict(iteration, epoch)) {
+   *   gradients = backward(forward(batch));
+   *   updater.applyUpdater(gradients, iteration, epoch);
+   *   ahead.step(gradients);
+   * }
+   * }</pre>
+   *
+   * @param updates one for each parameter, of the parameters' type: all groups' in their order, and
+   *     each group's in row-major order
+   * @throws PredictionStateException if the prediction is closed
+   * @throws org.xgrad.error.StateMismatchException if the updates are not as many as the
+   *     parameters, or of another type; the prediction goes on
+   */
+  public void step(INDArray updates) {
+    if (!open) {
+      throw new PredictionStateException(
+          "Prediction", "it is closed", "Take the step before it is closed, or without it.");
+    }
+    predictor.requireFitting(updates);
+    open = false;
+    predictor.step(updates);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -32,6 +33,8 @@ import org.xgrad.rule.PredictionRules;
  */
 public final class WeightPredictor {
   private final List<GroupPredictor> groups;
+  private final Caches caches;
+  private final RealSteps steps;
   private final QualitySampling sampling = new QualitySampling();
   private final SharedPrograms programs = new SharedPrograms();
   private final AtomicBoolean active = new AtomicBoolean();
@@ -53,7 +56,14 @@ public final class WeightPredictor {
    * @throws org.xgrad.error.StateMismatchException if a group's state can't be what its rule reads
    */
   public WeightPredictor(List<ParameterGroup> groups, PredictionRules rules, Backends backends) {
-    this.groups = groups.stream().map(group -> new GroupPredictor(group, rules, backends)).toList();
+    List<INDArray> parameters = groups.stream().map(ParameterGroup::parameters).toList();
+    this.caches = new Caches(parameters);
+    this.steps = new RealSteps(parameters);
+    this.groups =
+        IntStream.range(0, groups.size())
+            .mapToObj(
+                index -> new GroupPredictor(groups.get(index), caches.of(index), rules, backends))
+            .toList();
   }
 
   /**
@@ -105,12 +115,16 @@ public final class WeightPredictor {
       }
       return prediction;
     } catch (Throwable failure) {
-      try {
-        end();
-      } catch (RuntimeException | Error further) {
-        failure.addSuppressed(further);
-      }
+      endAfter(failure);
       throw failure;
+    }
+  }
+
+  private void endAfter(Throwable failure) {
+    try {
+      end();
+    } catch (RuntimeException | Error further) {
+      failure.addSuppressed(further);
     }
   }
 
@@ -140,6 +154,40 @@ public final class WeightPredictor {
                     "it has predicted nothing to restore",
                     "Call predict first."))
         .close();
+  }
+
+  /**
+   * Whether these updates are for the parameters.
+   *
+   * @throws org.xgrad.error.StateMismatchException if they are not
+   */
+  void requireFitting(INDArray updates) {
+    steps.requireFitting(updates);
+  }
+
+  /** Ends the prediction with a step from the real weights, all of them at once where it can. */
+  void step(INDArray updates) {
+    if (isOneVector()) {
+      try {
+        RealSteps.atOnce(caches.joined().orElseThrow(), updates, joined.orElseThrow());
+        moved.clear();
+      } catch (Throwable failure) {
+        endAfter(failure);
+        throw failure;
+      }
+      end();
+    } else {
+      end();
+      steps.each(updates);
+    }
+  }
+
+  /** Whether all parameters were moved and are one vector, and their copies another one. */
+  private boolean isOneVector() {
+    return moved.size() == groups.size()
+        && joined.isPresent()
+        && caches.joined().isPresent()
+        && steps.areInOrder();
   }
 
   /** Restores every group that was moved, the last one first, even if one of them fails. */

@@ -29,12 +29,11 @@ final class HandWrittenKernels {
       case UPDATE -> update();
       case STEP -> {
         Runnable predict = predict();
-        Runnable restore = of(Work.RESTORE);
         Runnable update = update();
-        Runnable step = call("subtract", List.of(StateSlot.PARAMETERS, State.GRADIENT));
+        Runnable step =
+            call("subtract", List.of(StateSlot.PARAMETERS, StateSlot.CACHE, State.GRADIENT));
         yield () -> {
           predict.run();
-          restore.run();
           update.run();
           step.run();
         };

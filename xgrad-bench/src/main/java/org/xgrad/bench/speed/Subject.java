@@ -123,9 +123,9 @@ final class Subject {
         if (ahead.predictedParameters() != weights().length()) {
           throw new IllegalStateException("Nothing was predicted.");
         }
+        update.run();
+        ahead.step(gradient());
       }
-      update.run();
-      weights().subi(gradient());
     };
   }
 

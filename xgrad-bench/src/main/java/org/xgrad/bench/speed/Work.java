@@ -8,7 +8,7 @@ enum Work {
   RESTORE("restore"),
   /** The optimizer's state and its step, which takes the gradient's place. */
   UPDATE("update"),
-  /** Predict, restore, update, {@code theta <- theta - gradient}: all but forward and backward. */
+  /** Predict, update, {@code theta <- cache - gradient}: all but forward and backward. */
   STEP("whole step");
 
   private final String label;
@@ -32,8 +32,7 @@ enum Work {
       case PREDICT -> 3 + slots;
       case RESTORE -> 2;
       case UPDATE -> 2 + 2 * slots;
-      case STEP ->
-          PREDICT.transfers(slots) + RESTORE.transfers(slots) + UPDATE.transfers(slots) + 3;
+      case STEP -> PREDICT.transfers(slots) + UPDATE.transfers(slots) + 3;
     };
   }
 }

@@ -89,6 +89,7 @@ public enum TrainedNetwork {
     if (steps > 0) {
       WeightPrediction.attach(network);
     }
-    return new Training(network, batch());
+    // Decay asks for the real weights.
+    return new Training(network, batch(), optimizer != Optimizer.ADAMW);
   }
 }

@@ -47,9 +47,12 @@ void update_adam(float *restrict first, float *restrict second, float *restrict 
   }
 }
 
-void subtract(float *restrict theta, const float *restrict step, long length) {
+/* theta <- cache - step */
+
+void subtract(float *restrict theta, const float *restrict cache, const float *restrict step,
+              long length) {
   for (long i = 0; i < length; i++) {
-    theta[i] -= step[i];
+    theta[i] = cache[i] - step[i];
   }
 }
 

@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.StepFunction;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.optimize.solvers.StochasticGradientDescent;
-import org.deeplearning4j.optimize.stepfunctions.NegativeGradientStepFunction;
 import org.deeplearning4j.optimize.stepfunctions.StepFunctions;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -22,6 +21,7 @@ final class PredictingOptimizer extends StochasticGradientDescent {
   private static final long serialVersionUID = 1L;
 
   private final transient ModelPredictor predictor = new ModelPredictor();
+  private final transient Onlookers onlookers = new Onlookers();
 
   PredictingOptimizer(
       NeuralNetConfiguration configuration, Collection<TrainingListener> listeners, Model model) {
@@ -31,7 +31,7 @@ final class PredictingOptimizer extends StochasticGradientDescent {
   /** Deeplearning4j chooses the negative gradient by exact class, and this class is another. */
   private static StepFunction stepFunction(NeuralNetConfiguration configuration) {
     return configuration.getStepFunction() == null
-        ? new NegativeGradientStepFunction()
+        ? new PredictedStep()
         : StepFunctions.createStepFunction(configuration.getStepFunction());
   }
 
@@ -56,13 +56,40 @@ final class PredictingOptimizer extends StochasticGradientDescent {
   }
 
   @Override
+  public boolean optimize(LayerWorkspaceMgr workspaceManager) {
+    if (!(stepFunction instanceof PredictedStep step) || step.isExpected()) {
+      return super.optimize(workspaceManager);
+    }
+    step.expect();
+    try (Restoration last = step::endWithout) {
+      return super.optimize(workspaceManager);
+    }
+  }
+
+  /** Brings the real weights back whatever happens. */
+  private interface Restoration extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  @Override
   public Pair<Gradient, Double> gradientAndScore(LayerWorkspaceMgr workspaceManager) {
     oldScore = score;
-    try (Prediction ahead =
+    BaseMultiLayerUpdater<?> updater = modelUpdater();
+    Prediction ahead =
         predictor
-            .on(modelUpdater(), model.params())
-            .predict(getIterationCount(model), getEpochCount(model))) {
+            .on(updater, model.params())
+            .predict(getIterationCount(model), getEpochCount(model));
+    if (stepFunction instanceof PredictedStep step && step.isExpected()) {
+      step.endWithStep(ahead);
       model.computeGradientAndScore(workspaceManager);
+      if (isSeenBeforeStep(ahead, updater)) {
+        step.endWithout();
+      }
+    } else {
+      try (ahead) {
+        model.computeGradientAndScore(workspaceManager);
+      }
     }
     if (!trainingListeners.isEmpty()) {
       try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
@@ -74,5 +101,12 @@ final class PredictingOptimizer extends StochasticGradientDescent {
     updateGradientAccordingToParams(
         gradientAndScore.getFirst(), model, model.batchSize(), workspaceManager);
     return gradientAndScore;
+  }
+
+  /** Whether the real weights are asked for, all or some, before the step is taken from them. */
+  private boolean isSeenBeforeStep(Prediction ahead, BaseMultiLayerUpdater<?> updater) {
+    return ahead.predictedParameters() < model.params().length()
+        || accumulator != null
+        || onlookers.areThere(updater, trainingListeners);
   }
 }

@@ -6,8 +6,13 @@
  * the weights are predicted before the forward pass and restored after the backward pass. So
  * forward, backward and the listeners' {@code onForwardPass} and {@code onBackwardPass} see
  * predicted weights; everything else - {@code onGradientCalculation}, {@code iterationDone},
- * regularization, the updater, constraints, evaluation, saving - sees the real ones. The score of
- * an iteration is the loss at the predicted weights.
+ * regularization, constraints, evaluation, saving - sees the real ones. The score of an iteration
+ * is the loss at the predicted weights.
+ *
+ * <p>Where nothing of this asks for the weights before the step, the step itself restores them:
+ * {@code theta <- theta_t - update}, in one pass over memory. That is so if every parameter is
+ * predicted, no listener overrides {@code onGradientCalculation}, nothing is regularized, and no
+ * gradients are shared. Nobody but another thread could tell; the bits are the same.
  *
  * <p>The setting lives in the network's configuration and is saved with it; the hook lives in the
  * network object: attach again after {@code clone()}, after loading, and after {@code

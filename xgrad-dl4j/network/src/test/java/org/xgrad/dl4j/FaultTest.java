@@ -35,10 +35,19 @@ class FaultTest {
         .flatMap(
             place ->
                 Arrays.stream(Fault.values())
-                    .map(
+                    .flatMap(
                         fault ->
-                            new FaultTrial(
-                                (place.ordinal() + fault.ordinal()) % 2 == 0, place, fault, 3, 0)));
+                            Stream.of(true, false)
+                                .filter(isHeard -> isHeard || place != Fuse.Place.GRADIENT_LISTENER)
+                                .map(
+                                    isHeard ->
+                                        new FaultTrial(
+                                            (place.ordinal() + fault.ordinal()) % 2 == 0,
+                                            isHeard,
+                                            place,
+                                            fault,
+                                            3,
+                                            0))));
   }
 
   static Stream<FaultTrial> randomTrials() {

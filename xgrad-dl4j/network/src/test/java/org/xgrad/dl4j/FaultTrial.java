@@ -24,12 +24,15 @@ import org.xgrad.testkit.Bits;
  * as a run that was never disturbed.
  *
  * @param isGraph whether the network is a graph
+ * @param isHeard whether a listener hears of gradients, so that the real weights are back then;
+ *     otherwise the step brings them back
  * @param place where the fault strikes
  * @param fault what goes wrong
  * @param iteration at which iteration, at least 1: the first one is not predicted
  * @param passes how often the place is passed before
  */
-record FaultTrial(boolean isGraph, Fuse.Place place, Fault fault, int iteration, int passes) {
+record FaultTrial(
+    boolean isGraph, boolean isHeard, Fuse.Place place, Fault fault, int iteration, int passes) {
   private static final int STEPS_AFTER = 3;
 
   /** Groups of parameters: hidden weights and biases, and those of the output. */
@@ -44,6 +47,7 @@ record FaultTrial(boolean isGraph, Fuse.Place place, Fault fault, int iteration,
     Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
     return new FaultTrial(
         random.nextBoolean(),
+        place == Fuse.Place.GRADIENT_LISTENER || random.nextBoolean(),
         place,
         fault,
         1 + random.nextInt(5),
@@ -61,7 +65,7 @@ record FaultTrial(boolean isGraph, Fuse.Place place, Fault fault, int iteration,
   void run() {
     Fuse fuse = new Fuse(place, fault);
     Trainee struck = network(fuse);
-    struck.setListeners(new FusedListener(fuse));
+    struck.setListeners(isHeard ? new HearingListener(fuse) : new FusedListener(fuse));
     WeightPrediction prediction = struck.attach();
     Trainee undisturbed = network(new Fuse(place, fault));
     undisturbed.attach();
@@ -153,8 +157,8 @@ record FaultTrial(boolean isGraph, Fuse.Place place, Fault fault, int iteration,
     }
   }
 
-  private static final class FusedListener extends BaseTrainingListener {
-    private final Fuse fuse;
+  private static class FusedListener extends BaseTrainingListener {
+    final Fuse fuse;
 
     FusedListener(Fuse fuse) {
       this.fuse = fuse;
@@ -186,13 +190,19 @@ record FaultTrial(boolean isGraph, Fuse.Place place, Fault fault, int iteration,
     }
 
     @Override
-    public void onGradientCalculation(Model model) {
-      fuse.pass(Fuse.Place.GRADIENT_LISTENER);
+    public void iterationDone(Model model, int iteration, int epoch) {
+      fuse.pass(Fuse.Place.DONE_LISTENER);
+    }
+  }
+
+  private static final class HearingListener extends FusedListener {
+    HearingListener(Fuse fuse) {
+      super(fuse);
     }
 
     @Override
-    public void iterationDone(Model model, int iteration, int epoch) {
-      fuse.pass(Fuse.Place.DONE_LISTENER);
+    public void onGradientCalculation(Model model) {
+      fuse.pass(Fuse.Place.GRADIENT_LISTENER);
     }
   }
 }

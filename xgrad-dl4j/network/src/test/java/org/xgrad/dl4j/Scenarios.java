@@ -545,7 +545,8 @@ final class Scenarios {
                     builder ->
                         builder.gradientNormalization(each).gradientNormalizationThreshold(0.5)))
         .forEach(scenarios::addAll);
-    scenarios.addAll(setting("L1", builder -> builder.l2(0).l1(0.01)));
+    scenarios.addAll(setting("L1", builder -> builder.l1(0.01)));
+    scenarios.addAll(setting("L2", builder -> builder.l2(1e-3)));
     scenarios.addAll(setting("L2 of biases", builder -> builder.l2Bias(0.01)));
     scenarios.addAll(setting("WeightDecay", builder -> builder.weightDecay(0.01)));
     scenarios.addAll(

@@ -123,7 +123,6 @@ enum TestNetwork {
         .seed(SEED)
         .dataType(DataType.FLOAT)
         .activation(Activation.TANH)
-        .l2(1e-3)
         .updater(updater);
   }
 

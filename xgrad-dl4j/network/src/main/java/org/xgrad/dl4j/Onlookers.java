@@ -1,0 +1,51 @@
+package org.xgrad.dl4j;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.updater.MultiLayerUpdater;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
+import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.optimize.api.TrainingListener;
+
+/**
+ * Who may look at a network's weights between the backward pass and the step: listeners that hear
+ * of the gradient, regularization, and updaters that are not Deeplearning4j's own, a pretrained
+ * layer's among them. Without them the step itself can bring the real weights back.
+ */
+final class Onlookers {
+  private final Map<Class<?>, Boolean> hearing = new ConcurrentHashMap<>();
+
+  /** Whether there are any. */
+  boolean areThere(BaseMultiLayerUpdater<?> updater, Collection<TrainingListener> listeners) {
+    boolean isTheirOwn =
+        updater.getClass() == MultiLayerUpdater.class
+            || updater.getClass() == ComputationGraphUpdater.class;
+    return !isTheirOwn
+        || listeners.stream().anyMatch(this::hearsGradients)
+        || updater.getUpdaterBlocks().stream().anyMatch(Onlookers::isRegularized);
+  }
+
+  private boolean hearsGradients(TrainingListener listener) {
+    return hearing.computeIfAbsent(listener.getClass(), Onlookers::overridesHearing);
+  }
+
+  /** Whether it does more when a gradient is there than to inherit that it does nothing. */
+  private static boolean overridesHearing(Class<?> listener) {
+    try {
+      return listener.getMethod("onGradientCalculation", Model.class).getDeclaringClass()
+          != BaseTrainingListener.class;
+    } catch (NoSuchMethodException impossible) {
+      throw new LinkageError(listener + " is no TrainingListener of this version", impossible);
+    }
+  }
+
+  private static boolean isRegularized(UpdaterBlock block) {
+    return block.getLayersAndVariablesInBlock().stream()
+        .map(state -> state.getLayer().getConfig().getRegularizationByParam(state.getParamName()))
+        .anyMatch(regularizations -> regularizations != null && !regularizations.isEmpty());
+  }
+}

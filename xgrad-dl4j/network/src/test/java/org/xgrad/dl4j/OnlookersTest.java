@@ -1,0 +1,267 @@
+package org.xgrad.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.stepfunctions.NegativeDefaultStepFunction;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.MultiLayerUpdater;
+import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.optimize.api.ConvexOptimizer;
+import org.deeplearning4j.optimize.listeners.CollectScoresListener;
+import org.deeplearning4j.optimize.listeners.ScoreIterationListener;
+import org.deeplearning4j.optimize.solvers.accumulation.BasicGradientsAccumulator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.xgrad.XGrad;
+import org.xgrad.error.PredictionStateException;
+import org.xgrad.testkit.Bits;
+
+/**
+ * Whoever looks at the weights between the backward pass and the step sees the real ones; if nobody
+ * can, they stay predicted until the step.
+ */
+class OnlookersTest {
+  private static final int STEPS = 4;
+
+  /** Networks in which nobody looks, by what is done about them. */
+  private enum Unseen {
+    AS_IT_IS(builder -> builder, network -> {}),
+    LISTENERS_THAT_HEAR_NOTHING(
+        builder -> builder,
+        network ->
+            network.setListeners(
+                new ScoreIterationListener(1), new CollectScoresListener(1), new Deaf())),
+    GRADIENTS_SUMMED_UP(builder -> builder.miniBatch(false), network -> {});
+
+    private final UnaryOperator<NeuralNetConfiguration.Builder> configuration;
+    private final Consumer<Trainee> preparation;
+
+    Unseen(
+        UnaryOperator<NeuralNetConfiguration.Builder> configuration,
+        Consumer<Trainee> preparation) {
+      this.configuration = configuration;
+      this.preparation = preparation;
+    }
+  }
+
+  /** Networks in which somebody may look. */
+  private enum Seen {
+    BY_A_LISTENER(builder -> builder, network -> network.setListeners(new Hearing())),
+    BY_A_LISTENER_OF_A_LISTENERS_KIND(
+        builder -> builder, network -> network.setListeners(new Deaf(), new Hearing() {})),
+    BY_L1(builder -> builder.l1(1e-3), network -> {}),
+    BY_L2(builder -> builder.l2(1e-3), network -> {}),
+    BY_L2_OF_BIASES(builder -> builder.l2Bias(1e-3), network -> {}),
+    BY_WEIGHT_DECAY(builder -> builder.weightDecay(1e-3), network -> {}),
+    BY_ANOTHER_STEP_FUNCTION(OnlookersTest::withAStepFunction, network -> {}),
+    BY_AN_ACCUMULATOR(
+        builder -> builder,
+        network -> optimizer(network).setGradientsAccumulator(new BasicGradientsAccumulator(1))),
+    BY_AN_UPDATER_OF_ANOTHER_CLASS(builder -> builder, OnlookersTest::setAnotherUpdater),
+    BY_WEIGHTS_THAT_DO_NOT_MOVE(
+        builder -> builder.biasUpdater(new Sgd(new PeepingSchedule())), network -> {});
+
+    private final UnaryOperator<NeuralNetConfiguration.Builder> configuration;
+    private final Consumer<Trainee> preparation;
+
+    Seen(
+        UnaryOperator<NeuralNetConfiguration.Builder> configuration,
+        Consumer<Trainee> preparation) {
+      this.configuration = configuration;
+      this.preparation = preparation;
+    }
+  }
+
+  /** Does not hear of gradients. */
+  private static final class Deaf extends BaseTrainingListener {}
+
+  private static class Hearing extends BaseTrainingListener {
+    @Override
+    public void onGradientCalculation(Model model) {}
+  }
+
+  @SuppressWarnings("deprecation") // Deeplearning4j still reads it
+  private static NeuralNetConfiguration.Builder withAStepFunction(
+      NeuralNetConfiguration.Builder builder) {
+    return builder.stepFunction(new NegativeDefaultStepFunction());
+  }
+
+  private static void setAnotherUpdater(Trainee network) {
+    if (network.model() instanceof ComputationGraph graph) {
+      graph.setUpdater(new ComputationGraphUpdater(graph) {});
+    } else {
+      MultiLayerNetwork layers = (MultiLayerNetwork) network.model();
+      layers.setUpdater(new MultiLayerUpdater(layers) {});
+    }
+  }
+
+  private static ConvexOptimizer optimizer(Trainee network) {
+    return SolverField.ofNetwork(network.model()).get().orElseThrow().getOptimizer();
+  }
+
+  private static Stream<TestNetwork> kinds() {
+    return Stream.of(TestNetwork.DENSE, TestNetwork.GRAPH);
+  }
+
+  static Stream<Arguments> unseen() {
+    return kinds()
+        .flatMap(kind -> Stream.of(Unseen.values()).map(case_ -> Arguments.of(kind, case_)));
+  }
+
+  static Stream<Arguments> seen() {
+    return kinds()
+        .flatMap(kind -> Stream.of(Seen.values()).map(case_ -> Arguments.of(kind, case_)));
+  }
+
+  private static Trainee network(
+      TestNetwork kind,
+      PeepingSchedule peeping,
+      UnaryOperator<NeuralNetConfiguration.Builder> configuration) {
+    Trainee network =
+        kind.build(configuration.apply(TestNetwork.configuration(new XGrad(new Sgd(peeping), 2))));
+    network.attach();
+    peeping.watch(network.model());
+    return network;
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("unseen")
+  void withoutOnlookersTheWeightsStayPredictedUntilTheStep(TestNetwork kind, Unseen unseen) {
+    PeepingSchedule peeping = new PeepingSchedule();
+    Trainee network = network(kind, peeping, unseen.configuration);
+    unseen.preparation.accept(network);
+    Trainee byHand = network(kind, new PeepingSchedule(), unseen.configuration);
+    List<DataSet> batches = kind.batches(STEPS);
+    network.fit(batches.get(0));
+    byHand.stepByHand(batches.get(0));
+    for (DataSet batch : batches.subList(1, STEPS)) {
+      INDArray predicted = network.predicted();
+      network.fit(batch);
+      byHand.stepByHand(batch);
+      Bits.assertSame(peeping.seen(), predicted, "weights while the updater is at work");
+      Bits.assertSame(network.parameters(), byHand.parameters(), "weights after the step");
+      assertThat(WeightPrediction.isAhead(network.model())).isFalse();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("seen")
+  void onlookersSeeTheRealWeights(TestNetwork kind, Seen seen) {
+    PeepingSchedule peeping = new PeepingSchedule();
+    Trainee network = network(kind, peeping, seen.configuration);
+    seen.preparation.accept(network);
+    Trainee byHand = network(kind, new PeepingSchedule(), seen.configuration);
+    List<DataSet> batches = kind.batches(STEPS);
+    network.fit(batches.get(0));
+    byHand.stepByHand(batches.get(0));
+    for (DataSet batch : batches.subList(1, STEPS)) {
+      INDArray real = network.parameters().dup();
+      network.fit(batch);
+      byHand.stepByHand(batch);
+      Bits.assertSame(peeping.seen(), real, "weights while the updater is at work");
+      Bits.assertSame(network.parameters(), byHand.parameters(), "weights after the step");
+    }
+  }
+
+  /** Nobody may end a prediction but the call that made it. */
+  @ParameterizedTest
+  @EnumSource(names = {"DENSE", "GRAPH"})
+  void whoTrainsMeanwhileIsRefusedAndEndsNothing(TestNetwork kind) {
+    Trainee network = kind.with(new XGrad(new Sgd(0.05), 2));
+    Trainee undisturbed = kind.with(new XGrad(new Sgd(0.05), 2));
+    network.attach();
+    undisturbed.attach();
+    List<DataSet> batches = kind.batches(STEPS);
+    network.fit(batches.get(0));
+    undisturbed.fit(batches.get(0));
+    Intruder intruder = new Intruder(network);
+    network.setListeners(intruder);
+    for (DataSet batch : batches.subList(1, STEPS)) {
+      network.fit(batch);
+      undisturbed.fit(batch);
+      Bits.assertSame(network.parameters(), undisturbed.parameters(), "weights");
+    }
+    assertThat(intruder.refusals).isEqualTo(2 * (STEPS - 1));
+  }
+
+  /** Tries to train in the middle of a backward pass, in its thread and in another one. */
+  private static final class Intruder extends BaseTrainingListener {
+    private final Trainee network;
+    private int refusals;
+
+    Intruder(Trainee network) {
+      this.network = network;
+    }
+
+    @Override
+    public void onBackwardPass(Model model) {
+      INDArray before = model.params().dup();
+      assertRefused();
+      CompletableFuture.runAsync(this::assertRefused).join();
+      Bits.assertSame(model.params(), before, "predicted weights");
+    }
+
+    private void assertRefused() {
+      assertThatThrownBy(() -> optimizer(network).optimize(LayerWorkspaceMgr.noWorkspaces()))
+          .isInstanceOf(PredictionStateException.class);
+      refusals++;
+    }
+  }
+
+  @Test
+  void aStepIsExpectedByItsOwnThreadAlone() {
+    PredictedStep step = new PredictedStep();
+    step.expect();
+    assertThat(CompletableFuture.supplyAsync(step::isExpected).join()).isFalse();
+    CompletableFuture.runAsync(step::endWithout).join();
+    assertThat(step.isExpected()).isTrue();
+    step.endWithout();
+    assertThat(step.isExpected()).isFalse();
+  }
+
+  /** After the step the network is free again, for listeners too. */
+  @ParameterizedTest
+  @EnumSource(names = {"DENSE", "GRAPH"})
+  void aListenerMayTrainWhenTheStepIsDone(TestNetwork kind) {
+    Trainee network = kind.with(new XGrad(new Sgd(0.05), 2));
+    WeightPrediction prediction = network.attach();
+    List<DataSet> batches = kind.batches(STEPS);
+    network.fit(batches.get(0));
+    network.setListeners(
+        new BaseTrainingListener() {
+          private boolean isWithin;
+
+          @Override
+          public void iterationDone(Model model, int iteration, int epoch) {
+            if (!isWithin) {
+              isWithin = true;
+              INDArray before = model.params().dup();
+              assertThatThrownBy(() -> optimizer(network).optimize(null)).isNotNull();
+              Bits.assertSame(model.params(), before, "weights after a failure");
+              assertThat(WeightPrediction.isAhead(model)).isFalse();
+              isWithin = false;
+            }
+          }
+        });
+    network.fit(batches.get(1));
+    assertThat(prediction.predictionsMade()).isGreaterThan(1);
+    assertThat(WeightPrediction.isAhead(network.model())).isFalse();
+  }
+}
