@@ -10,13 +10,15 @@ import java.util.concurrent.ForkJoinTask;
  *
  * <p>Starting a second thread costs as much as many elements, so that only long arrays are split,
  * into parts of at least {@code leastPart} elements. The parts run on the common pool, whose
- * threads are daemons and as many as the machine has to spare; the calling thread takes part.
+ * threads are daemons and as many as the machine has to spare; the calling thread takes part. There
+ * are more parts than threads: ND4J's own threads spin for a while after an operation, and what a
+ * thread that shares its core with them is late for, another one does.
  *
- * @param most how many threads at most
+ * @param count how many threads there are; for a single one nothing is split
  * @param leastLength from how many elements on an array is split
  * @param leastPart how many elements a part has at least
  */
-record Threads(int most, long leastLength, long leastPart) {
+record Threads(int count, long leastLength, long leastPart) {
 
   /** As many as the common pool and the caller are. */
   static Threads ofMachine() {
@@ -26,17 +28,15 @@ record Threads(int most, long leastLength, long leastPart) {
   /** A stretch of elements, from the first to before the last. */
   record Part(long from, long to) {}
 
-  /**
-   * 0 to {@code length} in stretches that start at multiples of {@code tile}, one for each thread.
-   */
+  /** 0 to {@code length} in stretches that start at multiples of {@code tile}. */
   List<Part> parts(long length, int tile) {
-    long count = length < leastLength ? 1 : Math.max(1, Math.min(most, length / leastPart));
+    boolean isSplit = count > 1 && length >= leastLength;
+    long number = isSplit ? Math.max(1, length / leastPart) : 1;
     long tiles = (length + tile - 1) / tile;
     List<Part> parts = new ArrayList<>();
-    for (long index = 0; index < count; index++) {
-      parts.add(
-          new Part(
-              tiles * index / count * tile, Math.min(length, tiles * (index + 1) / count * tile)));
+    for (long index = 0; index < number; index++) {
+      long to = tiles * (index + 1) / number * tile;
+      parts.add(new Part(tiles * index / number * tile, Math.min(length, to)));
     }
     return parts;
   }

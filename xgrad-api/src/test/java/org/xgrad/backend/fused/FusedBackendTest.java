@@ -93,7 +93,8 @@ class FusedBackendTest {
       covered = part.to();
     }
     assertThat(covered).isEqualTo(length);
-    assertThat(parts).hasSize(length < 1L << 20 ? 1 : length < 1L << 23 ? 4 : 7);
+    assertThat(parts).hasSize(length < 1L << 20 ? 1 : (int) (length >> 18));
+    assertThat(new Threads(1, 1L << 20, 1L << 18).parts(length, 384)).hasSize(1);
   }
 
   @Test
