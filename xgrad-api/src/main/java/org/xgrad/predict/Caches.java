@@ -8,35 +8,43 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.backend.FlatArrays;
 
 /**
- * The memory for the groups' copies. Where the parameters lie side by side the copies do so too,
- * and one operation can take them all.
+ * The memory for the groups' copies. Where the parameters lie side by side the copies can do so
+ * too, and one operation takes them all.
  */
 final class Caches {
   private final List<INDArray> parameters;
   private Optional<INDArray> joined = Optional.empty();
-  private boolean isTaken;
+  private boolean areSettled;
 
   /** Copies of these parameters, a group's each; no memory is taken yet. */
   Caches(List<INDArray> parameters) {
     this.parameters = parameters;
   }
 
+  /** Whether it is decided how the copies lie. */
+  boolean areSettled() {
+    return areSettled;
+  }
+
+  /**
+   * Decides how the copies lie.
+   *
+   * @param allAreNeeded whether every group has one; otherwise no memory is taken for those that
+   *     have none, and each lies by itself
+   */
+  void settle(boolean allAreNeeded) {
+    joined = allAreNeeded ? FlatArrays.joined(parameters).map(Caches::like) : Optional.empty();
+    areSettled = true;
+  }
+
   /** Takes the memory for one group's copy, when it is needed first. */
   Supplier<INDArray> of(int group) {
-    return () -> allocate(group);
+    return () -> joined.map(all -> part(all, group)).orElseGet(() -> like(parameters.get(group)));
   }
 
-  /** All copies as one vector, if they lie side by side and some memory was taken. */
+  /** All copies as one vector, if they lie side by side. */
   Optional<INDArray> joined() {
     return joined;
-  }
-
-  private INDArray allocate(int group) {
-    if (!isTaken) {
-      joined = FlatArrays.joined(parameters).map(Caches::like);
-      isTaken = true;
-    }
-    return joined.map(all -> part(all, group)).orElseGet(() -> like(parameters.get(group)));
   }
 
   private INDArray part(INDArray all, int group) {

@@ -139,9 +139,15 @@ final class GroupPredictor {
   }
 
   private Map<String, INDArray> arrays() {
+    Map<String, INDArray> arrays = lasting();
+    arrays.put(StateSlot.CACHE, cache());
+    return arrays;
+  }
+
+  /** All arrays but the cache, which is like the parameters. */
+  private Map<String, INDArray> lasting() {
     Map<String, INDArray> arrays = new LinkedHashMap<>(state);
     arrays.put(StateSlot.PARAMETERS, group.parameters());
-    arrays.put(StateSlot.CACHE, cache());
     return arrays;
   }
 
@@ -241,7 +247,7 @@ final class GroupPredictor {
         length(),
         updater().getConfig().toString(),
         rule.toString(),
-        backends.choose(arrays().values()).name(),
+        backends.choose(lasting().values()).name(),
         withheld,
         limited);
   }

@@ -9,13 +9,13 @@ import org.xgrad.error.StateMismatchException;
 final class RealSteps {
   private final List<INDArray> parameters;
   private final long length;
-  private final boolean areVectors;
+  private final boolean isInOrder;
 
   /** Steps of these parameters, a group's each. */
   RealSteps(List<INDArray> parameters) {
     this.parameters = parameters;
     this.length = parameters.stream().mapToLong(INDArray::length).sum();
-    this.areVectors =
+    this.isInOrder =
         parameters.stream().allMatch(array -> array.rank() <= 1 || array.ordering() == 'c');
   }
 
@@ -36,8 +36,8 @@ final class RealSteps {
   }
 
   /** Whether the order of the parameters in memory is that of the updates. */
-  boolean areInOrder() {
-    return areVectors;
+  boolean isInOrder() {
+    return isInOrder;
   }
 
   /**

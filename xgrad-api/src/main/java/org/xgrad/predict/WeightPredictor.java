@@ -18,8 +18,8 @@ import org.xgrad.rule.PredictionRules;
  *
  * <p>Life cycle: {@link #predict} caches theta_t and moves the parameters to {@code theta_t -
  * s*U_t}; closing the {@link Prediction}, or {@link #restore()}, brings theta_t back bit for bit.
- * Between the two the predictor is active. The cache is one copy of the predicted parameters,
- * allocated at the first prediction, outside workspaces.
+ * Between the two the predictor is active. The cache is one copy of the parameters that are
+ * predicted, allocated at the first prediction, outside workspaces.
  *
  * <pre>{@code
  * try (Prediction ahead = predictor.predict(iteration, epoch)) {
@@ -91,6 +91,9 @@ public final class WeightPredictor {
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       groups.forEach(group -> group.compareQuality(iteration));
       programs.forget();
+      if (iteration > 0 && !caches.areSettled()) {
+        settleCaches(iteration, epoch);
+      }
       List<GroupPredictor> prepared =
           groups.stream()
               .filter(group -> iteration > 0 && group.prepare(iteration, epoch, programs))
@@ -117,6 +120,17 @@ public final class WeightPredictor {
     } catch (Throwable failure) {
       endAfter(failure);
       throw failure;
+    }
+  }
+
+  /** Nothing is decided, and no memory taken, as long as no group has anything to predict. */
+  private void settleCaches(int iteration, int epoch) {
+    long moving =
+        groups.stream()
+            .filter(group -> group.updater().getConfig().stepsAt(iteration, epoch) > 0)
+            .count();
+    if (moving > 0) {
+      caches.settle(moving == groups.size());
     }
   }
 
@@ -187,7 +201,7 @@ public final class WeightPredictor {
     return moved.size() == groups.size()
         && joined.isPresent()
         && caches.joined().isPresent()
-        && steps.areInOrder();
+        && steps.isInOrder();
   }
 
   /** Restores every group that was moved, the last one first, even if one of them fails. */
@@ -201,10 +215,11 @@ public final class WeightPredictor {
           failures.add(failure);
         }
       }
+    } finally {
+      moved.clear();
+      current = Optional.empty();
+      active.set(false);
     }
-    moved.clear();
-    current = Optional.empty();
-    active.set(false);
     if (!failures.isEmpty()) {
       IllegalStateException lost =
           new IllegalStateException("Some parameters could not be restored", failures.get(0));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -18,8 +19,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
+import org.xgrad.backend.Backend;
+import org.xgrad.backend.Backends;
+import org.xgrad.backend.Kernel;
+import org.xgrad.backend.nd4j.Nd4jBackend;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.error.StateMismatchException;
+import org.xgrad.expr.ProgramShape;
+import org.xgrad.rule.PredictionRules;
 
 /** A step that ends a prediction is a restoration and a subtraction, bit for bit. */
 class StepTest {
@@ -188,6 +195,71 @@ class StepTest {
     assertThatThrownBy(() -> ahead.step(closed)).hasMessageContaining("closed");
     assertThat(flat.toFloatVector()).containsExactly(1, 2, 3);
     assertThat(predictor.isActive()).isFalse();
+  }
+
+  /** Not by a restoration first: that would be another pass over memory. */
+  @Test
+  void neighboursAreSteppedWithoutBeingRestored() {
+    Counting backend = new Counting();
+    INDArray flat = Nd4j.createFromArray(1f, 2f, 3f);
+    WeightPredictor predictor =
+        new WeightPredictor(
+            List.of(
+                group(1, flat.get(NDArrayIndex.interval(0, 2))),
+                group(2, flat.get(NDArrayIndex.interval(2, 3)))),
+            PredictionRules.installed(),
+            Backends.of(backend));
+    Prediction ahead = predictor.predict(1, 0);
+    assertThat(backend.runs).isEqualTo(2);
+    ahead.step(Nd4j.zeros(DataType.FLOAT, 3));
+    assertThat(backend.runs).isEqualTo(2);
+    predictor.predict(2, 0).close();
+    assertThat(backend.runs).isEqualTo(6);
+  }
+
+  /** ND4J's operations, and how often programs were run on them. */
+  private static final class Counting implements Backend {
+    private final Nd4jBackend real = new Nd4jBackend();
+    private int runs;
+
+    @Override
+    public String name() {
+      return "counting";
+    }
+
+    @Override
+    public int rank() {
+      return 1;
+    }
+
+    @Override
+    public boolean isAvailable() {
+      return true;
+    }
+
+    @Override
+    public boolean takes(Collection<INDArray> arrays) {
+      return real.takes(arrays);
+    }
+
+    @Override
+    public Kernel compile(ProgramShape program) {
+      return arrays ->
+          scalars -> {
+            runs++;
+            real.compile(program).bind(arrays).run(scalars);
+          };
+    }
+  }
+
+  @Test
+  void aScalarThatIsNotMovedIsSteppedToo() {
+    INDArray scalar = Nd4j.scalar(2f);
+    INDArray vector = Nd4j.createFromArray(3f, 4f);
+    WeightPredictor predictor = new WeightPredictor(List.of(group(1, scalar), group(1, vector)));
+    predictor.predict(0, 0).step(Nd4j.createFromArray(0.25f, 1f, 2f));
+    assertThat(scalar.getFloat(0)).isEqualTo(1.75f);
+    assertThat(vector.toFloatVector()).containsExactly(2, 2);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.xgrad.dl4j;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
@@ -10,13 +11,20 @@ import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.xgrad.XGradUpdater;
 
 /**
  * Who may look at a network's weights between the backward pass and the step: listeners that hear
- * of the gradient, regularization, and updaters that are not Deeplearning4j's own, a pretrained
- * layer's among them. Without them the step itself can bring the real weights back.
+ * of the gradient, regularization, and updaters whose code is neither Deeplearning4j's nor ours. A
+ * pretrained layer's updater counts as one. Without them the step itself can bring the real weights
+ * back.
  */
 final class Onlookers {
+  /** Where updaters come from that see nothing but gradients: ND4J's, and those by formula. */
+  private static final Set<String> BLIND =
+      Set.of("org.nd4j.linalg.learning", "org.xgrad.optimizer");
+
   private final Map<Class<?>, Boolean> hearing = new ConcurrentHashMap<>();
 
   /** Whether there are any. */
@@ -26,7 +34,8 @@ final class Onlookers {
             || updater.getClass() == ComputationGraphUpdater.class;
     return !isTheirOwn
         || listeners.stream().anyMatch(this::hearsGradients)
-        || updater.getUpdaterBlocks().stream().anyMatch(Onlookers::isRegularized);
+        || updater.getUpdaterBlocks().stream()
+            .anyMatch(block -> isRegularized(block) || !isBlind(block.getGradientUpdater()));
   }
 
   private boolean hearsGradients(TrainingListener listener) {
@@ -41,6 +50,11 @@ final class Onlookers {
     } catch (NoSuchMethodException impossible) {
       throw new LinkageError(listener + " is no TrainingListener of this version", impossible);
     }
+  }
+
+  private static boolean isBlind(GradientUpdater<?> updater) {
+    return updater instanceof XGradUpdater predictable
+        && BLIND.contains(predictable.base().getClass().getPackageName());
   }
 
   private static boolean isRegularized(UpdaterBlock block) {

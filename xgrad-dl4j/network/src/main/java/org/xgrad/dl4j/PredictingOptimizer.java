@@ -60,8 +60,9 @@ final class PredictingOptimizer extends StochasticGradientDescent {
     if (!(stepFunction instanceof PredictedStep step) || step.isExpected()) {
       return super.optimize(workspaceManager);
     }
-    step.expect();
-    try (Restoration last = step::endWithout) {
+    Restoration atLast = step::endWithout;
+    try (atLast) {
+      step.expect();
       return super.optimize(workspaceManager);
     }
   }
@@ -75,22 +76,7 @@ final class PredictingOptimizer extends StochasticGradientDescent {
   @Override
   public Pair<Gradient, Double> gradientAndScore(LayerWorkspaceMgr workspaceManager) {
     oldScore = score;
-    BaseMultiLayerUpdater<?> updater = modelUpdater();
-    Prediction ahead =
-        predictor
-            .on(updater, model.params())
-            .predict(getIterationCount(model), getEpochCount(model));
-    if (stepFunction instanceof PredictedStep step && step.isExpected()) {
-      step.endWithStep(ahead);
-      model.computeGradientAndScore(workspaceManager);
-      if (isSeenBeforeStep(ahead, updater)) {
-        step.endWithout();
-      }
-    } else {
-      try (ahead) {
-        model.computeGradientAndScore(workspaceManager);
-      }
-    }
+    computeAhead(workspaceManager);
     if (!trainingListeners.isEmpty()) {
       try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
         trainingListeners.forEach(listener -> listener.onGradientCalculation(model));
@@ -103,10 +89,33 @@ final class PredictingOptimizer extends StochasticGradientDescent {
     return gradientAndScore;
   }
 
-  /** Whether the real weights are asked for, all or some, before the step is taken from them. */
-  private boolean isSeenBeforeStep(Prediction ahead, BaseMultiLayerUpdater<?> updater) {
-    return ahead.predictedParameters() < model.params().length()
-        || accumulator != null
-        || onlookers.areThere(updater, trainingListeners);
+  /** Forward and backward pass at the predicted weights, which the step may find there still. */
+  private void computeAhead(LayerWorkspaceMgr workspaceManager) {
+    Prediction ahead =
+        predictor
+            .on(modelUpdater(), model.params())
+            .predict(getIterationCount(model), getEpochCount(model));
+    try {
+      model.computeGradientAndScore(workspaceManager);
+      if (stepFunction instanceof PredictedStep step && step.isExpected() && isUnseen(ahead)) {
+        step.endWithStep(ahead);
+        return;
+      }
+    } catch (Throwable failure) {
+      try {
+        ahead.close();
+      } catch (RuntimeException | Error further) {
+        failure.addSuppressed(further);
+      }
+      throw failure;
+    }
+    ahead.close();
+  }
+
+  /** Whether nobody asks for the real weights, be it some, before the step is taken from them. */
+  private boolean isUnseen(Prediction ahead) {
+    return ahead.predictedParameters() == model.params().length()
+        && accumulator == null
+        && !onlookers.areThere(modelUpdater(), trainingListeners);
   }
 }

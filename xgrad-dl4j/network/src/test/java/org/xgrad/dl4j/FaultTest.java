@@ -47,7 +47,7 @@ class FaultTest {
                                             place,
                                             fault,
                                             3,
-                                            0))));
+                                            FaultTrial.leastPasses(place)))));
   }
 
   static Stream<FaultTrial> randomTrials() {

@@ -51,7 +51,12 @@ record FaultTrial(
         place,
         fault,
         1 + random.nextInt(5),
-        random.nextInt(timesPassed(place)));
+        leastPasses(place) + random.nextInt(timesPassed(place)));
+  }
+
+  /** A learning rate is asked for by each group's prediction, and then by the first updater. */
+  static int leastPasses(Fuse.Place place) {
+    return place == Fuse.Place.LEARNING_RATE ? GROUPS : 0;
   }
 
   private static int timesPassed(Fuse.Place place) {

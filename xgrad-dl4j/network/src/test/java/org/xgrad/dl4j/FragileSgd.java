@@ -1,11 +1,8 @@
 package org.xgrad.dl4j;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.GradientUpdater;
-import org.nd4j.linalg.learning.SgdUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** Gradient descent that has a fuse, and whose {@link FragileRule} has it too. */
+/** Gradient descent that has a fuse in its learning rate and in its {@link FragileRule}. */
 final class FragileSgd extends Sgd {
   private static final long serialVersionUID = 1L;
   private final transient Fuse fuse;
@@ -20,27 +17,13 @@ final class FragileSgd extends Sgd {
   }
 
   @Override
-  public GradientUpdater<?> instantiate(INDArray state, boolean initialize) {
-    return new FragileUpdater(this);
+  public double getLearningRate(int iteration, int epoch) {
+    fuse.pass(Fuse.Place.LEARNING_RATE);
+    return super.getLearningRate(iteration, epoch);
   }
 
   @Override
   public FragileSgd clone() {
     return new FragileSgd(getLearningRate(), fuse);
-  }
-
-  private static final class FragileUpdater extends SgdUpdater {
-    private final Fuse fuse;
-
-    FragileUpdater(FragileSgd configuration) {
-      super(configuration);
-      this.fuse = configuration.fuse();
-    }
-
-    @Override
-    public void applyUpdater(INDArray gradient, int iteration, int epoch) {
-      fuse.pass(Fuse.Place.UPDATER);
-      super.applyUpdater(gradient, iteration, epoch);
-    }
   }
 }

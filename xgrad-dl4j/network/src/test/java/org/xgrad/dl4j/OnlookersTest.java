@@ -28,7 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.SgdUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.XGrad;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.testkit.Bits;
@@ -95,6 +98,25 @@ class OnlookersTest {
   private static class Hearing extends BaseTrainingListener {
     @Override
     public void onGradientCalculation(Model model) {}
+  }
+
+  /** Its updater might know the network. */
+  private static final class SomebodysSgd extends Sgd {
+    private static final long serialVersionUID = 1L;
+
+    SomebodysSgd(ISchedule rate) {
+      super(rate);
+    }
+
+    @Override
+    public GradientUpdater<?> instantiate(INDArray state, boolean initialize) {
+      return new SgdUpdater(this) {};
+    }
+
+    @Override
+    public SomebodysSgd clone() {
+      return new SomebodysSgd(getLearningRateSchedule());
+    }
   }
 
   @SuppressWarnings("deprecation") // Deeplearning4j still reads it
@@ -180,6 +202,23 @@ class OnlookersTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"DENSE", "GRAPH"})
+  void anUpdaterThatIsNotKnownSeesTheRealWeights(TestNetwork kind) {
+    PeepingSchedule peeping = new PeepingSchedule();
+    Trainee network = kind.with(new XGrad(new SomebodysSgd(peeping), 2));
+    WeightPrediction prediction = network.attach();
+    peeping.watch(network.model());
+    List<DataSet> batches = kind.batches(STEPS);
+    network.fit(batches.get(0));
+    for (DataSet batch : batches.subList(1, STEPS)) {
+      INDArray real = network.parameters().dup();
+      network.fit(batch);
+      Bits.assertSame(peeping.seen(), real, "weights while the updater is at work");
+    }
+    assertThat(prediction.predictionsMade()).isEqualTo(STEPS - 1);
+  }
+
   /** Nobody may end a prediction but the call that made it. */
   @ParameterizedTest
   @EnumSource(names = {"DENSE", "GRAPH"})
@@ -239,7 +278,7 @@ class OnlookersTest {
   /** After the step the network is free again, for listeners too. */
   @ParameterizedTest
   @EnumSource(names = {"DENSE", "GRAPH"})
-  void aListenerMayTrainWhenTheStepIsDone(TestNetwork kind) {
+  void aListenerThatFailsToTrainAfterTheStepLeavesTheRealWeights(TestNetwork kind) {
     Trainee network = kind.with(new XGrad(new Sgd(0.05), 2));
     WeightPrediction prediction = network.attach();
     List<DataSet> batches = kind.batches(STEPS);
