@@ -28,7 +28,9 @@ public final class Prediction implements AutoCloseable {
    * Takes a step from the real weights, and ends the prediction: every parameter becomes {@code
    * theta_t - update}, the bits that closing and subtracting would give it. Where all groups were
    * moved and their parameters lie side by side, as a network's do, their copy is read once and
-   * they are written once: that costs hardly more than the step alone.
+   * they are written once: that costs hardly more than the step alone. Until then the parameters
+   * hold predicted weights: what reads the real ones, such as weight decay, has to wait for {@link
+   * #close()}.
    *
    * <pre>{@code
    * try (Prediction ahead = predictor.predict(iteration, epoch)) {
@@ -38,8 +40,8 @@ public final class Prediction implements AutoCloseable {
    * }
    * }</pre>
    *
-   * @param updates one for each parameter, of the parameters' type: all groups' in their order, and
-   *     each group's in row-major order
+   * @param updates one for each parameter of the predictor's groups, of the parameters' type: all
+   *     groups' in their order, and each group's in row-major order
    * @throws PredictionStateException if the prediction is closed
    * @throws org.xgrad.error.StateMismatchException if the updates are not as many as the
    *     parameters, or of another type; the prediction goes on

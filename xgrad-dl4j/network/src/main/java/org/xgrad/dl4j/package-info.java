@@ -6,13 +6,15 @@
  * the weights are predicted before the forward pass and restored after the backward pass. So
  * forward, backward and the listeners' {@code onForwardPass} and {@code onBackwardPass} see
  * predicted weights; everything else - {@code onGradientCalculation}, {@code iterationDone},
- * regularization, constraints, evaluation, saving - sees the real ones. The score of an iteration
- * is the loss at the predicted weights.
+ * regularization, the updater, constraints, evaluation, saving - sees the real ones. The score of
+ * an iteration is the loss at the predicted weights.
  *
  * <p>Where nothing of this asks for the weights before the step, the step itself restores them:
  * {@code theta <- theta_t - update}, in one pass over memory. That is so if every parameter is
- * predicted, no listener overrides {@code onGradientCalculation}, nothing is regularized, and no
- * gradients are shared. Nobody but another thread could tell; the bits are the same.
+ * predicted by an updater of ND4J's or one by formula, no listener overrides {@code
+ * onGradientCalculation}, nothing is regularized, and no gradients are shared. The bits are the
+ * same. Only another thread could tell, or a schedule of somebody's own that reads the network when
+ * it is asked for a learning rate.
  *
  * <p>The setting lives in the network's configuration and is saved with it; the hook lives in the
  * network object: attach again after {@code clone()}, after loading, and after {@code
