@@ -204,8 +204,22 @@ public final class WeightPredictor {
         && steps.isInOrder();
   }
 
-  /** Restores every group that was moved, the last one first, even if one of them fails. */
+  /** Ends the prediction: what was moved is restored. */
   void end() {
+    List<Throwable> failures = moved.isEmpty() ? List.of() : restoreMoved();
+    moved.clear();
+    current = Optional.empty();
+    active.set(false);
+    if (!failures.isEmpty()) {
+      IllegalStateException lost =
+          new IllegalStateException("Some parameters could not be restored", failures.get(0));
+      failures.stream().skip(1).forEach(lost::addSuppressed);
+      throw lost;
+    }
+  }
+
+  /** Restores every group that was moved, the last one first, even if one of them fails. */
+  private List<Throwable> restoreMoved() {
     List<Throwable> failures = new ArrayList<>(0);
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       for (int index = moved.size() - 1; index >= 0; index--) {
@@ -215,17 +229,8 @@ public final class WeightPredictor {
           failures.add(failure);
         }
       }
-    } finally {
-      moved.clear();
-      current = Optional.empty();
-      active.set(false);
     }
-    if (!failures.isEmpty()) {
-      IllegalStateException lost =
-          new IllegalStateException("Some parameters could not be restored", failures.get(0));
-      failures.stream().skip(1).forEach(lost::addSuppressed);
-      throw lost;
-    }
+    return failures;
   }
 
   /** Whether the parameters hold predicted weights now. */
