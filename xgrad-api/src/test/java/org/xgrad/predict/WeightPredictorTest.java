@@ -3,7 +3,6 @@ package org.xgrad.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,16 +14,12 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
-import org.xgrad.backend.Backend;
 import org.xgrad.backend.Backends;
-import org.xgrad.backend.Kernel;
-import org.xgrad.backend.nd4j.Nd4jBackend;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.error.RuleException;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.expr.Expr;
-import org.xgrad.expr.ProgramShape;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.PredictionRules;
 import org.xgrad.rule.Progress;
@@ -171,42 +166,15 @@ class WeightPredictorTest {
     assertThat(bits()).isEqualTo(before);
   }
 
-  /** A backend whose second run fails. */
-  private static final class Failing implements Backend {
-    private final Nd4jBackend real = new Nd4jBackend();
-    private int runs;
-
-    @Override
-    public String name() {
-      return "failing";
-    }
-
-    @Override
-    public int rank() {
-      return 1;
-    }
-
-    @Override
-    public boolean isAvailable() {
-      return true;
-    }
-
-    @Override
-    public boolean takes(Collection<INDArray> arrays) {
-      return real.takes(arrays);
-    }
-
-    @Override
-    public Kernel compile(ProgramShape program) {
-      return arrays ->
-          scalars -> {
-            runs++;
-            if (runs == 2) {
-              throw new StackOverflowError("injected");
-            }
-            real.compile(program).bind(arrays).run(scalars);
-          };
-    }
+  private static WatchedBackend failingInItsSecondRun() {
+    int[] runs = {0};
+    return new WatchedBackend(
+        () -> {
+          runs[0]++;
+          if (runs[0] == 2) {
+            throw new StackOverflowError("injected");
+          }
+        });
   }
 
   @Test
@@ -216,7 +184,7 @@ class WeightPredictorTest {
         new WeightPredictor(
             List.of(group("weights"), new ParameterGroup("others", others, updater)),
             PredictionRules.installed(),
-            Backends.of(new Failing()));
+            Backends.of(failingInItsSecondRun()));
     long[] before = bits();
     assertThatThrownBy(() -> predictor.predict(1, 0)).isInstanceOf(StackOverflowError.class);
     assertThat(bits()).isEqualTo(before);
@@ -230,7 +198,9 @@ class WeightPredictorTest {
   void aRestoringKernelThatFailsCostsNothing() {
     WeightPredictor predictor =
         new WeightPredictor(
-            List.of(group("weights")), PredictionRules.installed(), Backends.of(new Failing()));
+            List.of(group("weights")),
+            PredictionRules.installed(),
+            Backends.of(failingInItsSecondRun()));
     long[] before = bits();
     Prediction ahead = predictor.predict(1, 0);
     assertThat(bits()).isNotEqualTo(before);

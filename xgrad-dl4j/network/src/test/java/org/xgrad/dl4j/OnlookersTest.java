@@ -43,50 +43,41 @@ import org.xgrad.testkit.Bits;
 class OnlookersTest {
   private static final int STEPS = 4;
 
-  /** Networks in which nobody looks, by what is done about them. */
-  private enum Unseen {
-    AS_IT_IS(builder -> builder, network -> {}),
+  /** What is done about a network, and whether somebody may look at its weights then. */
+  private enum Situation {
+    AS_IT_IS(false, builder -> builder, network -> {}),
     LISTENERS_THAT_HEAR_NOTHING(
+        false,
         builder -> builder,
         network ->
             network.setListeners(
                 new ScoreIterationListener(1), new CollectScoresListener(1), new Deaf())),
-    GRADIENTS_SUMMED_UP(builder -> builder.miniBatch(false), network -> {});
-
-    private final UnaryOperator<NeuralNetConfiguration.Builder> configuration;
-    private final Consumer<Trainee> preparation;
-
-    Unseen(
-        UnaryOperator<NeuralNetConfiguration.Builder> configuration,
-        Consumer<Trainee> preparation) {
-      this.configuration = configuration;
-      this.preparation = preparation;
-    }
-  }
-
-  /** Networks in which somebody may look. */
-  private enum Seen {
-    BY_A_LISTENER(builder -> builder, network -> network.setListeners(new Hearing())),
-    BY_A_LISTENER_OF_A_LISTENERS_KIND(
-        builder -> builder, network -> network.setListeners(new Deaf(), new Hearing() {})),
-    BY_L1(builder -> builder.l1(1e-3), network -> {}),
-    BY_L2(builder -> builder.l2(1e-3), network -> {}),
-    BY_L2_OF_BIASES(builder -> builder.l2Bias(1e-3), network -> {}),
-    BY_WEIGHT_DECAY(builder -> builder.weightDecay(1e-3), network -> {}),
-    BY_ANOTHER_STEP_FUNCTION(OnlookersTest::withAStepFunction, network -> {}),
-    BY_AN_ACCUMULATOR(
+    GRADIENTS_SUMMED_UP(false, builder -> builder.miniBatch(false), network -> {}),
+    A_LISTENER(true, builder -> builder, network -> network.setListeners(new Hearing())),
+    A_LISTENER_OF_A_LISTENERS_KIND(
+        true, builder -> builder, network -> network.setListeners(new Deaf(), new Hearing() {})),
+    L1(true, builder -> builder.l1(1e-3), network -> {}),
+    L2(true, builder -> builder.l2(1e-3), network -> {}),
+    L2_OF_BIASES(true, builder -> builder.l2Bias(1e-3), network -> {}),
+    WEIGHT_DECAY(true, builder -> builder.weightDecay(1e-3), network -> {}),
+    ANOTHER_STEP_FUNCTION(true, OnlookersTest::withAStepFunction, network -> {}),
+    AN_ACCUMULATOR(
+        true,
         builder -> builder,
         network -> optimizer(network).setGradientsAccumulator(new BasicGradientsAccumulator(1))),
-    BY_AN_UPDATER_OF_ANOTHER_CLASS(builder -> builder, OnlookersTest::setAnotherUpdater),
-    BY_WEIGHTS_THAT_DO_NOT_MOVE(
-        builder -> builder.biasUpdater(new Sgd(new PeepingSchedule())), network -> {});
+    AN_UPDATER_OF_ANOTHER_CLASS(true, builder -> builder, OnlookersTest::setAnotherUpdater),
+    WEIGHTS_THAT_DO_NOT_MOVE(
+        true, builder -> builder.biasUpdater(new Sgd(new PeepingSchedule())), network -> {});
 
+    private final boolean isSeen;
     private final UnaryOperator<NeuralNetConfiguration.Builder> configuration;
     private final Consumer<Trainee> preparation;
 
-    Seen(
+    Situation(
+        boolean isSeen,
         UnaryOperator<NeuralNetConfiguration.Builder> configuration,
         Consumer<Trainee> preparation) {
+      this.isSeen = isSeen;
       this.configuration = configuration;
       this.preparation = preparation;
     }
@@ -138,18 +129,10 @@ class OnlookersTest {
     return SolverField.ofNetwork(network.model()).get().orElseThrow().getOptimizer();
   }
 
-  private static Stream<TestNetwork> kinds() {
-    return Stream.of(TestNetwork.DENSE, TestNetwork.GRAPH);
-  }
-
-  static Stream<Arguments> unseen() {
-    return kinds()
-        .flatMap(kind -> Stream.of(Unseen.values()).map(case_ -> Arguments.of(kind, case_)));
-  }
-
-  static Stream<Arguments> seen() {
-    return kinds()
-        .flatMap(kind -> Stream.of(Seen.values()).map(case_ -> Arguments.of(kind, case_)));
+  static Stream<Arguments> networksAndSituations() {
+    return Stream.of(TestNetwork.DENSE, TestNetwork.GRAPH)
+        .flatMap(
+            kind -> Stream.of(Situation.values()).map(situation -> Arguments.of(kind, situation)));
   }
 
   private static Trainee network(
@@ -164,41 +147,22 @@ class OnlookersTest {
   }
 
   @ParameterizedTest(name = "{0}, {1}")
-  @MethodSource("unseen")
-  void withoutOnlookersTheWeightsStayPredictedUntilTheStep(TestNetwork kind, Unseen unseen) {
+  @MethodSource("networksAndSituations")
+  void theWeightsStayPredictedUntilTheStepWhereNobodyLooks(TestNetwork kind, Situation situation) {
     PeepingSchedule peeping = new PeepingSchedule();
-    Trainee network = network(kind, peeping, unseen.configuration);
-    unseen.preparation.accept(network);
-    Trainee byHand = network(kind, new PeepingSchedule(), unseen.configuration);
+    Trainee network = network(kind, peeping, situation.configuration);
+    situation.preparation.accept(network);
+    Trainee byHand = network(kind, new PeepingSchedule(), situation.configuration);
     List<DataSet> batches = kind.batches(STEPS);
     network.fit(batches.get(0));
     byHand.stepByHand(batches.get(0));
     for (DataSet batch : batches.subList(1, STEPS)) {
-      INDArray predicted = network.predicted();
+      INDArray expected = situation.isSeen ? network.parameters().dup() : network.predicted();
       network.fit(batch);
       byHand.stepByHand(batch);
-      Bits.assertSame(peeping.seen(), predicted, "weights while the updater is at work");
+      Bits.assertSame(peeping.seen(), expected, "weights while the updater is at work");
       Bits.assertSame(network.parameters(), byHand.parameters(), "weights after the step");
       assertThat(WeightPrediction.isAhead(network.model())).isFalse();
-    }
-  }
-
-  @ParameterizedTest(name = "{0}, {1}")
-  @MethodSource("seen")
-  void onlookersSeeTheRealWeights(TestNetwork kind, Seen seen) {
-    PeepingSchedule peeping = new PeepingSchedule();
-    Trainee network = network(kind, peeping, seen.configuration);
-    seen.preparation.accept(network);
-    Trainee byHand = network(kind, new PeepingSchedule(), seen.configuration);
-    List<DataSet> batches = kind.batches(STEPS);
-    network.fit(batches.get(0));
-    byHand.stepByHand(batches.get(0));
-    for (DataSet batch : batches.subList(1, STEPS)) {
-      INDArray real = network.parameters().dup();
-      network.fit(batch);
-      byHand.stepByHand(batch);
-      Bits.assertSame(peeping.seen(), real, "weights while the updater is at work");
-      Bits.assertSame(network.parameters(), byHand.parameters(), "weights after the step");
     }
   }
 
