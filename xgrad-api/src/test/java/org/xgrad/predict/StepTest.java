@@ -20,9 +20,11 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
 import org.xgrad.backend.Backends;
+import org.xgrad.backend.FlatArrays;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.rule.PredictionRules;
+import org.xgrad.rule.StateSlot;
 
 /** A step that ends a prediction is a restoration and a subtraction, bit for bit. */
 class StepTest {
@@ -204,13 +206,31 @@ class StepTest {
                 group(1, flat.get(NDArrayIndex.interval(0, 2))),
                 group(2, flat.get(NDArrayIndex.interval(2, 3)))),
             PredictionRules.installed(),
-            Backends.of(new WatchedBackend(runs::incrementAndGet)));
+            Backends.of(new WatchedBackend(arrays -> runs.incrementAndGet())));
     Prediction ahead = predictor.predict(1, 0);
     assertThat(runs).hasValue(2);
     ahead.step(Nd4j.zeros(DataType.FLOAT, 3));
     assertThat(runs).hasValue(2);
     predictor.predict(2, 0).close();
     assertThat(runs).hasValue(6);
+  }
+
+  @Test
+  void noMemoryIsTakenForTheCopyOfANeighbourThatIsNotMoved() {
+    List<Long> lengths = new ArrayList<>();
+    INDArray flat = Nd4j.createFromArray(1f, 2f, 3f);
+    WeightPredictor predictor =
+        new WeightPredictor(
+            List.of(
+                group(1, flat.get(NDArrayIndex.interval(0, 2))),
+                group(0, flat.get(NDArrayIndex.interval(2, 3)))),
+            PredictionRules.installed(),
+            Backends.of(
+                new WatchedBackend(
+                    arrays ->
+                        lengths.add(FlatArrays.memory(arrays.get(StateSlot.CACHE)).length()))));
+    predictor.predict(1, 0).close();
+    assertThat(lengths).isNotEmpty().containsOnly(2L);
   }
 
   @Test

@@ -1,18 +1,20 @@
 package org.xgrad.predict;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.backend.Backend;
 import org.xgrad.backend.Kernel;
 import org.xgrad.backend.nd4j.Nd4jBackend;
 import org.xgrad.expr.ProgramShape;
 
-/** ND4J's operations, with something done before each run of a program. */
+/** ND4J's operations, with something done with the arrays before each run of a program. */
 final class WatchedBackend implements Backend {
   private final Nd4jBackend real = new Nd4jBackend();
-  private final Runnable beforeRun;
+  private final Consumer<Map<String, INDArray>> beforeRun;
 
-  WatchedBackend(Runnable beforeRun) {
+  WatchedBackend(Consumer<Map<String, INDArray>> beforeRun) {
     this.beforeRun = beforeRun;
   }
 
@@ -40,7 +42,7 @@ final class WatchedBackend implements Backend {
   public Kernel compile(ProgramShape program) {
     return arrays ->
         scalars -> {
-          beforeRun.run();
+          beforeRun.accept(arrays);
           real.compile(program).bind(arrays).run(scalars);
         };
   }

@@ -169,7 +169,7 @@ class WeightPredictorTest {
   private static WatchedBackend failingInItsSecondRun() {
     int[] runs = {0};
     return new WatchedBackend(
-        () -> {
+        arrays -> {
           runs[0]++;
           if (runs[0] == 2) {
             throw new StackOverflowError("injected");
