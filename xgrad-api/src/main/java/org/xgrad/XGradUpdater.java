@@ -30,7 +30,7 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   private final GradientUpdater<? extends IUpdater> base;
   private Optional<INDArray> lastDelta;
   private OptionalInt lastIteration = OptionalInt.empty();
-  private boolean foreseen;
+  private boolean isPredicted;
   private boolean warned;
 
   XGradUpdater(
@@ -61,8 +61,8 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   }
 
   /** Tells this updater that a training loop predicts its steps. */
-  public void foresee() {
-    foreseen = true;
+  public void markPredicted() {
+    isPredicted = true;
   }
 
   @Override
@@ -95,7 +95,7 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
 
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
-    warnIfUnforeseen(iteration, epoch);
+    warnIfUnpredicted(iteration, epoch);
     lastIteration = OptionalInt.of(iteration);
     base.applyUpdater(gradient, iteration, epoch);
     lastDelta.ifPresent(delta -> keep(gradient, delta, iteration, epoch));
@@ -118,8 +118,8 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
         : type == DataType.DOUBLE ? number == 0 : (float) number == 0;
   }
 
-  private void warnIfUnforeseen(int iteration, int epoch) {
-    if (foreseen || warned || iteration == 0 || configuration.stepsAt(iteration, epoch) == 0) {
+  private void warnIfUnpredicted(int iteration, int epoch) {
+    if (isPredicted || warned || iteration == 0 || configuration.stepsAt(iteration, epoch) == 0) {
       return;
     }
     warned = true;

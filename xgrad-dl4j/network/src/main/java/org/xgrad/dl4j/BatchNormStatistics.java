@@ -39,7 +39,7 @@ public final class BatchNormStatistics {
    * @throws PredictionStateException if the weights are predicted now
    */
   public static void recompute(MultiLayerNetwork network, DataSetIterator data, int batches) {
-    requireRest(WeightPrediction.isAhead(network));
+    WeightPrediction.requireRealWeights(network, "and the statistics would be theirs");
     List<GatheredStatistics> layers = layers(network.getLayers());
     requirePositive(batches);
     if (data.resetSupported()) {
@@ -58,7 +58,7 @@ public final class BatchNormStatistics {
 
   /** The same for a graph: see {@link #recompute(MultiLayerNetwork, DataSetIterator, int)}. */
   public static void recompute(ComputationGraph network, DataSetIterator data, int batches) {
-    requireRest(WeightPrediction.isAhead(network));
+    WeightPrediction.requireRealWeights(network, "and the statistics would be theirs");
     List<GatheredStatistics> layers = layers(network.getLayers());
     requirePositive(batches);
     if (data.resetSupported()) {
@@ -77,7 +77,7 @@ public final class BatchNormStatistics {
    * DataSetIterator, int)}.
    */
   public static void recompute(ComputationGraph network, MultiDataSetIterator data, int batches) {
-    requireRest(WeightPrediction.isAhead(network));
+    WeightPrediction.requireRealWeights(network, "and the statistics would be theirs");
     List<GatheredStatistics> layers = layers(network.getLayers());
     requirePositive(batches);
     if (data.resetSupported()) {
@@ -131,15 +131,6 @@ public final class BatchNormStatistics {
     if (batches < 1) {
       throw new InvalidSettingException(
           "Batch normalization's batches", "they are " + batches, "Take at least 1.");
-    }
-  }
-
-  private static void requireRest(boolean isAhead) {
-    if (isAhead) {
-      throw new PredictionStateException(
-          "Batch normalization's statistics",
-          "the network's weights are predicted now, and the statistics would be theirs",
-          "Close the prediction first.");
     }
   }
 }

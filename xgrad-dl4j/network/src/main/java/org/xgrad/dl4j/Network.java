@@ -1,5 +1,6 @@
 package org.xgrad.dl4j;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,9 @@ sealed interface Network {
 
   void setUpdater(BaseMultiLayerUpdater<?> updater);
 
+  /** The network, and the layers and vertices that it is made of. */
+  List<Object> parts();
+
   /** Which one it is, for messages. */
   static String describe(Model network) {
     return network.getClass().getSimpleName()
@@ -52,6 +56,12 @@ sealed interface Network {
   /** A deserialized network has no listeners, not even none. */
   private static List<TrainingListener> copyOf(Collection<TrainingListener> listeners) {
     return Optional.ofNullable(listeners).map(List::copyOf).orElse(List.of());
+  }
+
+  private static List<Object> with(Model model, Object[] parts) {
+    List<Object> all = new ArrayList<>(List.of(parts));
+    all.add(model);
+    return all;
   }
 
   /** A network of layers in a row. */
@@ -84,6 +94,11 @@ sealed interface Network {
     @Override
     public List<Layer> layers() {
       return List.of(model.getLayers());
+    }
+
+    @Override
+    public List<Object> parts() {
+      return Network.with(model, model.getLayers());
     }
 
     @Override
@@ -138,6 +153,11 @@ sealed interface Network {
     @Override
     public List<Layer> layers() {
       return List.of(model.getLayers());
+    }
+
+    @Override
+    public List<Object> parts() {
+      return Network.with(model, model.getVertices());
     }
 
     @Override

@@ -32,11 +32,16 @@ final class PredictedStep extends NegativeGradientStepFunction {
     waiting.set(Optional.of(prediction));
   }
 
-  /** Brings the real weights back, unless the step has. */
+  /**
+   * Brings the real weights back, unless the step has. This takes no memory on Java's heap, for
+   * that may be full.
+   */
   void endWithout() {
     Optional<Prediction> left = waitingHere();
     waiting.remove();
-    left.ifPresent(Prediction::close);
+    if (left.isPresent()) {
+      left.get().close();
+    }
   }
 
   @Override

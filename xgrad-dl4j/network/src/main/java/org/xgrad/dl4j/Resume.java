@@ -1,7 +1,6 @@
 package org.xgrad.dl4j;
 
 import java.io.File;
-import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -82,7 +81,7 @@ public final class Resume {
    * @throws PredictionStateException if the original's weights are predicted now
    */
   public static MultiLayerNetwork cloneOf(MultiLayerNetwork network) {
-    requireRest(network);
+    WeightPrediction.requireRealWeights(network, "and the copy would have these for its own");
     MultiLayerNetwork copy = network.clone();
     copyCounters(new Network.OfLayers(network), new Network.OfLayers(copy));
     if (WeightPrediction.isAttached(network)) {
@@ -93,7 +92,7 @@ public final class Resume {
 
   /** The same for a graph: see {@link #cloneOf(MultiLayerNetwork)}. */
   public static ComputationGraph cloneOf(ComputationGraph network) {
-    requireRest(network);
+    WeightPrediction.requireRealWeights(network, "and the copy would have these for its own");
     ComputationGraph copy = network.clone();
     copyCounters(new Network.OfVertices(network), new Network.OfVertices(copy));
     if (WeightPrediction.isAttached(network)) {
@@ -102,17 +101,7 @@ public final class Resume {
     return copy;
   }
 
-  private static void requireRest(Model network) {
-    if (WeightPrediction.isAhead(network)) {
-      throw new PredictionStateException(
-          network.getClass().getSimpleName(),
-          "its weights are predicted now, and the copy would have these for its own",
-          "Close the prediction first.");
-    }
-  }
-
   private static void copyCounters(Network from, Network to) {
-
     to.setIteration(from.iteration());
     to.setEpoch(from.epoch());
   }

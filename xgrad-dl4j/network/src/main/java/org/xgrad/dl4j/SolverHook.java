@@ -54,7 +54,7 @@ final class SolverHook {
    *
    * @throws UnsupportedNetworkException if no updater is an XGrad
    */
-  void putIn(WeightPrediction prediction) {
+  void install(WeightPrediction prediction) {
     Model model = network.model();
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       List<ParameterGroup> groups = ModelPredictor.groups(network.updater(), model.params());
@@ -74,11 +74,11 @@ final class SolverHook {
       solvers.add(solver);
       network.layers().stream()
           .filter(Layer::isPretrainLayer)
-          .forEach(layer -> putIn(prediction, layer));
+          .forEach(layer -> install(prediction, layer));
     }
   }
 
-  private void putIn(WeightPrediction prediction, Layer layer) {
+  private void install(WeightPrediction prediction, Layer layer) {
     SolverField.of(layer)
         .ifPresent(
             field -> {
@@ -95,7 +95,7 @@ final class SolverHook {
    *
    * @throws PredictionStateException if the network was trained on without it
    */
-  void putBack() {
+  void reinstall() {
     Model model = network.model();
     SolverField field = SolverField.ofNetwork(model);
     PredictingSolver kept = solvers.get(0);
@@ -118,8 +118,14 @@ final class SolverHook {
         .anyMatch(last -> network.iteration() > last + 1);
   }
 
-  /** Puts plain solvers in their places, with what these have gathered. */
-  void takeOut() {
+  /**
+   * Puts plain solvers in their places, with what these have gathered.
+   *
+   * @throws PredictionStateException if one of them holds predicted weights; nothing is changed
+   *     then
+   */
+  void uninstall() {
+    retire();
     for (PredictingSolver solver : solvers) {
       Model model = solver.predictingOptimizer().model();
       NeuralNetConfiguration configuration = solver.predictingOptimizer().getConf();
@@ -131,6 +137,43 @@ final class SolverHook {
               .build();
       solver.handOver(plain);
       SolverField.of(model).orElseThrow().set(plain);
+    }
+  }
+
+  /** Lets no solver predict any more: another thread may be about to. */
+  private void retire() {
+    List<ModelPredictor> retired = new ArrayList<>();
+    try {
+      for (PredictingSolver solver : solvers) {
+        ModelPredictor predictor = solver.predictingOptimizer().predictor();
+        predictor.retire();
+        retired.add(predictor);
+      }
+    } catch (PredictionStateException active) {
+      retired.forEach(ModelPredictor::resume);
+      throw active;
+    }
+  }
+
+  /** Whether some solver holds predicted weights in its model now. */
+  boolean isActive() {
+    return solvers.stream().anyMatch(solver -> solver.predictingOptimizer().predictor().isActive());
+  }
+
+  /**
+   * Restores what is predicted in all solvers' models, or only what could not be restored when it
+   * should have been.
+   *
+   * @throws org.xgrad.error.WeightsNotRestoredException if it fails
+   */
+  void restore(boolean onlyOverdue) {
+    for (PredictingSolver solver : solvers) {
+      ModelPredictor predictor = solver.predictingOptimizer().predictor();
+      if (onlyOverdue) {
+        predictor.current().ifPresent(WeightPredictor::restoreOverdue);
+      } else if (predictor.isActive()) {
+        predictor.current().orElseThrow().restore();
+      }
     }
   }
 
