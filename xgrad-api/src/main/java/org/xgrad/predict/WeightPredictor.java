@@ -176,8 +176,10 @@ public final class WeightPredictor implements AutoCloseable {
     try {
       end();
     } catch (RuntimeException | Error further) {
-      // A failure that is nowhere else to be seen: the weights are not what they should be.
-      failure.addSuppressed(further);
+      // Of errors that take no memory the JVM has but one object, and none suppresses itself.
+      if (further != failure) {
+        failure.addSuppressed(further);
+      }
     }
   }
 

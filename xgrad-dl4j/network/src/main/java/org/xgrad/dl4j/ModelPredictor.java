@@ -152,6 +152,15 @@ final class ModelPredictor {
         .orElse(qualityEarlier);
   }
 
+  /** Tells an updater that its steps are predicted. */
+  static void markPredicted(BaseMultiLayerUpdater<?> updater) {
+    for (UpdaterBlock block : updater.getUpdaterBlocks()) {
+      if (block.getGradientUpdater() instanceof XGradUpdater predictable) {
+        predictable.markPredicted();
+      }
+    }
+  }
+
   /** The blocks that an XGrad updater moves. NoOp blocks and those of pretraining take no part. */
   static List<ParameterGroup> groups(BaseMultiLayerUpdater<?> updater, INDArray parameters) {
     List<ParameterGroup> groups = new ArrayList<>();

@@ -106,6 +106,8 @@ final class OwnConfiguration {
       Map<String, org.deeplearning4j.nn.conf.graph.GraphVertex> vertices = new LinkedHashMap<>();
       graph.getVertices().forEach((name, vertex) -> vertices.put(name, copyOf(vertex)));
       copy.setVertices(vertices);
+      copy.setTopologicalOrder(graph.getTopologicalOrder());
+      copy.setTopologicalOrderStr(graph.getTopologicalOrderStr());
       // A clone of a graph's configuration starts to count anew.
       copy.setIterationCount(graph.getIterationCount());
       copy.setEpochCount(graph.getEpochCount());

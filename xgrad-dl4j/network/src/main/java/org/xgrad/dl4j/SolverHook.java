@@ -7,9 +7,11 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.optimize.Solver;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.NoOpUpdater;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.WeightPredictor;
@@ -59,6 +61,7 @@ final class SolverHook {
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       List<ParameterGroup> groups = ModelPredictor.groups(network.updater(), model.params());
       if (groups.isEmpty()) {
+        requireTrained(network.updater());
         throw new UnsupportedNetworkException(
             Network.describe(model),
             "none of its updaters is an XGrad, so nothing would be predicted",
@@ -75,6 +78,24 @@ final class SolverHook {
       network.layers().stream()
           .filter(Layer::isPretrainLayer)
           .forEach(layer -> install(prediction, layer));
+    }
+  }
+
+  /**
+   * Whether some parameter is trained at all.
+   *
+   * @throws UnsupportedNetworkException if none is
+   */
+  private void requireTrained(BaseMultiLayerUpdater<?> updater) {
+    boolean isTrained =
+        updater.getUpdaterBlocks().stream()
+            .anyMatch(block -> !(block.getGradientUpdater() instanceof NoOpUpdater));
+    if (!isTrained) {
+      throw new UnsupportedNetworkException(
+          Network.describe(network.model()),
+          "none of its parameters is trained: all updaters are NoOp, or its layers are frozen",
+          "Configure an updater for the layers that are to be trained; as it is there is nothing to"
+              + " predict.");
     }
   }
 
