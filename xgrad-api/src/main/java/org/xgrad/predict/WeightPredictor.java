@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.backend.Backends;
 import org.xgrad.backend.FlatArrays;
+import org.xgrad.error.Arguments;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.error.WeightsNotRestoredException;
 import org.xgrad.rule.PredictionRules;
@@ -63,6 +64,9 @@ public final class WeightPredictor implements AutoCloseable {
    * @throws org.xgrad.error.StateMismatchException if a group's state can't be what its rule reads
    */
   public WeightPredictor(List<ParameterGroup> groups, PredictionRules rules, Backends backends) {
+    Arguments.present("groups", groups).forEach(group -> Arguments.present("group", group));
+    Arguments.present("rules", rules);
+    Arguments.present("backends", backends);
     List<INDArray> parameters = groups.stream().map(ParameterGroup::parameters).toList();
     this.caches = new Caches(parameters);
     this.steps = new RealSteps(parameters);

@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.error.Arguments;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.PredictionStateException;
 
@@ -39,6 +40,7 @@ public final class BatchNormStatistics {
    * @throws PredictionStateException if the weights are predicted now
    */
   public static void recompute(MultiLayerNetwork network, DataSetIterator data, int batches) {
+    Arguments.present("training data", data);
     WeightPrediction.requireRealWeights(network, "and the statistics would be theirs");
     List<GatheredStatistics> layers = layers(network.getLayers());
     requirePositive(batches);
@@ -58,6 +60,7 @@ public final class BatchNormStatistics {
 
   /** The same for a graph: see {@link #recompute(MultiLayerNetwork, DataSetIterator, int)}. */
   public static void recompute(ComputationGraph network, DataSetIterator data, int batches) {
+    Arguments.present("training data", data);
     WeightPrediction.requireRealWeights(network, "and the statistics would be theirs");
     List<GatheredStatistics> layers = layers(network.getLayers());
     requirePositive(batches);
@@ -77,6 +80,7 @@ public final class BatchNormStatistics {
    * DataSetIterator, int)}.
    */
   public static void recompute(ComputationGraph network, MultiDataSetIterator data, int batches) {
+    Arguments.present("training data", data);
     WeightPrediction.requireRealWeights(network, "and the statistics would be theirs");
     List<GatheredStatistics> layers = layers(network.getLayers());
     requirePositive(batches);

@@ -1,8 +1,6 @@
 package org.xgrad.dl4j;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,9 +10,7 @@ import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.xgrad.XGrad;
@@ -53,7 +49,7 @@ final class UpdaterWrapping {
         settings(before).forEach(setting -> setting.set(change.apply(setting.get())));
         check.accept(before);
         BaseMultiLayerUpdater<?> after = network.newUpdater();
-        copyState(before, after);
+        new StateCopy(before, after).run();
         network.setUpdater(after);
       } catch (Throwable failure) {
         configuration.uninstall();
@@ -103,42 +99,5 @@ final class UpdaterWrapping {
         }
       }
     }
-  }
-
-  /**
-   * Parameter by parameter, for the blocks need not be the same: layers whose updaters were unequal
-   * before may be equal now, and share a block.
-   */
-  static void copyState(BaseMultiLayerUpdater<?> from, BaseMultiLayerUpdater<?> to) {
-    for (UpdaterBlock source : from.getUpdaterBlocks()) {
-      for (UpdaterBlock target : to.getUpdaterBlocks()) {
-        long start = Math.max(source.getParamOffsetStart(), target.getParamOffsetStart());
-        long end = Math.min(source.getParamOffsetEnd(), target.getParamOffsetEnd());
-        if (start < end) {
-          copyState(source, target, start, end);
-        }
-      }
-    }
-  }
-
-  /** The state of the parameters from {@code start} to before {@code end}, which both hold. */
-  private static void copyState(UpdaterBlock source, UpdaterBlock target, long start, long end) {
-    Map<String, INDArray> kept = state(source);
-    Map<String, INDArray> copy = state(target);
-    kept.keySet().retainAll(copy.keySet());
-    kept.forEach(
-        (key, array) ->
-            part(copy.get(key), target, start, end).assign(part(array, source, start, end)));
-  }
-
-  private static INDArray part(INDArray array, UpdaterBlock block, long start, long end) {
-    long offset = block.getParamOffsetStart();
-    return array.reshape(array.length()).get(NDArrayIndex.interval(start - offset, end - offset));
-  }
-
-  private static Map<String, INDArray> state(UpdaterBlock block) {
-    @SuppressWarnings("unchecked")
-    Map<String, INDArray> state = block.getGradientUpdater().getState();
-    return new LinkedHashMap<>(state);
   }
 }
