@@ -82,6 +82,11 @@ public final class ProgramShape {
     return slots;
   }
 
+  /** The arrays written, in order. */
+  public List<String> targets() {
+    return assignments.stream().map(Assignment::target).toList();
+  }
+
   /** Every operation, once, operands before the operation that takes them. */
   public List<Expr> operations() {
     return operations;

@@ -11,12 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.xgrad.error.Diagnosis;
+import org.xgrad.error.XGradFailure;
 
 /**
  * A search through the ServiceLoader.
@@ -131,28 +131,21 @@ public final class Discovery<S, T> {
     } catch (VirtualMachineError broken) {
       throw broken;
     } catch (Throwable failure) {
-      Throwable reason = reason(failure);
-      report(
-          new Diagnosis(
-              Origin.placeOf(type),
-              "its "
-                  + service.noun()
-                  + " "
-                  + type.getName()
-                  + " can't be used: "
-                  + PluginCode.text(reason),
-              reason instanceof LinkageError
-                  ? PluginCode.otherVersions()
-                  : "Report it to its author, or remove the jar."));
+      report(unusable(type, PluginCode.reason(failure)));
     }
   }
 
-  /** These two only wrap what the plugin's own code threw. */
-  private static Throwable reason(Throwable failure) {
-    boolean wraps =
-        failure instanceof ServiceConfigurationError
-            || failure instanceof ExceptionInInitializerError;
-    return wraps && failure.getCause() != null ? failure.getCause() : failure;
+  private Diagnosis unusable(Class<?> type, Throwable reason) {
+    String what = "its " + service.noun() + " " + type.getName() + " can't be used: ";
+    if (reason instanceof XGradFailure told) {
+      return new Diagnosis(Origin.placeOf(type), what + told.diagnosis().problem(), told.remedy());
+    }
+    return new Diagnosis(
+        Origin.placeOf(type),
+        what + PluginCode.text(reason),
+        reason instanceof LinkageError
+            ? PluginCode.otherVersions()
+            : "Report it to its author, or remove the jar.");
   }
 
   private void reportRepeated(List<ServiceLine> lines) {

@@ -1,5 +1,6 @@
 package org.xgrad.plugin;
 
+import java.util.ServiceConfigurationError;
 import java.util.function.Supplier;
 import org.xgrad.error.RuleException;
 
@@ -45,10 +46,11 @@ public final class PluginCode {
         && !(failure instanceof StackOverflowError)) {
       throw broken;
     }
+    Throwable reason = reason(failure);
     return new RuleException(
         name,
-        "it threw " + text(reason(failure)) + " for " + text(configuration),
-        failure instanceof LinkageError ? otherVersions() : REPORT,
+        "it threw " + text(reason) + " for " + text(configuration),
+        reason instanceof LinkageError ? otherVersions() : REPORT,
         failure);
   }
 
@@ -60,10 +62,15 @@ public final class PluginCode {
         + " was built against. If a class of somebody else's is missing, add the jar that has it.";
   }
 
-  /** An error within a static initializer only wraps what was thrown there. */
-  private static Throwable reason(Throwable failure) {
-    boolean wraps = failure instanceof ExceptionInInitializerError && failure.getCause() != null;
-    return wraps ? failure.getCause() : failure;
+  /** What a plugin's own code threw: the ServiceLoader and a static initializer only wrap it. */
+  static Throwable reason(Throwable failure) {
+    Throwable reason = failure;
+    while (reason.getCause() != null
+        && (reason instanceof ServiceConfigurationError
+            || reason instanceof ExceptionInInitializerError)) {
+      reason = reason.getCause();
+    }
+    return reason;
   }
 
   /** An object of a plugin as text, which its code may fail to write. */

@@ -34,7 +34,7 @@ final class FusedKernel implements Kernel {
     if (parts > 1) {
       LOG.info(
           "The program for {} has {} operations, too many for one compiled loop: {} loops share them",
-          program.assignments().stream().map(each -> each.target()).toList(),
+          program.targets(),
           program.operations().size(),
           parts);
     }

@@ -102,12 +102,21 @@ class FusedBackendTest {
     assertThat(FusedBackend.variants()).extracting(FusedBackend::toString).contains("fused (raw)");
     assertThat(Generator.VECTOR.isAvailable())
         .isEqualTo(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
+    INDArray x = Nd4j.createFromArray(1f, 2f);
     System.setProperty(Generator.PROPERTY, "quantum");
     try {
-      assertThatThrownBy(FusedBackend::new)
-          .isInstanceOf(BackendException.class)
-          .hasMessageContaining("quantum")
-          .hasMessageContaining("Say raw");
+      assertThat(new FusedBackend()).hasToString("fused");
+      for (int time = 0; time < 2; time++) {
+        assertThatThrownBy(() -> backends.run(PROGRAM, Map.of("x", x, "y", x.dup(), "z", x.dup())))
+            .isInstanceOf(BackendException.class)
+            .hasMessageContaining("quantum")
+            .hasMessageContaining("Say raw");
+      }
+      assertThat(x.toFloatVector()).containsExactly(1, 2);
+      // The remedy.
+      System.setProperty(Generator.PROPERTY, "raw");
+      backends.run(PROGRAM, Map.of("x", x, "y", x.dup(), "z", x.dup()));
+      assertThat(x.getFloat(0)).isEqualTo(expected(1, 1));
     } finally {
       System.clearProperty(Generator.PROPERTY);
     }
