@@ -22,7 +22,7 @@ final class LoopGenerator {
 
   private static final String UNSAFE = "sun/misc/Unsafe";
 
-  private static final String DESCRIPTOR = "([JJ[Ljava/lang/Object;Ljava/lang/Object;I)V";
+  static final String DESCRIPTOR = "([JJ[Ljava/lang/Object;Ljava/lang/Object;I)V";
 
   private final LoopPart part;
   private final ElementType element;

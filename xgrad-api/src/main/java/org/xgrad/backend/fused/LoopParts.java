@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,10 @@ record LoopParts(List<LoopPart> parts, int tiles) {
   /** Bytes of a loop's code, by estimates that are no less than what is generated. */
   private static final int MOST_BYTES = 7000;
 
-  /** Outputs that are an array or a scalar as it is, in a loop that has others too, and alone. */
+  /**
+   * Outputs that are an array or a scalar as it is, or the same as another output: so many in a
+   * loop that has others too, and in one of their own.
+   */
   private static final int MOST_PLAIN_WITH_OTHERS = 20;
 
   private static final int MOST_PLAIN = 100;
@@ -49,10 +51,16 @@ record LoopParts(List<LoopPart> parts, int tiles) {
     private final List<Expr> operations;
     private final Map<Expr, Integer> order = new HashMap<>();
     private final Map<Expr, Integer> lastUse = new HashMap<>();
-    private final Map<Expr, List<Integer>> outputs = new LinkedHashMap<>();
+
+    /** Where a result that is an output goes. */
+    private final Map<Expr, Integer> outputs = new HashMap<>();
+
     private final Map<String, Integer> inputs = new HashMap<>();
     private final Map<Expr, Integer> tileOf = new HashMap<>();
-    private final Deque<Expr> unrelated = new ArrayDeque<>();
+
+    /** The outputs that no operation is computed for. */
+    private final Deque<LoopPart.Value> plain = new ArrayDeque<>();
+
     private final Deque<Integer> free = new ArrayDeque<>();
     private final List<LoopPart> parts = new ArrayList<>();
     private int tiles;
@@ -66,11 +74,10 @@ record LoopParts(List<LoopPart> parts, int tiles) {
         }
       }
       for (Expr value : shape.tiled()) {
-        outputs.computeIfAbsent(value, key -> new ArrayList<>()).add(tiles++);
-      }
-      for (Expr value : outputs.keySet()) {
-        if (!order.containsKey(value)) {
-          unrelated.add(value);
+        if (order.containsKey(value) && !outputs.containsKey(value)) {
+          outputs.put(value, tiles++);
+        } else {
+          plain.add(new LoopPart.Value(value, tiles++));
         }
       }
       for (String slot : shape.loaded()) {
@@ -82,31 +89,20 @@ record LoopParts(List<LoopPart> parts, int tiles) {
       int start = 0;
       while (start < operations.size()) {
         int end = end(start);
-        List<Expr> plain = end < operations.size() ? List.of() : unrelated(MOST_PLAIN_WITH_OTHERS);
-        parts.add(part(start, end, plain));
+        parts.add(part(start, end, end < operations.size() ? 0 : MOST_PLAIN_WITH_OTHERS));
         start = end;
       }
-      for (List<Expr> plain = unrelated(MOST_PLAIN); !plain.isEmpty(); ) {
-        parts.add(part(start, start, plain));
-        plain = unrelated(MOST_PLAIN);
+      while (!plain.isEmpty()) {
+        parts.add(part(start, start, MOST_PLAIN));
       }
       return new LoopParts(List.copyOf(parts), tiles);
-    }
-
-    /** The next so many outputs that are an array or a scalar as it is. */
-    private List<Expr> unrelated(int most) {
-      List<Expr> next = new ArrayList<>();
-      while (!unrelated.isEmpty() && next.size() < most) {
-        next.add(unrelated.pop());
-      }
-      return next;
     }
 
     /** How many of the operations from {@code start} on, one at least, fit into a loop. */
     private int end(int start) {
       Set<Expr> known = new LinkedHashSet<>();
       Set<Expr> open = new LinkedHashSet<>();
-      int bytes = FRAME + Math.min(unrelated.size(), MOST_PLAIN_WITH_OTHERS) * (LOAD + STORE);
+      int bytes = FRAME + Math.min(plain.size(), MOST_PLAIN_WITH_OTHERS) * (LOAD + STORE);
       for (int index = start; index < operations.size(); index++) {
         Expr operation = operations.get(index);
         for (Expr operand : Operands.of(operation)) {
@@ -117,7 +113,7 @@ record LoopParts(List<LoopPart> parts, int tiles) {
         }
         known.add(operation);
         bytes += Operands.isSign(operation) ? SIGN : OPERATION;
-        bytes += STORE * outputs.getOrDefault(operation, List.of()).size();
+        bytes += outputs.containsKey(operation) ? STORE : 0;
         if (lastUse.getOrDefault(operation, 0) > index && !outputs.containsKey(operation)) {
           open.add(operation);
         }
@@ -134,11 +130,15 @@ record LoopParts(List<LoopPart> parts, int tiles) {
           : operand instanceof Expr.Parameter ? SCALAR : CARRY;
     }
 
-    private LoopPart part(int start, int end, List<Expr> plain) {
+    private LoopPart part(int start, int end, int mostPlain) {
       List<Expr> computed = operations.subList(start, end);
       Set<Expr> taken = new LinkedHashSet<>();
       computed.forEach(operation -> taken.addAll(Operands.of(operation)));
-      taken.addAll(plain);
+      List<LoopPart.Value> stores = new ArrayList<>();
+      while (!plain.isEmpty() && stores.size() < mostPlain) {
+        taken.add(plain.peek().expression());
+        stores.add(plain.pop());
+      }
       List<LoopPart.Value> loads = new ArrayList<>();
       List<LoopPart.Value> carried = new ArrayList<>();
       List<Expr.Parameter> scalars = new ArrayList<>();
@@ -153,37 +153,30 @@ record LoopParts(List<LoopPart> parts, int tiles) {
       }
       loads.sort(Comparator.comparing(LoopPart.Value::index));
       scalars.sort(Comparator.comparing(Expr.Parameter::index));
-      LoopPart part =
-          new LoopPart(
-              loads, carried, scalars, List.copyOf(computed), stores(computed, plain, end));
+      storeComputed(computed, end, stores);
+      stores.sort(Comparator.comparing(LoopPart.Value::index));
       release(carried, end);
-      return part;
+      return new LoopPart(loads, carried, scalars, List.copyOf(computed), stores);
     }
 
-    private List<LoopPart.Value> stores(List<Expr> computed, List<Expr> plain, int end) {
-      List<LoopPart.Value> stores = new ArrayList<>();
+    private void storeComputed(List<Expr> computed, int end, List<LoopPart.Value> stores) {
       for (Expr operation : computed) {
-        for (int tile : outputs.getOrDefault(operation, List.of())) {
-          stores.add(new LoopPart.Value(operation, tile));
-          tileOf.put(operation, tile);
-        }
-        if (lastUse.getOrDefault(operation, 0) >= end && !outputs.containsKey(operation)) {
+        boolean isHandedOver = lastUse.getOrDefault(operation, 0) >= end;
+        if (outputs.containsKey(operation)) {
+          tileOf.put(operation, outputs.get(operation));
+          stores.add(new LoopPart.Value(operation, outputs.get(operation)));
+        } else if (isHandedOver) {
           int tile = free.isEmpty() ? tiles++ : free.pop();
-          stores.add(new LoopPart.Value(operation, tile));
           tileOf.put(operation, tile);
+          stores.add(new LoopPart.Value(operation, tile));
         }
       }
-      for (Expr value : plain) {
-        outputs.get(value).forEach(tile -> stores.add(new LoopPart.Value(value, tile)));
-      }
-      stores.sort(Comparator.comparing(LoopPart.Value::index));
-      return stores;
     }
 
     /** Tiles that are read for the last time serve the loops that follow. */
     private void release(List<LoopPart.Value> carried, int end) {
       for (LoopPart.Value value : carried) {
-        boolean isRead = lastUse.get(value.expression()) >= end;
+        boolean isRead = lastUse.getOrDefault(value.expression(), 0) >= end;
         if (!isRead && !outputs.containsKey(value.expression())) {
           free.push(value.index());
         }

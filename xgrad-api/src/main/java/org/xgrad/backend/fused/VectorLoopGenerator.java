@@ -19,6 +19,8 @@ import org.xgrad.expr.UnaryOperation;
 final class VectorLoopGenerator {
   private static final int MOST_BYTES = 7000;
 
+  static final String DESCRIPTOR = "([Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/Object;JJ)V";
+
   private static final String SPECIES = "jdk/incubator/vector/VectorSpecies";
   private static final String ANY_VECTOR = "Ljdk/incubator/vector/Vector;";
   private static final String SEGMENT = "java/lang/foreign/MemorySegment";
@@ -69,11 +71,7 @@ final class VectorLoopGenerator {
   /** The loop of a program that it takes. */
   static VectorLoop generate(ProgramShape program, ElementType element) {
     return GeneratedClass.define(
-        VectorLoop.class,
-        "run",
-        "([Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/Object;JJ)V",
-        code -> write(program, element, code),
-        program);
+        VectorLoop.class, "run", DESCRIPTOR, code -> write(program, element, code), program);
   }
 
   /** Writes the instructions of {@link VectorLoop#run}. */
