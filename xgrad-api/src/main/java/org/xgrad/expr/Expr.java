@@ -208,12 +208,20 @@ public sealed interface Expr {
     return new Binary(BinaryOperation.DIVIDE, this, other);
   }
 
-  /** The smaller of the two; where one is NaN, NaN or, by ND4J's own operations, the other. */
+  /**
+   * The smaller of the two, as {@link Math#min} has it: NaN where one is NaN, and of two zeros the
+   * negative one. ND4J's own operations take {@code other} where neither is smaller: where both are
+   * zeros, and where one is NaN.
+   */
   default Expr min(Expr other) {
     return new Binary(BinaryOperation.MINIMUM, this, other);
   }
 
-  /** The larger of the two; where one is NaN, NaN or, by ND4J's own operations, the other. */
+  /**
+   * The larger of the two, as {@link Math#max} has it: NaN where one is NaN, and of two zeros the
+   * positive one. ND4J's own operations take {@code other} where neither is larger: where both are
+   * zeros, and where one is NaN.
+   */
   default Expr max(Expr other) {
     return new Binary(BinaryOperation.MAXIMUM, this, other);
   }
@@ -251,7 +259,10 @@ public sealed interface Expr {
     return new Unary(UnaryOperation.ABSOLUTE, this);
   }
 
-  /** -1, 0 or 1; of NaN, NaN or, by ND4J's own operations, 0. */
+  /**
+   * -1, 0 or 1, as {@link Math#signum} has it: zeros keep their sign, and NaN stays NaN. By ND4J's
+   * own operations the sign of both is 0.
+   */
   default Expr sign() {
     return new Unary(UnaryOperation.SIGN, this);
   }

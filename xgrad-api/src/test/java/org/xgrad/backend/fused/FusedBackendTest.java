@@ -158,6 +158,36 @@ class FusedBackendTest {
   }
 
   @Test
+  void zerosAndNaNAreThoseOfScalarJava() {
+    float[] first = {0, -0f, 0, -0f, Float.NaN, 1, -2};
+    float[] second = {0, -0f, -0f, 0, 1, Float.NaN, 3};
+    Program program =
+        Program.of(
+            new Assignment("least", X.min(Z)),
+            new Assignment("most", X.max(Z)),
+            new Assignment("sign", X.sign()));
+    for (FusedBackend variant : FusedBackend.variants()) {
+      INDArray least = Nd4j.create(DataType.FLOAT, first.length);
+      INDArray most = least.dup();
+      INDArray sign = least.dup();
+      Map<String, INDArray> arrays =
+          Map.of(
+              "x", Nd4j.createFromArray(first),
+              "z", Nd4j.createFromArray(second),
+              "least", least,
+              "most", most,
+              "sign", sign);
+      Backends.of(variant).run(program, arrays);
+      for (int index = 0; index < first.length; index++) {
+        // Boxed numbers tell zeros apart, and NaN is itself.
+        assertThat((Float) least.getFloat(index)).isEqualTo(Math.min(first[index], second[index]));
+        assertThat((Float) most.getFloat(index)).isEqualTo(Math.max(first[index], second[index]));
+        assertThat((Float) sign.getFloat(index)).isEqualTo(Math.signum(first[index]));
+      }
+    }
+  }
+
+  @Test
   void refusesMissingScalarsMissingArraysAndClosedOnes() {
     INDArray x = Nd4j.createFromArray(1f, 2f);
     BoundKernel kernel = backends.bind(PROGRAM.shape(), Map.of("x", x, "y", x.dup(), "z", x.dup()));
