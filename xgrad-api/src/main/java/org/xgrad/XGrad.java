@@ -192,16 +192,37 @@ public final class XGrad implements IUpdater {
     InstalledRule installed = PredictionRules.installed().ruleFor(base);
     boolean isAnother = rule != null && !rule.equals(nameOf(installed));
     if (isAnother || installed.needsLastDelta(base) && !keepsLastDelta) {
-      throw new StateMismatchException(
-          toString(),
-          "it was configured with "
-              + (rule == null ? "a rule" : rule)
-              + (keepsLastDelta ? ", keeping" : ", without")
-              + " the last Delta, and the rule on the class path is "
-              + installed,
-          "Put the jar of the former rule on the class path in the latter's place; or set the steps"
-              + " anew, as WeightPrediction.attach(network, steps) does, to go on with this one.");
+      throw new StateMismatchException(toString(), otherRule(installed), wayToOwnRule(installed));
     }
+  }
+
+  private String otherRule(InstalledRule installed) {
+    String kept =
+        keepsLastDelta ? ", keeping the last Delta, and " : ", without the last Delta, and ";
+    String former =
+        PredictionRules.isFallback(rule)
+            ? "where no rule for its base was found, so that the last update is the prediction"
+            : "with " + (rule == null ? "a rule" : rule);
+    return "it was configured "
+        + former
+        + kept
+        + (installed.isFallback() ? "here no rule is found" : "the rule here is " + installed);
+  }
+
+  /** No jar brings the rule that serves where there is none. */
+  private String wayToOwnRule(InstalledRule installed) {
+    String anew =
+        "set the steps anew, as WeightPrediction.attach(network, steps) does, to go on with ";
+    if (installed.isFallback()) {
+      return "Put the jar of that rule on the class path, with its service file; or "
+          + anew
+          + "the last update.";
+    } else if (PredictionRules.isFallback(rule)) {
+      return "S" + anew.substring(1) + "this rule.";
+    }
+    return "Put the jar of the former rule on the class path in the latter's place; or "
+        + anew
+        + "this one.";
   }
 
   /** The base's state and, where it is kept, one more array for the last Delta. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -18,8 +19,14 @@ import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.StateMismatchException;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+import org.xgrad.optimizer.FormulaOptimizer;
+import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Output;
+import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
 
 /** Without rules on the class path: every updater predicts by its last update here. */
 class XGradTest {
@@ -167,5 +174,81 @@ class XGradTest {
         new XGrad(new Sgd(0.25), 0).instantiate(Nd4j.create(DataType.DOUBLE, 1), true);
     Output silent = Output.of(() -> idle.applyUpdater(Nd4j.createFromArray(1.0), 5, 0));
     assertThat(silent.lines()).as("at s = 0").isEmpty();
+  }
+
+  /** Gradient descent that brings its formula along. */
+  public static final class Plain extends FormulaOptimizer<Plain> {
+    private static final long serialVersionUID = 1L;
+
+    private Plain() {}
+
+    Plain(double learningRate) {
+      super(learningRate);
+    }
+
+    @Override
+    protected void check() {
+      // Nothing but a learning rate.
+    }
+
+    @Override
+    protected OptimizerFormula<Plain> formula() {
+      return new PlainFormula();
+    }
+
+    @Override
+    public Map<String, Object> hyperParameters() {
+      return Map.of();
+    }
+  }
+
+  private static final class PlainFormula implements OptimizerFormula<Plain> {
+    @Override
+    public Class<Plain> updater() {
+      return Plain.class;
+    }
+
+    @Override
+    public List<StateSlot> slots(Plain plain) {
+      return List.of();
+    }
+
+    @Override
+    public List<Assignment> transitions(Plain plain, Progress at, State state) {
+      return List.of();
+    }
+
+    @Override
+    public Expr step(Plain plain, Progress at, State state) {
+      return at.learningRate().times(state.gradient());
+    }
+  }
+
+  private static XGrad configuredWith(String rule, IUpdater base) throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    XGrad here = new XGrad(base);
+    String json = mapper.writeValueAsString(here).replace(here.rule().orElseThrow(), rule);
+    return (XGrad) mapper.readValue(json, IUpdater.class);
+  }
+
+  /** No jar brings the rule that serves where there is none: nobody is sent to look for it. */
+  @Test
+  void aRefusalKnowsTheRuleThatServesWhereThereIsNone() throws IOException {
+    XGrad lost = configuredWith("org.example.SgdRule", new Sgd(0.25));
+    assertThatThrownBy(lost::requireSameRule)
+        .isInstanceOf(StateMismatchException.class)
+        .hasMessageContaining("configured with org.example.SgdRule")
+        .hasMessageContaining("here no rule is found. Put the jar of that rule on the class path");
+
+    String fallback = new XGrad(new Sgd(0.25)).rule().orElseThrow();
+    XGrad found = configuredWith(fallback, new Plain(0.25));
+    assertThatThrownBy(found::requireSameRule)
+        .isInstanceOf(StateMismatchException.class)
+        .hasMessageContaining("where no rule for its base was found")
+        .hasMessageContaining("the rule here is Rule \"plain\"")
+        .hasMessageContaining("Set the steps anew")
+        .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("Put the jar"));
+    // The remedy.
+    new XGrad(found.base()).requireSameRule();
   }
 }

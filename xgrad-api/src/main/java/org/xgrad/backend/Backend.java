@@ -24,6 +24,14 @@ public interface Backend {
   /** Whether this backend can run programs on these arrays, all of the same length. */
   boolean takes(Collection<INDArray> arrays);
 
+  /**
+   * Whether this backend can run programs of this size. By itself, it can; where it can't, another
+   * one serves.
+   */
+  default boolean takes(ProgramShape program) {
+    return true;
+  }
+
   /** The kernel of a program; the caller may keep it for any number of arrays and runs. */
   Kernel compile(ProgramShape program);
 }

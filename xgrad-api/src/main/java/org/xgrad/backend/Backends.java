@@ -5,22 +5,23 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.plugin.Discovery;
+import org.xgrad.plugin.Service;
 
 /**
  * The backends at hand, and the choice among them.
  *
- * <p>Compiled kernels are kept by backend and shape, {@value #KEPT_KERNELS} at most: a rule has one
- * or two shapes for its whole life. Thread-safe.
+ * <p>A backend that can't be loaded, or fails when it is asked whether it can serve, is logged with
+ * its jar and passed over: the others serve. Thread-safe.
  */
 public final class Backends {
   private static final Logger log = LoggerFactory.getLogger(Backends.class);
@@ -28,22 +29,31 @@ public final class Backends {
   /** The system property that names the backend to use instead of the best one. */
   public static final String PROPERTY = "xgrad.backend";
 
-  private static final int KEPT_KERNELS = 1024;
+  /** How many kernels each backend keeps. */
+  static final int KEPT_KERNELS = 1024;
 
-  private record Key(Backend backend, ProgramShape shape) {}
+  private static final Service<Backend> SERVICE =
+      new Service<>(
+          Backend.class,
+          "backend",
+          "Name the backend's class there.",
+          "backends are made without settings");
 
+  /** Made so that it never throws: what fails here would be gone for as long as the JVM runs. */
   private static final class Installed {
-    private static final Backends BACKENDS = discover();
+    private static final Backends BACKENDS = discover(Backends.class.getClassLoader());
   }
 
-  private final List<Backend> ranked;
-  private final Map<Key, Kernel> kernels = new ConcurrentHashMap<>();
+  private final List<Candidate> ranked;
+  private final List<String> problems;
+  private final Map<String, Backends> named = new ConcurrentHashMap<>();
 
-  private Backends(Collection<Backend> backends) {
+  private Backends(Collection<Candidate> candidates, List<String> problems) {
+    this.problems = problems;
     ranked =
-        backends.stream()
-            .filter(Backend::isAvailable)
-            .sorted(Comparator.comparingInt(Backend::rank).reversed())
+        candidates.stream()
+            .filter(Candidate::isAvailable)
+            .sorted(Comparator.comparingInt(Candidate::rank).reversed())
             .toList();
   }
 
@@ -51,26 +61,25 @@ public final class Backends {
    * The backends on the class path, best first; only the one that {@code -Dxgrad.backend} names, if
    * it names one.
    *
-   * @throws BackendException if the named backend is not there or cannot run here
+   * @throws BackendException if the named backend is not there or cannot run here, each time
    */
   public static Backends installed() {
-    return Installed.BACKENDS;
+    String name = System.getProperty(PROPERTY);
+    return name == null ? Installed.BACKENDS : Installed.BACKENDS.only(name);
   }
 
   /** These backends and no others. */
   public static Backends of(Backend... backends) {
-    return new Backends(List.of(backends));
+    return new Backends(Stream.of(backends).map(Candidate::new).toList(), List.of());
   }
 
-  private static Backends discover() {
-    Backends all =
-        new Backends(
-            ServiceLoader.load(Backend.class, Backends.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList());
-    Backends chosen = Optional.ofNullable(System.getProperty(PROPERTY)).map(all::only).orElse(all);
-    log.info("Backends of weight prediction, best first: {}", chosen.ranked);
-    return chosen;
+  /** The backends that {@code loader} sees. */
+  public static Backends discover(ClassLoader loader) {
+    Discovery<?, Candidate> discovery = Discovery.of(SERVICE, loader, Candidate::new);
+    discovery.problems().forEach(problem -> log.warn("{}", problem));
+    Backends all = new Backends(discovery.found(), List.copyOf(discovery.problems()));
+    log.info("Backends of weight prediction, best first: {}", all.ranked);
+    return all;
   }
 
   /**
@@ -79,19 +88,28 @@ public final class Backends {
    * @throws BackendException if it is not there or cannot run here
    */
   public Backends only(String name) {
-    List<Backend> named = ranked.stream().filter(each -> each.name().equals(name)).toList();
-    if (named.isEmpty()) {
+    return named.computeIfAbsent(name, this::alone);
+  }
+
+  private Backends alone(String name) {
+    List<Candidate> those = ranked.stream().filter(each -> each.name().equals(name)).toList();
+    if (those.isEmpty()) {
       throw new BackendException(
           "Backend \"" + name + "\"",
           "it is not on the class path or cannot run here",
           "Choose one of " + names() + ", by -D" + PROPERTY + " or in code.");
     }
-    return new Backends(named);
+    return new Backends(those, problems);
   }
 
   /** The names of these backends, best first. */
   public List<String> names() {
-    return ranked.stream().map(Backend::name).toList();
+    return ranked.stream().map(Candidate::name).toList();
+  }
+
+  /** What could not be loaded and why: a message each, which names the jar and the remedy. */
+  public List<String> problems() {
+    return problems;
   }
 
   /**
@@ -100,26 +118,61 @@ public final class Backends {
    * @throws BackendException if none does
    */
   public Backend choose(Collection<INDArray> arrays) {
-    return ranked.stream()
-        .filter(backend -> backend.takes(arrays))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BackendException(
-                    "Arrays " + describe(arrays),
-                    "none of the backends " + names() + " takes them",
-                    "Give arrays of one length and one floating-point data type."));
+    requireOpen(arrays);
+    return taking(arrays).findFirst().orElseThrow(() -> noneTakes(arrays)).backend();
   }
 
-  /** The kernel for a program on these arrays, from the best backend that takes them. */
-  public BoundKernel bind(ProgramShape shape, Map<String, INDArray> arrays) {
-    Backend backend = choose(arrays.values());
-    if (kernels.size() > KEPT_KERNELS) {
-      kernels.clear();
+  private Stream<Candidate> taking(Collection<INDArray> arrays) {
+    return ranked.stream().filter(candidate -> candidate.takes(arrays));
+  }
+
+  private static void requireOpen(Collection<INDArray> arrays) {
+    if (arrays.stream().anyMatch(KernelChecks::isClosed)) {
+      throw new BackendException(
+          "Arrays", "one of them was closed", "Give arrays whose memory is still there.");
     }
-    return kernels
-        .computeIfAbsent(new Key(backend, shape), key -> backend.compile(shape))
-        .bind(arrays);
+  }
+
+  private BackendException noneTakes(Collection<INDArray> arrays) {
+    return ranked.isEmpty()
+        ? new BackendException(
+            "Backends",
+            "none was found",
+            "If jars were put into one, merge their files " + SERVICE.file() + ".")
+        : new BackendException(
+            "Arrays " + describe(arrays),
+            "none of the backends " + names() + " takes them",
+            "Give arrays of one length and one floating-point data type.");
+  }
+
+  /**
+   * The kernel for a program on these arrays, from the best backend that takes both.
+   *
+   * @throws BackendException if none does, or it fails to compile the program
+   */
+  public BoundKernel bind(ProgramShape shape, Map<String, INDArray> arrays) {
+    KernelChecks.requireOpen(shape, arrays);
+    List<Candidate> taking = taking(arrays.values()).toList();
+    if (taking.isEmpty()) {
+      throw noneTakes(arrays.values());
+    }
+    Candidate serving =
+        taking.stream()
+            .filter(candidate -> candidate.takes(shape))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new BackendException(
+                        "Program for " + shape.targets(),
+                        "its "
+                            + shape.operations().size()
+                            + " operations are too many for "
+                            + names(),
+                        "Let the nd4j backend serve, which takes any number."));
+    if (serving != taking.get(0)) {
+      taking.get(0).sayPassedOver(shape, serving.name());
+    }
+    return serving.kernel(shape).bind(arrays);
   }
 
   /** Runs a program once. */

@@ -5,9 +5,10 @@ package org.xgrad.backend;
 public interface BoundKernel {
 
   /**
-   * Runs the program. Every assignment sees the arrays as they were before the call. If this
-   * throws, the target of the last assignment is what it was before the call; the others may not
-   * be. (The last assignment of a prediction is the one to the parameters.)
+   * Runs the program. Every assignment sees the arrays as they were before the call, also where
+   * arrays share memory; where two targets do, the later assignment's value stays. If this throws,
+   * the target of the last assignment is what it was before the call; the others may not be. (The
+   * last assignment of a prediction is the one to the parameters.)
    *
    * @param scalars the numbers of this run, in the order of the shape's parameters
    */

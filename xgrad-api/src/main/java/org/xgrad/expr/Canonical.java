@@ -2,6 +2,7 @@ package org.xgrad.expr;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,53 +13,55 @@ import java.util.Map;
  * equal subexpressions become the same object, so that a backend computes each of them once.
  */
 final class Canonical {
-
-  /** A number, or a form that depends on arrays. */
-  private sealed interface Part {}
-
-  private record Number(Expr origin, double value) implements Part {}
-
-  private record Form(Expr expression) implements Part {}
-
+  private final Map<Expr, Expr> made = new IdentityHashMap<>();
   private final Map<Expr, Expr> parameters = new HashMap<>();
   private final Map<Expr, Expr> forms = new HashMap<>();
   private final List<Double> scalars = new ArrayList<>();
 
+  /**
+   * The form of an expression.
+   *
+   * @throws IllegalArgumentException if the place of a scalar is in it: its index is that of
+   *     another program's scalars
+   */
   Expr form(Expr expression) {
-    return settled(part(expression));
-  }
-
-  private Part part(Expr expression) {
-    if (expression instanceof Expr.Scalar scalar) {
-      return new Number(scalar, scalar.value());
-    } else if (expression instanceof Expr.Unary unary) {
-      Part operand = part(unary.operand());
-      return operand instanceof Number number
-          ? new Number(unary, unary.operation().apply(number.value()))
-          : new Form(shared(new Expr.Unary(unary.operation(), settled(operand))));
-    } else if (expression instanceof Expr.Binary binary) {
-      Part left = part(binary.left());
-      Part right = part(binary.right());
-      return left instanceof Number first && right instanceof Number second
-          ? new Number(binary, binary.operation().apply(first.value(), second.value()))
-          : new Form(shared(new Expr.Binary(binary.operation(), settled(left), settled(right))));
+    if (expression.hasParameters()) {
+      throw new IllegalArgumentException(
+          expression + " is of a program's shape: a formula holds the scalars themselves.");
     }
-    return new Form(expression);
+    for (Expr node : Nodes.of(expression)) {
+      if (!Traits.isNumber(node)) {
+        made.computeIfAbsent(node, this::formOfNode);
+      }
+    }
+    return settled(expression);
   }
 
-  private Expr settled(Part part) {
-    return part instanceof Number number
-        ? parameters.computeIfAbsent(number.origin(), origin -> parameter(number.value()))
-        : ((Form) part).expression();
+  /** The operands of a node have been settled before it. */
+  private Expr formOfNode(Expr node) {
+    Expr form = node;
+    if (node instanceof Expr.Unary unary) {
+      form = new Expr.Unary(unary.operation(), settled(unary.operand()));
+    } else if (node instanceof Expr.Binary binary) {
+      // Not one within the other: the left operand's number comes first.
+      Expr left = settled(binary.left());
+      form = new Expr.Binary(binary.operation(), left, settled(binary.right()));
+    }
+    Expr shared = forms.putIfAbsent(form, form);
+    return shared == null ? form : shared;
   }
 
-  private Expr parameter(double value) {
-    scalars.add(value);
-    return new Expr.Parameter(scalars.size() - 1);
-  }
-
-  private Expr shared(Expr form) {
-    return forms.computeIfAbsent(form, same -> same);
+  private Expr settled(Expr expression) {
+    if (!Traits.isNumber(expression)) {
+      return made.get(expression);
+    }
+    Expr parameter = parameters.get(expression);
+    if (parameter == null) {
+      scalars.add(Traits.value(expression));
+      parameter = new Expr.Parameter(scalars.size() - 1);
+      parameters.put(expression, parameter);
+    }
+    return parameter;
   }
 
   double[] scalars() {

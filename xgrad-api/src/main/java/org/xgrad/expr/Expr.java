@@ -9,13 +9,17 @@ import java.util.function.Consumer;
  * <p>Values are immutable and compare by structure. Arithmetic on scalars alone is carried out in
  * double precision before a kernel sees it; everything else in the arrays' own data type, one
  * rounding an operation.
+ *
+ * <p>A part that is used in several places is best made once: {@code Expr square = g.times(g)}.
+ * What is done with an expression takes time by the number of its nodes, and a node that is shared
+ * counts once, however deep it stands.
  */
 public sealed interface Expr {
 
   /** The value of an array at the current element. */
   record Slot(String name) implements Expr {
     public Slot {
-      if (name.isBlank()) {
+      if (name == null || name.isBlank()) {
         throw new IllegalArgumentException("A slot needs a name.");
       }
     }
@@ -28,14 +32,44 @@ public sealed interface Expr {
 
   /** A number, the same for all elements; {@code symbol} is how it prints, empty for its digits. */
   record Scalar(String symbol, double value) implements Expr {
+    public Scalar {
+      if (symbol == null) {
+        throw new IllegalArgumentException("A scalar's symbol is null; empty is for its digits.");
+      }
+    }
+
     @Override
     public String toString() {
       return ExprText.of(this);
     }
   }
 
-  /** The place of a scalar in a {@link ProgramShape}: its index in the scalars of a run. */
-  record Parameter(int index) implements Expr {
+  /**
+   * The place of a scalar in a {@link ProgramShape}: its index in the scalars of a run. Shapes
+   * alone make them; a formula holds the scalar itself.
+   */
+  final class Parameter implements Expr {
+    private final int index;
+
+    Parameter(int index) {
+      this.index = index;
+    }
+
+    /** Which of the run's scalars it is, counted from 0. */
+    public int index() {
+      return index;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Parameter that && that.index == index;
+    }
+
+    @Override
+    public int hashCode() {
+      return Integer.hashCode(index);
+    }
+
     @Override
     public String toString() {
       return ExprText.of(this);
@@ -43,7 +77,42 @@ public sealed interface Expr {
   }
 
   /** One operand's function. */
-  record Unary(UnaryOperation operation, Expr operand) implements Expr {
+  final class Unary implements Expr {
+    private final UnaryOperation operation;
+    private final Expr operand;
+    private final Traits traits;
+
+    /** {@code operation} of {@code operand}. */
+    public Unary(UnaryOperation operation, Expr operand) {
+      this.operation = Operands.require(operation);
+      this.operand = Operands.require(operand, "operand", operation);
+      this.traits = Traits.of(this);
+    }
+
+    /** The function. */
+    public UnaryOperation operation() {
+      return operation;
+    }
+
+    /** What it is applied to. */
+    public Expr operand() {
+      return operand;
+    }
+
+    Traits traits() {
+      return traits;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Unary that && Equality.of(this, that);
+    }
+
+    @Override
+    public int hashCode() {
+      return traits.hash();
+    }
+
     @Override
     public String toString() {
       return ExprText.of(this);
@@ -51,12 +120,55 @@ public sealed interface Expr {
   }
 
   /** Two operands' function. */
-  record Binary(BinaryOperation operation, Expr left, Expr right) implements Expr {
-    public Binary {
+  final class Binary implements Expr {
+    private final BinaryOperation operation;
+    private final Expr left;
+    private final Expr right;
+    private final Traits traits;
+
+    /**
+     * {@code operation} of {@code left} and {@code right}.
+     *
+     * @throws IllegalArgumentException if it is a power and an operand is no scalar
+     */
+    public Binary(BinaryOperation operation, Expr left, Expr right) {
+      this.operation = Operands.require(operation);
+      this.left = Operands.require(left, "left operand", operation);
+      this.right = Operands.require(right, "right operand", operation);
       if (operation == BinaryOperation.POWER && !(left.isScalar() && right.isScalar())) {
         throw new IllegalArgumentException(
             "Powers are for scalars alone, in " + left + " to the power of " + right + ".");
       }
+      this.traits = Traits.of(this);
+    }
+
+    /** The function. */
+    public BinaryOperation operation() {
+      return operation;
+    }
+
+    /** Its first operand. */
+    public Expr left() {
+      return left;
+    }
+
+    /** Its second operand. */
+    public Expr right() {
+      return right;
+    }
+
+    Traits traits() {
+      return traits;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Binary that && Equality.of(this, that);
+    }
+
+    @Override
+    public int hashCode() {
+      return traits.hash();
     }
 
     @Override
@@ -96,12 +208,20 @@ public sealed interface Expr {
     return new Binary(BinaryOperation.DIVIDE, this, other);
   }
 
-  /** The smaller of the two; where one is NaN, NaN or, by ND4J's own operations, the other. */
+  /**
+   * The smaller of the two, as {@link Math#min} has it: NaN where one is NaN, and of two zeros the
+   * negative one. ND4J's own operations take {@code other} where neither is smaller: where both are
+   * zeros, and where one is NaN.
+   */
   default Expr min(Expr other) {
     return new Binary(BinaryOperation.MINIMUM, this, other);
   }
 
-  /** The larger of the two; where one is NaN, NaN or, by ND4J's own operations, the other. */
+  /**
+   * The larger of the two, as {@link Math#max} has it: NaN where one is NaN, and of two zeros the
+   * positive one. ND4J's own operations take {@code other} where neither is larger: where both are
+   * zeros, and where one is NaN.
+   */
   default Expr max(Expr other) {
     return new Binary(BinaryOperation.MAXIMUM, this, other);
   }
@@ -139,7 +259,10 @@ public sealed interface Expr {
     return new Unary(UnaryOperation.ABSOLUTE, this);
   }
 
-  /** -1, 0 or 1; of NaN, NaN or, by ND4J's own operations, 0. */
+  /**
+   * -1, 0 or 1, as {@link Math#signum} has it: zeros keep their sign, and NaN stays NaN. By ND4J's
+   * own operations the sign of both is 0.
+   */
   default Expr sign() {
     return new Unary(UnaryOperation.SIGN, this);
   }
@@ -158,12 +281,26 @@ public sealed interface Expr {
 
   /** Whether no array is read: such an expression is a number. */
   default boolean isScalar() {
-    return slots().isEmpty();
+    return !Traits.readsArrays(this);
   }
 
-  /** The value of an expression that reads no array, computed in double precision. */
+  /**
+   * Whether the place of a scalar is in it, which only expressions of a {@link ProgramShape} have.
+   */
+  default boolean hasParameters() {
+    return Traits.hasParameters(this);
+  }
+
+  /**
+   * The value of an expression that reads no array, computed in double precision.
+   *
+   * @throws IllegalArgumentException if it reads one
+   */
   default double value() {
-    return Scalars.value(this);
+    if (!Traits.isNumber(this)) {
+      throw new IllegalArgumentException(this + " is not a number: it depends on an array.");
+    }
+    return Traits.value(this);
   }
 
   /** The names of the arrays read, in the order of their first appearance. */
@@ -171,14 +308,11 @@ public sealed interface Expr {
     return Slots.of(this);
   }
 
-  /** Calls {@code visitor} for every node, operands before the operation that takes them. */
+  /**
+   * Calls {@code visitor} for every node, operands before the operation that takes them. A node
+   * that stands in several places is visited once.
+   */
   default void walk(Consumer<Expr> visitor) {
-    if (this instanceof Unary unary) {
-      unary.operand().walk(visitor);
-    } else if (this instanceof Binary binary) {
-      binary.left().walk(visitor);
-      binary.right().walk(visitor);
-    }
-    visitor.accept(this);
+    Nodes.of(this).forEach(visitor);
   }
 }

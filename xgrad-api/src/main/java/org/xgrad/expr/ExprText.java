@@ -1,5 +1,7 @@
 package org.xgrad.expr;
 
+import java.util.List;
+
 /** Expressions as text, in the usual notation with as few parentheses as it takes. */
 final class ExprText {
   private static final int SUM = 1;
@@ -10,47 +12,56 @@ final class ExprText {
 
   private ExprText() {}
 
+  /** The text, cut off where it is too long to be read. */
   static String of(Expr expression) {
+    return Pieces.text(expression, ExprText::pieces, "...");
+  }
+
+  private static List<Object> pieces(Expr expression) {
     if (expression instanceof Expr.Slot slot) {
-      return slot.name();
+      return List.of(slot.name());
     } else if (expression instanceof Expr.Scalar scalar) {
-      return scalar.symbol().isEmpty() ? number(scalar.value()) : scalar.symbol();
+      return List.of(scalar.symbol().isEmpty() ? number(scalar.value()) : scalar.symbol());
     } else if (expression instanceof Expr.Parameter parameter) {
-      return "$" + parameter.index();
+      return List.of("$" + parameter.index());
     } else if (expression instanceof Expr.Unary unary) {
       return unary(unary);
     }
     return binary((Expr.Binary) expression);
   }
 
-  private static String unary(Expr.Unary unary) {
+  private static List<Object> unary(Expr.Unary unary) {
+    Expr operand = unary.operand();
     return switch (unary.operation()) {
-      case NEGATE -> "-" + within(unary.operand(), SIGN);
-      case SQUARE_ROOT -> "sqrt(" + of(unary.operand()) + ")";
-      case ABSOLUTE -> "abs(" + of(unary.operand()) + ")";
-      case SIGN -> "sign(" + of(unary.operand()) + ")";
-      case EXPONENTIAL -> "exp(" + of(unary.operand()) + ")";
-      case SQUARE -> within(unary.operand(), ATOM) + "^2";
+      case NEGATE -> joined("-", within(operand, SIGN));
+      case SQUARE_ROOT -> List.of("sqrt(", operand, ")");
+      case ABSOLUTE -> List.of("abs(", operand, ")");
+      case SIGN -> List.of("sign(", operand, ")");
+      case EXPONENTIAL -> List.of("exp(", operand, ")");
+      case SQUARE -> joined(within(operand, ATOM), "^2");
     };
   }
 
-  private static String binary(Expr.Binary binary) {
+  private static List<Object> binary(Expr.Binary binary) {
     Expr left = binary.left();
     Expr right = binary.right();
     return switch (binary.operation()) {
-      case ADD -> within(left, SUM) + " + " + within(right, PRODUCT);
-      case SUBTRACT -> within(left, SUM) + " - " + within(right, PRODUCT);
-      case MULTIPLY -> within(left, PRODUCT) + "*" + within(right, SIGN);
-      case DIVIDE -> within(left, PRODUCT) + "/" + within(right, SIGN);
-      case MINIMUM -> "min(" + of(left) + ", " + of(right) + ")";
-      case MAXIMUM -> "max(" + of(left) + ", " + of(right) + ")";
-      case POWER -> within(left, ATOM) + "^" + within(right, ATOM);
+      case ADD -> joined(within(left, SUM), " + ", within(right, PRODUCT));
+      case SUBTRACT -> joined(within(left, SUM), " - ", within(right, PRODUCT));
+      case MULTIPLY -> joined(within(left, PRODUCT), "*", within(right, SIGN));
+      case DIVIDE -> joined(within(left, PRODUCT), "/", within(right, SIGN));
+      case MINIMUM -> List.of("min(", left, ", ", right, ")");
+      case MAXIMUM -> List.of("max(", left, ", ", right, ")");
+      case POWER -> joined(within(left, ATOM), "^", within(right, ATOM));
     };
   }
 
-  private static String within(Expr expression, int least) {
-    String text = of(expression);
-    return strength(expression) < least ? "(" + text + ")" : text;
+  private static List<Object> within(Expr expression, int least) {
+    return strength(expression) < least ? List.of("(", expression, ")") : List.of(expression);
+  }
+
+  private static List<Object> joined(Object... parts) {
+    return Pieces.joined(parts);
   }
 
   /** How tightly an expression's outermost operation binds. */

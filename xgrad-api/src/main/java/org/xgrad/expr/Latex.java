@@ -1,5 +1,6 @@
 package org.xgrad.expr;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,14 +36,18 @@ public final class Latex {
 
   private Latex() {}
 
-  /** An expression, for math mode. */
+  /** An expression, for math mode; cut off where it is too long to be read. */
   public static String of(Expr expression) {
+    return Pieces.text(expression, Latex::pieces, " \\ldots");
+  }
+
+  private static List<Object> pieces(Expr expression) {
     if (expression instanceof Expr.Slot slot) {
-      return symbol(slot.name());
+      return List.of(symbol(slot.name()));
     } else if (expression instanceof Expr.Scalar scalar) {
-      return scalar.symbol().isEmpty() ? number(scalar) : symbol(scalar.symbol());
+      return List.of(scalar.symbol().isEmpty() ? number(scalar) : symbol(scalar.symbol()));
     } else if (expression instanceof Expr.Parameter parameter) {
-      return "c_{" + parameter.index() + "}";
+      return List.of("c_{" + parameter.index() + "}");
     } else if (expression instanceof Expr.Unary unary) {
       return unary(unary);
     }
@@ -54,49 +59,53 @@ public final class Latex {
     return symbol(assignment.target()) + " \\leftarrow " + of(assignment.value());
   }
 
-  private static String unary(Expr.Unary unary) {
+  private static List<Object> unary(Expr.Unary unary) {
     Expr operand = unary.operand();
     return switch (unary.operation()) {
-      case NEGATE -> "-" + within(operand, POWER);
-      case SQUARE_ROOT -> "\\sqrt{" + of(operand) + "}";
-      case ABSOLUTE -> "\\left|" + of(operand) + "\\right|";
-      case SIGN -> "\\mathrm{sign}" + parenthesised(operand);
-      case EXPONENTIAL -> "e^{" + of(operand) + "}";
-      case SQUARE -> within(operand, ATOM) + "^{2}";
+      case NEGATE -> joined("-", within(operand, POWER));
+      case SQUARE_ROOT -> List.of("\\sqrt{", operand, "}");
+      case ABSOLUTE -> List.of("\\left|", operand, "\\right|");
+      case SIGN -> joined("\\mathrm{sign}", parenthesised(operand));
+      case EXPONENTIAL -> List.of("e^{", operand, "}");
+      case SQUARE -> joined(within(operand, ATOM), "^{2}");
     };
   }
 
-  private static String binary(Expr.Binary binary) {
+  private static List<Object> binary(Expr.Binary binary) {
     Expr left = binary.left();
     Expr right = binary.right();
     return switch (binary.operation()) {
-      case ADD -> within(left, SUM) + " + " + summand(right);
-      case SUBTRACT -> within(left, SUM) + " - " + summand(right);
-      case MULTIPLY -> within(left, PRODUCT) + factor(right);
-      case DIVIDE -> "\\frac{" + of(left) + "}{" + of(right) + "}";
-      case MINIMUM -> "\\min\\left(" + of(left) + ", " + of(right) + "\\right)";
-      case MAXIMUM -> "\\max\\left(" + of(left) + ", " + of(right) + "\\right)";
-      case POWER -> within(left, ATOM) + "^{" + of(right) + "}";
+      case ADD -> joined(within(left, SUM), " + ", summand(right));
+      case SUBTRACT -> joined(within(left, SUM), " - ", summand(right));
+      case MULTIPLY -> joined(within(left, PRODUCT), factor(right));
+      case DIVIDE -> List.of("\\frac{", left, "}{", right, "}");
+      case MINIMUM -> List.of("\\min\\left(", left, ", ", right, "\\right)");
+      case MAXIMUM -> List.of("\\max\\left(", left, ", ", right, "\\right)");
+      case POWER -> joined(within(left, ATOM), "^{", right, "}");
     };
   }
 
   /** A right-hand factor: digits after a product would run into what stands before them. */
-  private static String factor(Expr factor) {
+  private static List<Object> factor(Expr factor) {
     boolean digits = factor instanceof Expr.Scalar scalar && scalar.symbol().isEmpty();
-    return (digits ? " \\cdot " : " \\, ") + within(factor, POWER);
+    return joined(digits ? " \\cdot " : " \\, ", within(factor, POWER));
   }
 
   /** A right-hand summand: no sign follows a sign. */
-  private static String summand(Expr summand) {
+  private static List<Object> summand(Expr summand) {
     return strength(summand) == SIGN ? parenthesised(summand) : within(summand, PRODUCT);
   }
 
-  private static String within(Expr expression, int least) {
-    return strength(expression) < least ? parenthesised(expression) : of(expression);
+  private static List<Object> within(Expr expression, int least) {
+    return strength(expression) < least ? parenthesised(expression) : List.of(expression);
   }
 
-  private static String parenthesised(Expr expression) {
-    return "\\left(" + of(expression) + "\\right)";
+  private static List<Object> parenthesised(Expr expression) {
+    return List.of("\\left(", expression, "\\right)");
+  }
+
+  private static List<Object> joined(Object... parts) {
+    return Pieces.joined(parts);
   }
 
   private static int strength(Expr expression) {

@@ -1,25 +1,51 @@
 package org.xgrad.expr;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A program without its numbers: the key under which a backend keeps what it compiled.
  *
- * @param assignments in order; {@link Expr.Parameter} stands where a scalar goes, and equal
- *     subexpressions are the same object
- * @param parameters how many scalars a run takes
+ * <p>{@link Expr.Parameter} stands where a scalar goes, and equal subexpressions are the same
+ * object.
  */
-public record ProgramShape(List<Assignment> assignments, int parameters) {
+public final class ProgramShape {
+  private final List<Assignment> assignments;
+  private final List<Expr.Parameter> places;
+  private final Set<String> reads;
+  private final Set<String> slots;
+  private final List<Expr> operations;
 
   /**
+   * @param assignments in order
+   * @param parameters how many scalars a run takes
    * @throws IllegalArgumentException if there are no assignments, or two share a target
    */
-  public ProgramShape {
-    assignments = List.copyOf(assignments);
+  ProgramShape(List<Assignment> assignments, int parameters) {
+    this.assignments = List.copyOf(assignments);
+    this.places = IntStream.range(0, parameters).mapToObj(Expr.Parameter::new).toList();
+    requireTargets();
+    Set<Expr> nodes = new LinkedHashSet<>();
+    this.assignments.forEach(each -> each.value().walk(nodes::add));
+    this.operations =
+        nodes.stream()
+            .filter(node -> node instanceof Expr.Unary || node instanceof Expr.Binary)
+            .toList();
+    Set<String> names = new LinkedHashSet<>();
+    nodes.stream()
+        .filter(Expr.Slot.class::isInstance)
+        .forEach(slot -> names.add(((Expr.Slot) slot).name()));
+    this.reads = Collections.unmodifiableSet(new LinkedHashSet<>(names));
+    this.assignments.forEach(each -> names.add(each.target()));
+    this.slots = Collections.unmodifiableSet(names);
+  }
+
+  private void requireTargets() {
     if (assignments.isEmpty()) {
       throw new IllegalArgumentException("A program needs an assignment.");
     }
@@ -31,34 +57,51 @@ public record ProgramShape(List<Assignment> assignments, int parameters) {
     }
   }
 
-  /** The arrays that some assignment reads. */
+  /** What is computed, in order. */
+  public List<Assignment> assignments() {
+    return assignments;
+  }
+
+  /** How many scalars a run takes. */
+  public int parameters() {
+    return places.size();
+  }
+
+  /** The places of the scalars, in the order in which a run takes them. */
+  public List<Expr.Parameter> places() {
+    return places;
+  }
+
+  /** The arrays that some assignment reads, in the order of their first appearance. */
   public Set<String> reads() {
-    Set<String> names = new LinkedHashSet<>();
-    assignments.forEach(each -> names.addAll(each.value().slots()));
-    return names;
+    return reads;
   }
 
   /** The arrays read or written. */
   public Set<String> slots() {
-    Set<String> names = reads();
-    assignments.forEach(each -> names.add(each.target()));
-    return names;
+    return slots;
+  }
+
+  /** The arrays written, in order. */
+  public List<String> targets() {
+    return assignments.stream().map(Assignment::target).toList();
   }
 
   /** Every operation, once, operands before the operation that takes them. */
   public List<Expr> operations() {
-    Set<Expr> operations = new LinkedHashSet<>();
-    for (Assignment assignment : assignments) {
-      assignment
-          .value()
-          .walk(
-              node -> {
-                if (node instanceof Expr.Unary || node instanceof Expr.Binary) {
-                  operations.add(node);
-                }
-              });
-    }
-    return List.copyOf(operations);
+    return operations;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ProgramShape that
+        && that.places.size() == places.size()
+        && that.assignments.equals(assignments);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * assignments.hashCode() + places.size();
   }
 
   @Override

@@ -7,18 +7,24 @@ import java.util.Optional;
  * Finds the scalars with which a shape computes given assignments.
  *
  * <p>Training makes a program of one shape at every step. To compare with the shape is a fraction
- * of the work of making it anew, for it takes neither tables nor hash codes.
+ * of the work of making it anew, for it takes neither tables nor hash codes. That is for formulas
+ * of ordinary size: without tables, parts that are shared are compared again and again, and nobody
+ * waits for that.
  */
 final class Refill {
+  /** So many nodes are compared. Their depth is no greater, and fits into any thread's stack. */
+  private static final int ORDINARY = 1000;
+
   private final double[] scalars;
   private final boolean[] isKnown;
+  private int left = ORDINARY;
 
   private Refill(int parameters) {
     this.scalars = new double[parameters];
     this.isKnown = new boolean[parameters];
   }
 
-  /** The scalars; empty if the assignments are of another form. */
+  /** The scalars; empty if the assignments are of another form, or too large to see it quickly. */
   static Optional<double[]> of(ProgramShape shape, List<Assignment> assignments) {
     List<Assignment> forms = shape.assignments();
     if (forms.size() != assignments.size()) {
@@ -37,8 +43,10 @@ final class Refill {
   }
 
   private boolean fits(Expr form, Expr expression) {
-    if (form instanceof Expr.Parameter parameter) {
-      return Scalars.isNumber(expression) && fill(parameter.index(), Scalars.value(expression));
+    if (--left < 0) {
+      return false;
+    } else if (form instanceof Expr.Parameter parameter) {
+      return Traits.isNumber(expression) && fill(parameter.index(), Traits.value(expression));
     } else if (form instanceof Expr.Unary unary) {
       return expression instanceof Expr.Unary other
           && unary.operation() == other.operation()

@@ -5,16 +5,40 @@ import java.util.Set;
 
 /** Which arrays an expression reads. */
 final class Slots {
+  /** So many nodes are gone through as they stand; of more, each is looked at once. */
+  private static final int ORDINARY = 500;
+
+  private final Set<String> names = new LinkedHashSet<>();
+  private int left = ORDINARY;
+
   private Slots() {}
 
   static Set<String> of(Expr expression) {
-    Set<String> names = new LinkedHashSet<>();
-    expression.walk(
-        node -> {
-          if (node instanceof Expr.Slot slot) {
-            names.add(slot.name());
-          }
-        });
-    return names;
+    Slots slots = new Slots();
+    if (!slots.gather(expression)) {
+      Nodes.of(expression).forEach(slots::add);
+    }
+    return slots.names;
+  }
+
+  /** False if there are too many nodes, or parts that are shared and are met again and again. */
+  private boolean gather(Expr expression) {
+    if (!Traits.readsArrays(expression)) {
+      return true;
+    } else if (--left < 0) {
+      return false;
+    } else if (expression instanceof Expr.Binary binary) {
+      return gather(binary.left()) && gather(binary.right());
+    } else if (expression instanceof Expr.Unary unary) {
+      return gather(unary.operand());
+    }
+    add(expression);
+    return true;
+  }
+
+  private void add(Expr node) {
+    if (node instanceof Expr.Slot slot) {
+      names.add(slot.name());
+    }
   }
 }

@@ -7,6 +7,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
+import org.xgrad.error.RuleException;
+import org.xgrad.plugin.Origin;
+import org.xgrad.plugin.PluginCode;
+import org.xgrad.rule.BringsFormula;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.StateSlot;
 import org.xgrad.rule.UpdateProgram;
@@ -22,7 +26,8 @@ import org.xgrad.rule.UpdateProgram;
  *
  * @param <U> the subclass itself
  */
-public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements IUpdater {
+public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
+    implements IUpdater, BringsFormula {
   private static final long serialVersionUID = 1L;
 
   private double learningRate = Double.NaN;
@@ -57,6 +62,16 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements
   /** What this optimizer computes. */
   protected abstract OptimizerFormula<U> formula();
 
+  /**
+   * What this optimizer computes.
+   *
+   * @throws RuleException if the subclass fails to say
+   */
+  @Override
+  public final OptimizerFormula<U> broughtFormula() {
+    return PluginCode.call(name(), getClass().getName(), this::formula);
+  }
+
   /** The hyper-parameters by name, the learning rate aside: what equality and printing go by. */
   public abstract Map<String, Object> hyperParameters();
 
@@ -74,7 +89,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements
    */
   public final List<StateSlot> slots() {
     checkAll();
-    return UpdateProgram.slots(formula(), self());
+    return UpdateProgram.slots(broughtFormula(), self());
   }
 
   @Override
@@ -85,7 +100,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements
   @Override
   public final GradientUpdater<U> instantiate(INDArray view, boolean initialize) {
     checkAll();
-    FormulaUpdater<U> updater = new FormulaUpdater<>(self(), formula());
+    FormulaUpdater<U> updater = new FormulaUpdater<>(self(), broughtFormula());
     if (view != null && view.length() > 0) {
       long parameters = updater.parametersIn(view);
       updater.setStateViewArray(view, new long[] {parameters}, view.ordering(), initialize);
@@ -96,7 +111,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements
   @Override
   public final GradientUpdater<U> instantiate(Map<String, INDArray> state, boolean initialize) {
     checkAll();
-    FormulaUpdater<U> updater = new FormulaUpdater<>(self(), formula());
+    FormulaUpdater<U> updater = new FormulaUpdater<>(self(), broughtFormula());
     updater.setState(state, initialize);
     return updater;
   }
@@ -137,7 +152,31 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements
 
   private void checkAll() {
     requireRate(learningRate, learningRateSchedule);
-    check();
+    try {
+      check();
+    } catch (IllegalArgumentException setting) {
+      throw setting;
+    } catch (Throwable failure) {
+      throw PluginCode.failure(name(), getClass().getName(), failure);
+    }
+  }
+
+  /** The learning rate of an update; schedules fail as they like, and a subclass with its name. */
+  final double rateAt(int iteration, int epoch) {
+    try {
+      return getLearningRate(iteration, epoch);
+    } catch (LinkageError failure) {
+      throw PluginCode.failure(name(), getClass().getName(), failure);
+    }
+  }
+
+  /** The class and its jar, for a failure of its own code. */
+  private String name() {
+    return "Optimizer " + getClass().getName() + " in " + Origin.jarOf(getClass());
+  }
+
+  private Map<String, Object> named() {
+    return PluginCode.call(name(), getClass().getName(), this::hyperParameters);
   }
 
   private static void requireRate(double learningRate, ISchedule schedule) {
@@ -171,12 +210,12 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements
         && other.getClass() == getClass()
         && Double.compare(((FormulaOptimizer<?>) other).learningRate, learningRate) == 0
         && Objects.equals(((FormulaOptimizer<?>) other).learningRateSchedule, learningRateSchedule)
-        && ((FormulaOptimizer<?>) other).hyperParameters().equals(hyperParameters());
+        && ((FormulaOptimizer<?>) other).named().equals(named());
   }
 
   @Override
   public final int hashCode() {
-    return Objects.hash(getClass(), learningRate, learningRateSchedule, hyperParameters());
+    return Objects.hash(getClass(), learningRate, learningRateSchedule, named());
   }
 
   @Override
@@ -184,8 +223,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>> implements
     Object rate = learningRateSchedule == null ? learningRate : learningRateSchedule;
     StringBuilder text =
         new StringBuilder(getClass().getSimpleName()).append("(learningRate=").append(rate);
-    hyperParameters()
-        .forEach((name, value) -> text.append(", ").append(name).append('=').append(value));
+    named().forEach((name, value) -> text.append(", ").append(name).append('=').append(value));
     return text.append(')').toString();
   }
 }

@@ -107,7 +107,7 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>> implements GradientUpd
 
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
-    double rate = configuration.getLearningRate(iteration, epoch);
+    double rate = configuration.rateAt(iteration, epoch);
     Progress at = new Progress(iteration + 1L, iteration, epoch, rate);
     List<Assignment> update =
         UpdateProgram.assignments(

@@ -1,16 +1,14 @@
 package org.xgrad.rule;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.security.CodeSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.error.RuleException;
 import org.xgrad.expr.Expr;
+import org.xgrad.plugin.Origin;
+import org.xgrad.plugin.PluginCode;
 
 /**
  * A rule and where it comes from.
@@ -20,10 +18,6 @@ import org.xgrad.expr.Expr;
  */
 public final class InstalledRule {
   private static final Set<String> GONE = Set.of(State.GRADIENT, State.LARGEST_GRADIENT);
-
-  private static final String REMEDY =
-      "Report it to its author. Without its jar, an updater that the jar does not bring is foretold"
-          + " by its last update.";
 
   private final PredictionRule<?> rule;
   private final Class<? extends IUpdater> updater;
@@ -40,6 +34,11 @@ public final class InstalledRule {
           rule.getClass().getName(), "its id is blank", "Name it: people look it up by its id.");
     }
     this.name = "Rule \"" + id + "\" (" + rule.getClass().getName() + " in " + jar() + ")";
+  }
+
+  /** Whether this is no updater's own rule, but repeats the last update of any. */
+  public boolean isFallback() {
+    return rule instanceof StoredDeltaRule;
   }
 
   /** The rule itself. */
@@ -59,32 +58,7 @@ public final class InstalledRule {
 
   /** The file name of the jar, or folder, that the rule was loaded from. */
   public String jar() {
-    return jarOf(rule.getClass());
-  }
-
-  /** The file name of the jar, or folder, that a class was loaded from. */
-  static String jarOf(Class<?> type) {
-    return fileName(placeOf(type));
-  }
-
-  /** Where the jar, or folder, is that a class was loaded from. */
-  static String placeOf(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    return Optional.ofNullable(source)
-        .map(CodeSource::getLocation)
-        .map(location -> place(location.toString()))
-        .orElse("an unknown jar");
-  }
-
-  /** A jar's, or folder's, URL as people write it. */
-  static String place(String url) {
-    String path = url.replaceFirst("^(jar:)?(file:)?", "").replaceFirst("!?/+$", "");
-    return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-  }
-
-  /** The last part of a path, whatever the platform. */
-  private static String fileName(String place) {
-    return place.substring(place.lastIndexOf('/') + 1);
+    return Origin.jarOf(rule.getClass());
   }
 
   /** The version in that jar's manifest, if it states one. */
@@ -105,7 +79,7 @@ public final class InstalledRule {
 
   /** What its author tells about the optimizer. */
   public Optional<? extends Description<?>> description() {
-    return guarded(name, "no updater in particular", rule::description);
+    return PluginCode.call(name, "no updater in particular", rule::description);
   }
 
   /**
@@ -117,7 +91,7 @@ public final class InstalledRule {
     SymbolicState state = new SymbolicState(name, Optional.empty());
     Expr step = call(updater, at, state);
     return rule instanceof OptimizerFormula<?> formula
-        ? guarded(name, updater, () -> stated(formula, updater, at, state, step))
+        ? PluginCode.call(name, updater, () -> stated(formula, updater, at, state, step))
         : new StatedFormula(List.of(), List.of(), step);
   }
 
@@ -178,24 +152,23 @@ public final class InstalledRule {
           "it is for " + updater.getName() + " and was given " + configuration.getClass().getName(),
           "Look rules up by the updater's class.");
     }
-    return guarded(name, configuration, () -> typed(rule, configuration, at, state));
+    return requireAuthored(
+        name, PluginCode.call(name, configuration, () -> typed(rule, configuration, at, state)));
   }
 
-  /** What a plugin's code yields; whatever goes wrong in it is reported with its name. */
-  static <T> T guarded(String name, Object configuration, Supplier<T> pluginCode) {
-    T result;
-    try {
-      result = pluginCode.get();
-    } catch (RuleException failure) {
-      throw failure;
-    } catch (RuntimeException | LinkageError failure) {
+  /**
+   * {@code expression}, if it is one that an author may write.
+   *
+   * @throws RuleException if the place of a scalar is in it, which would read some other number
+   */
+  static Expr requireAuthored(String name, Expr expression) {
+    if (expression.hasParameters()) {
       throw new RuleException(
-          name, "it threw " + failure + " for " + configuration, REMEDY, failure);
+          name,
+          "its formula " + expression + " holds the place of a scalar, as a program's shape does",
+          "Put the scalar itself there, as Expr.scalar(\"b1\", 0.9).");
     }
-    if (result == null) {
-      throw new RuleException(name, "it yielded nothing for " + configuration, REMEDY);
-    }
-    return result;
+    return expression;
   }
 
   private static <U extends IUpdater> Expr typed(

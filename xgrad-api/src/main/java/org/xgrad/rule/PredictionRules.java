@@ -13,6 +13,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.error.DuplicateRuleException;
+import org.xgrad.plugin.Discovery;
+import org.xgrad.plugin.Service;
 
 /**
  * The prediction rules at hand.
@@ -24,14 +26,34 @@ public final class PredictionRules {
   private static final Logger log = LoggerFactory.getLogger(PredictionRules.class);
   private static final InstalledRule FALLBACK = new InstalledRule(new StoredDeltaRule());
 
+  @SuppressWarnings("rawtypes")
+  private static final Service<PredictionRule> SERVICE =
+      new Service<>(
+          PredictionRule.class,
+          "rule",
+          "Name the formula's class there.",
+          "rules have no settings of their own");
+
   private static final class Installed {
     private static final PredictionRules RULES = discover(PredictionRules.class.getClassLoader());
   }
 
   private final Map<Class<?>, List<InstalledRule>> byUpdater;
   private final List<String> problems;
+  private final Optional<ClassLoader> searched;
 
-  private PredictionRules(Collection<InstalledRule> rules, List<String> problems) {
+  /** The rules that updaters bring along, kept as long as the updaters' classes are. */
+  private final ClassValue<BroughtRule> brought =
+      new ClassValue<>() {
+        @Override
+        protected BroughtRule computeValue(Class<?> updater) {
+          return new BroughtRule();
+        }
+      };
+
+  private PredictionRules(
+      Collection<InstalledRule> rules, List<String> problems, Optional<ClassLoader> searched) {
+    this.searched = searched;
     byUpdater = rules.stream().collect(Collectors.groupingBy(InstalledRule::updater));
     this.problems = List.copyOf(problems);
   }
@@ -43,15 +65,17 @@ public final class PredictionRules {
 
   /** These rules and no others. */
   public static PredictionRules of(PredictionRule<?>... rules) {
-    return new PredictionRules(Stream.of(rules).map(InstalledRule::new).toList(), List.of());
+    return new PredictionRules(
+        Stream.of(rules).map(InstalledRule::new).toList(), List.of(), Optional.empty());
   }
 
   /** The rules that {@code loader} sees; each is logged with its version and jar. */
   public static PredictionRules discover(ClassLoader loader) {
-    Discovery discovery = Discovery.in(loader);
+    Discovery<?, InstalledRule> discovery = Discovery.of(SERVICE, loader, InstalledRule::new);
     List<String> problems = new ArrayList<>(discovery.problems());
-    problems.addAll(repeatedIds(discovery.rules()));
-    PredictionRules discovered = new PredictionRules(discovery.rules(), problems);
+    problems.addAll(repeatedIds(discovery.found()));
+    PredictionRules discovered =
+        new PredictionRules(discovery.found(), problems, Optional.of(loader));
     problems.forEach(problem -> log.warn("{}", problem));
     discovered
         .list()
@@ -94,23 +118,39 @@ public final class PredictionRules {
   }
 
   /**
-   * The rule that foretells {@code updater}: its own or, for an updater that no rule is for, one
-   * that repeats the last update. The latter is logged once a class.
+   * The rule that foretells {@code updater}.
    *
-   * @throws DuplicateRuleException if there are two; it names both jars
+   * <p>The first of these that there is: a rule for exactly its class; the formula that it brings
+   * itself, whatever service files say; a rule that the class loader of its class sees, where rules
+   * were looked for in another one; and otherwise a rule that repeats the last update, which is
+   * logged once a class.
+   *
+   * @throws DuplicateRuleException if there are two for its class; it names both jars
+   * @throws org.xgrad.error.RuleException if the formula that it brings fails
    */
   public InstalledRule ruleFor(IUpdater updater) {
-    return find(updater.getClass())
+    Class<? extends IUpdater> type = updater.getClass();
+    return find(type)
+        .or(() -> brought.get(type).by(updater, searched))
         .orElseGet(
             () -> {
               // It tells messages apart by their pattern, so the class must be in it.
               OneTimeLogger.warn(
                   log,
                   "No prediction rule is for "
-                      + updater.getClass().getName()
-                      + ": its last update serves as the prediction");
+                      + type.getName()
+                      + ": its last update serves as the prediction. If there is one, the class"
+                      + " loader of XGrad's API does not see its jar, or its line was lost where"
+                      + " jars were put into one: merge their files "
+                      + SERVICE.file()
+                      + ", as the ServicesResourceTransformer of maven-shade-plugin does");
               return FALLBACK;
             });
+  }
+
+  /** Whether a rule of this class is the one that repeats the last update of any updater. */
+  public static boolean isFallback(String rule) {
+    return StoredDeltaRule.class.getName().equals(rule);
   }
 
   /** Every rule, by id. */

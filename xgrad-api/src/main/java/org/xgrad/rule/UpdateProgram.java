@@ -14,6 +14,8 @@ import org.xgrad.error.UnknownSlotException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
+import org.xgrad.plugin.Origin;
+import org.xgrad.plugin.PluginCode;
 
 /**
  * An optimizer formula's update as one program: the new state, and the step in the gradient's
@@ -57,9 +59,9 @@ public final class UpdateProgram {
     Given given = new Given(before, largestGradient);
     Map<String, Expr> after = new LinkedHashMap<>();
     for (Assignment transition :
-        InstalledRule.guarded(
-            reader, updater, () -> List.copyOf(formula.transitions(updater, at, given)))) {
+        PluginCode.call(reader, updater, () -> copy(formula.transitions(updater, at, given)))) {
       requireDeclared(reader, transition.target(), keys);
+      InstalledRule.requireAuthored(reader, transition.value());
       if (after.put(transition.target(), transition.value()) != null) {
         throw new RuleException(
             reader,
@@ -70,8 +72,8 @@ public final class UpdateProgram {
     List<Assignment> assignments = new ArrayList<>();
     after.forEach((key, value) -> assignments.add(new Assignment(key, value)));
     Expr step =
-        InstalledRule.guarded(
-            reader, updater, () -> formula.step(updater, at, new After(given, after)));
+        PluginCode.call(reader, updater, () -> formula.step(updater, at, new After(given, after)));
+    InstalledRule.requireAuthored(reader, step);
     assignments.add(new Assignment(State.GRADIENT, step));
     return List.copyOf(assignments);
   }
@@ -82,18 +84,19 @@ public final class UpdateProgram {
    * @throws RuleException if the formula throws or yields nothing
    */
   public static <U extends IUpdater> List<StateSlot> slots(OptimizerFormula<U> formula, U updater) {
-    return InstalledRule.guarded(
-        nameOf(formula), updater, () -> List.copyOf(formula.slots(updater)));
+    return PluginCode.call(nameOf(formula), updater, () -> copy(formula.slots(updater)));
+  }
+
+  /** What yields nothing is said to do so. */
+  private static <T> List<T> copy(List<T> yielded) {
+    return yielded == null ? null : List.copyOf(yielded);
   }
 
   private static String nameOf(OptimizerFormula<?> formula) {
-    return "Formula \""
-        + formula.id()
-        + "\" ("
-        + formula.getClass().getName()
-        + " in "
-        + InstalledRule.jarOf(formula.getClass())
-        + ")";
+    Class<?> type = formula.getClass();
+    String place = type.getName() + " in " + Origin.jarOf(type);
+    String id = PluginCode.call("Formula " + place, "any updater", formula::id);
+    return "Formula \"" + id + "\" (" + place + ")";
   }
 
   private static void requireDeclared(String reader, String target, Set<String> keys) {

@@ -27,6 +27,7 @@ import org.xgrad.error.RuleException;
 import org.xgrad.error.UnknownSlotException;
 import org.xgrad.error.XGradFailure;
 import org.xgrad.expr.Expr;
+import org.xgrad.plugin.Origin;
 
 class PredictionRulesTest {
   private static final Progress AT = new Progress(3, 3, 0, 0.5);
@@ -331,11 +332,10 @@ class PredictionRulesTest {
 
   @Test
   void namesOfJarsAreReadFromAnyUrl() {
-    assertThat(InstalledRule.place("file:/C:/plug%20ins/my+rule-1.jar"))
+    assertThat(Origin.place("file:/C:/plug%20ins/my+rule-1.jar"))
         .isEqualTo("/C:/plug ins/my+rule-1.jar");
-    assertThat(InstalledRule.place("jar:file:/lib/rule-1.jar!/")).isEqualTo("/lib/rule-1.jar");
-    assertThat(InstalledRule.place("file:/home/x/target/classes/"))
-        .isEqualTo("/home/x/target/classes");
+    assertThat(Origin.place("jar:file:/lib/rule-1.jar!/")).isEqualTo("/lib/rule-1.jar");
+    assertThat(Origin.place("file:/home/x/target/classes/")).isEqualTo("/home/x/target/classes");
   }
 
   @Test

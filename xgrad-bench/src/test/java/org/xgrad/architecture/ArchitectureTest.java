@@ -27,6 +27,7 @@ class ArchitectureTest {
           "org.xgrad.expr",
           "org.xgrad.rule",
           "org.xgrad.optimizer",
+          "org.xgrad.plugin",
           "org.xgrad.predict",
           "org.xgrad.backend..");
 
@@ -154,6 +155,7 @@ class ArchitectureTest {
             "org.xgrad.error..",
             "org.xgrad.expr..",
             "org.xgrad.rule..",
+            "org.xgrad.plugin..",
             "org.xgrad.backend..",
             "org.xgrad.optimizer..")
         .should()

@@ -18,6 +18,9 @@ import org.xgrad.expr.ProgramShape;
 public final class CudaBackend implements Backend {
   private static final Logger LOG = LoggerFactory.getLogger(CudaBackend.class);
 
+  /** CUDA's limit up to version 12.0. */
+  private static final int MOST_ARGUMENT_BYTES = 4096;
+
   /** Looked for once, when first asked for: what is missing is said once. */
   private static final class Found {
     private static final Optional<Gpu> GPU = find(Nd4j.getExecutioner().type());
@@ -69,6 +72,13 @@ public final class CudaBackend implements Backend {
   public boolean takes(Collection<INDArray> arrays) {
     return arrays.stream().allMatch(array -> Precision.of(array.dataType()).isPresent())
         && FlatArrays.are(arrays, gpu()::address);
+  }
+
+  /** A launch takes so many bytes of arguments, and each array and each scalar is one. */
+  @Override
+  public boolean takes(ProgramShape program) {
+    return (1L + program.slots().size() + program.parameters()) * Double.BYTES
+        <= MOST_ARGUMENT_BYTES;
   }
 
   @Override

@@ -26,6 +26,7 @@ final class CudaKernel implements Kernel {
   @Override
   public BoundKernel bind(Map<String, INDArray> arrays) {
     KernelChecks.requireArrays(program, arrays);
+    KernelChecks.requireOpen(program, arrays);
     BoundLaunch bound = new BoundLaunch(program, gpu, this, Map.copyOf(arrays));
     bound.compile();
     return bound;

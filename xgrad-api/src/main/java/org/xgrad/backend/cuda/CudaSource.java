@@ -2,9 +2,10 @@ package org.xgrad.backend.cuda;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.Assignment;
@@ -27,6 +28,10 @@ public final class CudaSource {
   private final ProgramShape program;
   private final Precision precision;
   private final Map<Expr, String> names = new HashMap<>();
+
+  /** The parameter that is the address of a slot's array. */
+  private final Map<String, String> arrays = new HashMap<>();
+
   private final String entry;
   private final String text;
 
@@ -89,26 +94,22 @@ public final class CudaSource {
 
   private String parameters() {
     StringBuilder code = new StringBuilder("(\n" + INDENT + "const long long length");
-    List<String> slots = List.copyOf(program.slots());
-    List<String> targets = program.assignments().stream().map(Assignment::target).toList();
-    for (int slot = 0; slot < slots.size(); slot++) {
+    Set<String> targets =
+        program.assignments().stream().map(Assignment::target).collect(Collectors.toSet());
+    for (String slot : program.slots()) {
+      arrays.put(slot, "array" + arrays.size());
       code.append(",\n").append(INDENT);
-      if (!targets.contains(slots.get(slot))) {
+      if (!targets.contains(slot)) {
         code.append("const ");
       }
-      code.append(precision.type()).append("* const ").append(array(slots.get(slot)));
+      code.append(precision.type()).append("* const ").append(arrays.get(slot));
     }
     for (int parameter = 0; parameter < program.parameters(); parameter++) {
-      names.put(new Expr.Parameter(parameter), "p" + parameter);
+      names.put(program.places().get(parameter), "p" + parameter);
       code.append(",\n").append(INDENT).append("const ").append(precision.type());
       code.append(" p").append(parameter);
     }
     return code.append(") {\n").toString();
-  }
-
-  /** The parameter that is the address of a slot's array. */
-  private String array(String slot) {
-    return "array" + List.copyOf(program.slots()).indexOf(slot);
   }
 
   /** All loads of an element come before its stores: every assignment sees the old arrays. */
@@ -118,13 +119,13 @@ public final class CudaSource {
     code.append("  long long i = (long long) blockIdx.x * blockDim.x + threadIdx.x;\n");
     code.append("  for (; i < length; i += stride) {\n");
     for (String slot : program.reads()) {
-      code.append(local(Expr.slot(slot), array(slot) + "[i]"));
+      code.append(local(Expr.slot(slot), arrays.get(slot) + "[i]"));
     }
     for (Expr operation : program.operations()) {
       code.append(local(operation, value(operation)));
     }
     for (Assignment assignment : program.assignments()) {
-      code.append(INDENT).append(array(assignment.target())).append("[i] = ");
+      code.append(INDENT).append(arrays.get(assignment.target())).append("[i] = ");
       code.append(names.get(assignment.value())).append(";\n");
     }
     return code.append("  }\n}\n").toString();

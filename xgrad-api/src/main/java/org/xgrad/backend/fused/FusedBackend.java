@@ -2,6 +2,7 @@ package org.xgrad.backend.fused;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
@@ -9,24 +10,24 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.backend.Backend;
 import org.xgrad.backend.FlatArrays;
 import org.xgrad.backend.Kernel;
+import org.xgrad.error.BackendException;
 import org.xgrad.expr.ProgramShape;
 
 /** Runs each program on the CPU as one generated loop. */
 public final class FusedBackend implements Backend {
   private final Threads threads = Threads.ofMachine();
-  private final Generator generator;
+  private final Supplier<Generator> generator;
 
   /**
    * The backend with the best generator there is here, or the one that {@code
-   * -Dxgrad.fused.generator} names: {@code vector} or {@code raw}.
-   *
-   * @throws org.xgrad.error.BackendException if that one is unknown or not available here
+   * -Dxgrad.fused.generator} names: {@code vector} or {@code raw}. Where that one is unknown, or
+   * not available here, {@link #compile} says so.
    */
   public FusedBackend() {
-    this(Generator.choose());
+    this(Generator::choose);
   }
 
-  FusedBackend(Generator generator) {
+  private FusedBackend(Supplier<Generator> generator) {
     this.generator = generator;
   }
 
@@ -34,7 +35,7 @@ public final class FusedBackend implements Backend {
   public static List<FusedBackend> variants() {
     return Stream.of(Generator.values())
         .filter(Generator::isAvailable)
-        .map(FusedBackend::new)
+        .map(generator -> new FusedBackend(() -> generator))
         .toList();
   }
 
@@ -65,14 +66,21 @@ public final class FusedBackend implements Backend {
     return array.data().addressPointer().address();
   }
 
+  /**
+   * @throws BackendException if the generator that was asked for is unknown or not available here
+   */
   @Override
   public Kernel compile(ProgramShape program) {
-    return new FusedKernel(program, threads, generator);
+    return new FusedKernel(program, threads, generator.get());
   }
 
   /** The backend and its generator, for a log. */
   @Override
   public String toString() {
-    return name() + " (" + generator.label() + ")";
+    try {
+      return name() + " (" + generator.get().label() + ")";
+    } catch (BackendException wrongSetting) {
+      return name();
+    }
   }
 }

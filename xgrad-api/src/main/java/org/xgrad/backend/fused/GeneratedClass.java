@@ -7,6 +7,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.xgrad.error.BackendException;
+import org.xgrad.expr.ProgramShape;
 
 /** Hidden classes of this package with one method. */
 final class GeneratedClass {
@@ -29,7 +30,7 @@ final class GeneratedClass {
       String method,
       String descriptor,
       Consumer<MethodVisitor> body,
-      String program) {
+      ProgramShape program) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     // Version 50 is the last that needs no stack maps.
     writer.visit(

@@ -13,38 +13,42 @@ import org.xgrad.expr.Expr;
 import org.xgrad.expr.ProgramShape;
 import org.xgrad.expr.UnaryOperation;
 
-/** Turns a program into a class with one loop, in bytecode that C2 vectorises on Java 17. */
+/**
+ * Turns a part of a program into a class with one loop, in bytecode that C2 vectorises on Java 17.
+ */
 final class LoopGenerator {
   /** No tile is longer; a bound that C2 can see keeps the index's product from overflowing. */
   private static final int MAXIMUM_LENGTH = 8192;
 
   private static final String UNSAFE = "sun/misc/Unsafe";
 
-  private final LoopShape shape;
-  private final List<Expr> operations;
-  private final int parameters;
+  static final String DESCRIPTOR = "([JJ[Ljava/lang/Object;Ljava/lang/Object;I)V";
+
+  private final LoopPart part;
   private final ElementType element;
   private final Map<Expr, Integer> locals = new HashMap<>();
   private final MethodVisitor code;
   private int nextLocal;
 
-  private LoopGenerator(
-      LoopShape shape, ProgramShape program, ElementType element, MethodVisitor code) {
-    this.shape = shape;
-    this.operations = program.operations();
-    this.parameters = program.parameters();
+  private LoopGenerator(LoopPart part, ElementType element, MethodVisitor code) {
+    this.part = part;
     this.element = element;
     this.code = code;
   }
 
-  /** The loop of a program's computed assignments. */
-  static Loop generate(LoopShape shape, ProgramShape program, ElementType element) {
+  /**
+   * The loop of a part of a program.
+   *
+   * @param program the program, for an error
+   */
+  static Loop generate(LoopPart part, ProgramShape program, ElementType element) {
     return GeneratedClass.define(
-        Loop.class,
-        "run",
-        "([JJ[Ljava/lang/Object;Ljava/lang/Object;I)V",
-        code -> new LoopGenerator(shape, program, element, code).loop(),
-        program.toString());
+        Loop.class, "run", DESCRIPTOR, code -> write(part, element, code), program);
+  }
+
+  /** Writes the instructions of {@link Loop#run}. */
+  static void write(LoopPart part, ElementType element, MethodVisitor code) {
+    new LoopGenerator(part, element, code).loop();
   }
 
   private void loop() {
@@ -57,7 +61,8 @@ final class LoopGenerator {
     code.visitTypeInsn(Opcodes.CHECKCAST, UNSAFE);
     code.visitVarInsn(Opcodes.ASTORE, unsafe);
     int[] addresses = addresses();
-    int[] tiles = tiles();
+    int[] carried = tiles(part.carried());
+    int[] stores = tiles(part.stores());
     scalars();
 
     int index = local(Type.INT_TYPE);
@@ -77,16 +82,22 @@ final class LoopGenerator {
     code.visitVarInsn(Opcodes.LSTORE, bytes);
     for (int input = 0; input < addresses.length; input++) {
       load(unsafe, addresses[input], bytes);
-      store(Expr.slot(shape.loaded().get(input)));
+      store(part.loads().get(input).expression());
     }
-    for (Expr operation : operations) {
+    for (int value = 0; value < carried.length; value++) {
+      code.visitVarInsn(Opcodes.ALOAD, carried[value]);
+      code.visitVarInsn(Opcodes.ILOAD, index);
+      code.visitInsn(element.type().getOpcode(Opcodes.IALOAD));
+      store(part.carried().get(value).expression());
+    }
+    for (Expr operation : part.operations()) {
       compute(operation);
       store(operation);
     }
-    for (int output = 0; output < tiles.length; output++) {
-      code.visitVarInsn(Opcodes.ALOAD, tiles[output]);
+    for (int output = 0; output < stores.length; output++) {
+      code.visitVarInsn(Opcodes.ALOAD, stores[output]);
       code.visitVarInsn(Opcodes.ILOAD, index);
-      load(shape.tiled().get(output));
+      load(part.stores().get(output).expression());
       code.visitInsn(element.type().getOpcode(Opcodes.IASTORE));
     }
     code.visitIincInsn(index, 1);
@@ -103,11 +114,11 @@ final class LoopGenerator {
   }
 
   private int[] addresses() {
-    int[] addresses = new int[shape.loaded().size()];
+    int[] addresses = new int[part.loads().size()];
     for (int input = 0; input < addresses.length; input++) {
       addresses[input] = local(Type.LONG_TYPE);
       code.visitVarInsn(Opcodes.ALOAD, 1);
-      push(input);
+      push(part.loads().get(input).index());
       code.visitInsn(Opcodes.LALOAD);
       code.visitVarInsn(Opcodes.LLOAD, 2);
       code.visitInsn(Opcodes.LADD);
@@ -116,12 +127,12 @@ final class LoopGenerator {
     return addresses;
   }
 
-  private int[] tiles() {
-    int[] tiles = new int[shape.tiled().size()];
+  private int[] tiles(List<LoopPart.Value> values) {
+    int[] tiles = new int[values.size()];
     for (int output = 0; output < tiles.length; output++) {
       tiles[output] = local(Type.getType(Object.class));
       code.visitVarInsn(Opcodes.ALOAD, 4);
-      push(output);
+      push(values.get(output).index());
       code.visitInsn(Opcodes.AALOAD);
       code.visitTypeInsn(Opcodes.CHECKCAST, "[" + element.type().getDescriptor());
       code.visitVarInsn(Opcodes.ASTORE, tiles[output]);
@@ -130,12 +141,12 @@ final class LoopGenerator {
   }
 
   private void scalars() {
-    for (int parameter = 0; parameter < parameters; parameter++) {
+    for (Expr.Parameter scalar : part.scalars()) {
       code.visitVarInsn(Opcodes.ALOAD, 5);
       code.visitTypeInsn(Opcodes.CHECKCAST, "[" + element.type().getDescriptor());
-      push(parameter);
+      push(scalar.index());
       code.visitInsn(element.type().getOpcode(Opcodes.IALOAD));
-      store(new Expr.Parameter(parameter));
+      store(scalar);
     }
   }
 

@@ -1,6 +1,9 @@
 package org.xgrad.backend.fused;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
@@ -22,22 +25,31 @@ record LoopShape(
     List<String> inputs,
     List<String> preloaded) {
 
-  static LoopShape of(ProgramShape program) {
+  /**
+   * The order of a program.
+   *
+   * @param copiesDirectly whether arrays may be copied without a loop; if not, they are values like
+   *     others
+   */
+  static LoopShape of(ProgramShape program, boolean copiesDirectly) {
     List<Assignment> copies =
         program.assignments().stream()
-            .filter(each -> each.value() instanceof Expr.Slot)
+            .filter(each -> copiesDirectly && each.value() instanceof Expr.Slot)
             .filter(each -> !program.reads().contains(each.target()))
             .toList();
+    Set<String> copied = copies.stream().map(Assignment::target).collect(Collectors.toSet());
     List<Assignment> computed =
-        program.assignments().stream().filter(each -> !copies.contains(each)).toList();
-    List<String> inputs =
-        computed.stream().flatMap(each -> each.value().slots().stream()).distinct().toList();
+        program.assignments().stream().filter(each -> !copied.contains(each.target())).toList();
+    Set<String> inputs =
+        computed.stream()
+            .flatMap(each -> each.value().slots().stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     List<String> preloaded =
         program.assignments().stream()
             .map(Assignment::target)
             .filter(target -> !computed.isEmpty() && !inputs.contains(target))
             .toList();
-    return new LoopShape(copies, computed, inputs, preloaded);
+    return new LoopShape(copies, computed, List.copyOf(inputs), preloaded);
   }
 
   /** The arrays that the loop loads from, in order. */

@@ -8,7 +8,7 @@ import org.xgrad.expr.Expr;
 
 /** Raw loads into tiles, and tiles copied out. */
 final class TiledBody implements Body {
-  private final Loop loop;
+  private final Loop[] loops;
   private final ElementType element;
   private final Map<String, INDArray> arrays;
   private final int tileLength;
@@ -20,15 +20,15 @@ final class TiledBody implements Body {
 
   TiledBody(
       LoopShape shape,
-      Loop loop,
+      Loops loops,
       ElementType element,
       Map<String, INDArray> arrays,
       int tileLength) {
-    this.loop = loop;
+    this.loops = loops.inOrder().toArray(Loop[]::new);
     this.element = element;
     this.arrays = arrays;
     this.tileLength = tileLength;
-    this.tileCount = shape.tiled().size();
+    this.tileCount = loops.tiles();
     this.inputs =
         shape.loaded().stream().mapToLong(slot -> address(slot) - element.arrayBase()).toArray();
     this.outputs = targets(shape.computed());
@@ -63,8 +63,10 @@ final class TiledBody implements Body {
       int count = (int) Math.min(tileLength, to - start);
       long offset = start << element.logBytes();
       long bytes = (long) count << element.logBytes();
-      loop.run(inputs, offset, tiles, scalars, count);
-      // Not before the loop, which has preloaded what is written now.
+      for (Loop loop : loops) {
+        loop.run(inputs, offset, tiles, scalars, count);
+      }
+      // Not before the loops, which have preloaded what is written now.
       for (int copy = 0; copy < copySources.length; copy++) {
         OffHeap.copy(copySources[copy] + offset, copyTargets[copy] + offset, bytes);
       }

@@ -17,6 +17,10 @@ import org.xgrad.expr.UnaryOperation;
  * <p>All loads of a vector come before its stores, so that every assignment sees the old arrays.
  */
 final class VectorLoopGenerator {
+  private static final int MOST_BYTES = 7000;
+
+  static final String DESCRIPTOR = "([Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/Object;JJ)V";
+
   private static final String SPECIES = "jdk/incubator/vector/VectorSpecies";
   private static final String ANY_VECTOR = "Ljdk/incubator/vector/Vector;";
   private static final String SEGMENT = "java/lang/foreign/MemorySegment";
@@ -38,8 +42,25 @@ final class VectorLoopGenerator {
     this.code = code;
   }
 
-  /** Whether a program's every operation has the same bits on vectors as on numbers. */
+  /**
+   * Whether a program's every operation has the same bits on vectors as on numbers, and it is not
+   * too large for one loop that HotSpot compiles.
+   */
   static boolean takes(ProgramShape program) {
+    return bytes(program) <= MOST_BYTES && hasVectorsForAll(program);
+  }
+
+  /** Bytes of the loop's code, by estimates that are no less than what is generated. */
+  private static long bytes(ProgramShape program) {
+    long signs = program.operations().stream().filter(Operands::isSign).count();
+    return 100
+        + 40L * (program.reads().size() + program.assignments().size())
+        + 18L * program.parameters()
+        + 16L * (program.operations().size() - signs)
+        + 60L * signs;
+  }
+
+  private static boolean hasVectorsForAll(ProgramShape program) {
     return program.operations().stream()
         .noneMatch(
             node ->
@@ -50,11 +71,12 @@ final class VectorLoopGenerator {
   /** The loop of a program that it takes. */
   static VectorLoop generate(ProgramShape program, ElementType element) {
     return GeneratedClass.define(
-        VectorLoop.class,
-        "run",
-        "([Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/Object;JJ)V",
-        code -> new VectorLoopGenerator(program, element, code).body(),
-        program.toString());
+        VectorLoop.class, "run", DESCRIPTOR, code -> write(program, element, code), program);
+  }
+
+  /** Writes the instructions of {@link VectorLoop#run}. */
+  static void write(ProgramShape program, ElementType element, MethodVisitor code) {
+    new VectorLoopGenerator(program, element, code).body();
   }
 
   /** Parameters: 1 inputs, 2 outputs, 3 scalars, 4 from, 6 to (two slots each). */
@@ -131,7 +153,7 @@ final class VectorLoopGenerator {
       code.visitLdcInsn(parameter);
       code.visitInsn(element.type().getOpcode(Opcodes.IALOAD));
       broadcast();
-      store(new Expr.Parameter(parameter));
+      store(program.places().get(parameter));
     }
   }
 

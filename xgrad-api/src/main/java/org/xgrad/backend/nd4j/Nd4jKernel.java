@@ -36,23 +36,30 @@ final class Nd4jKernel implements BoundKernel {
   private final List<INDArray> scalars = new ArrayList<>();
   private final List<Nd4jStep> steps;
 
+  /**
+   * A program on arrays.
+   *
+   * @param plan for arrays that lie apart; where some share memory, there is another one
+   */
   Nd4jKernel(ProgramShape program, RegisterPlan plan, Map<String, INDArray> arrays) {
-    this.program = program;
-    this.plan = plan;
-    this.arrays = Map.copyOf(arrays);
     KernelChecks.requireArrays(program, arrays);
+    KernelChecks.requireOpen(program, arrays);
+    this.program = program;
+    this.arrays = Map.copyOf(arrays);
+    this.plan = SharedMemory.isWritten(program, arrays) ? RegisterPlan.storingLast(program) : plan;
     this.like = arrays.get(program.slots().iterator().next());
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       for (int index = 0; index < program.parameters(); index++) {
         scalars.add(Nd4j.scalar(like.dataType(), 0));
       }
-      steps = plan.steps().stream().map(step -> Nd4jStep.of(step, scalars)).toList();
+      steps = this.plan.steps().stream().map(step -> Nd4jStep.of(step, scalars)).toList();
     }
   }
 
   @Override
   public void run(double... values) {
     KernelChecks.requireScalars(program, values);
+    KernelChecks.requireOpen(program, arrays);
     if (like.isEmpty()) {
       return;
     }

@@ -4,11 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.ProgramShape;
@@ -40,25 +39,31 @@ record RegisterPlan(List<Step> steps, int registers) {
   /** {@code to <- operation(operands)}; a plain copy where {@code operation} is empty. */
   record Step(Optional<Expr> operation, List<Place> operands, Place to) {}
 
+  /** The plan for arrays that lie apart. */
   static RegisterPlan of(ProgramShape program) {
-    return new Builder(program).build();
+    return new Builder(program, false).build();
+  }
+
+  /** The plan for arrays of which some share memory: all is computed before any of it is stored. */
+  static RegisterPlan storingLast(ProgramShape program) {
+    return new Builder(program, true).build();
   }
 
   private static final class Builder {
     private final ProgramShape program;
-    private final List<Expr> operations;
+    private final boolean storesLast;
     private final Map<Expr, Integer> readsLeft = new HashMap<>();
     private final Map<String, Integer> slotReadsLeft = new HashMap<>();
     private final Map<Expr, Place> results = new HashMap<>();
     private final Deque<Register> free = new ArrayDeque<>();
-    private final Map<String, Place> late = new HashMap<>();
+    private final Map<String, Place> late = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private int registers;
 
-    Builder(ProgramShape program) {
+    Builder(ProgramShape program, boolean storesLast) {
       this.program = program;
-      this.operations = program.operations();
-      for (Expr operation : operations) {
+      this.storesLast = storesLast;
+      for (Expr operation : program.operations()) {
         operands(operation).forEach(this::countRead);
       }
       program.assignments().forEach(each -> countRead(each.value()));
@@ -73,23 +78,23 @@ record RegisterPlan(List<Step> steps, int registers) {
     }
 
     RegisterPlan build() {
-      Set<Expr> done = new HashSet<>();
       for (Assignment assignment : program.assignments()) {
-        for (Expr operation : operationsOf(assignment.value())) {
-          if (done.add(operation)) {
-            compute(operation, assignment);
-          }
-        }
+        assignment
+            .value()
+            .walk(
+                node -> {
+                  if (isOperation(node) && !results.containsKey(node)) {
+                    compute(node, assignment);
+                  }
+                });
         store(assignment);
       }
       late.forEach((target, from) -> steps.add(copy(from, new Array(target))));
       return new RegisterPlan(List.copyOf(steps), registers);
     }
 
-    private List<Expr> operationsOf(Expr value) {
-      Set<Expr> parts = new HashSet<>();
-      value.walk(parts::add);
-      return operations.stream().filter(parts::contains).toList();
+    private static boolean isOperation(Expr node) {
+      return node instanceof Expr.Unary || node instanceof Expr.Binary;
     }
 
     private void compute(Expr operation, Assignment assignment) {
@@ -104,14 +109,16 @@ record RegisterPlan(List<Step> steps, int registers) {
     private void store(Assignment assignment) {
       Place from = read(assignment.value());
       Place target = new Array(assignment.target());
-      if (from.equals(target)) {
+      if (from.equals(target) && !storesLast) {
         return;
       }
       if (isOldValueDone(assignment.target())) {
         steps.add(copy(from, target));
       } else {
         Register kept = claim();
-        steps.add(copy(from, kept));
+        if (!from.equals(kept)) {
+          steps.add(copy(from, kept));
+        }
         late.put(assignment.target(), kept);
       }
     }
@@ -121,7 +128,7 @@ record RegisterPlan(List<Step> steps, int registers) {
     }
 
     private boolean isOldValueDone(String slot) {
-      return slotReadsLeft.getOrDefault(slot, 0) == 0;
+      return !storesLast && slotReadsLeft.getOrDefault(slot, 0) == 0;
     }
 
     private Place read(Expr value) {

@@ -102,12 +102,21 @@ class FusedBackendTest {
     assertThat(FusedBackend.variants()).extracting(FusedBackend::toString).contains("fused (raw)");
     assertThat(Generator.VECTOR.isAvailable())
         .isEqualTo(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
+    INDArray x = Nd4j.createFromArray(1f, 2f);
     System.setProperty(Generator.PROPERTY, "quantum");
     try {
-      assertThatThrownBy(FusedBackend::new)
-          .isInstanceOf(BackendException.class)
-          .hasMessageContaining("quantum")
-          .hasMessageContaining("Say raw");
+      assertThat(new FusedBackend()).hasToString("fused");
+      for (int time = 0; time < 2; time++) {
+        assertThatThrownBy(() -> backends.run(PROGRAM, Map.of("x", x, "y", x.dup(), "z", x.dup())))
+            .isInstanceOf(BackendException.class)
+            .hasMessageContaining("quantum")
+            .hasMessageContaining("Say raw");
+      }
+      assertThat(x.toFloatVector()).containsExactly(1, 2);
+      // The remedy.
+      System.setProperty(Generator.PROPERTY, "raw");
+      backends.run(PROGRAM, Map.of("x", x, "y", x.dup(), "z", x.dup()));
+      assertThat(x.getFloat(0)).isEqualTo(expected(1, 1));
     } finally {
       System.clearProperty(Generator.PROPERTY);
     }
@@ -146,6 +155,36 @@ class FusedBackendTest {
     assertThat(x.toFloatVector()).containsExactly(10, 20);
     assertThat(y.toFloatVector()).containsExactly(1, 2);
     assertThat(z.toFloatVector()).containsExactly(17, 47);
+  }
+
+  @Test
+  void zerosAndNaNAreThoseOfScalarJava() {
+    float[] first = {0, -0f, 0, -0f, Float.NaN, 1, -2};
+    float[] second = {0, -0f, -0f, 0, 1, Float.NaN, 3};
+    Program program =
+        Program.of(
+            new Assignment("least", X.min(Z)),
+            new Assignment("most", X.max(Z)),
+            new Assignment("sign", X.sign()));
+    for (FusedBackend variant : FusedBackend.variants()) {
+      INDArray least = Nd4j.create(DataType.FLOAT, first.length);
+      INDArray most = least.dup();
+      INDArray sign = least.dup();
+      Map<String, INDArray> arrays =
+          Map.of(
+              "x", Nd4j.createFromArray(first),
+              "z", Nd4j.createFromArray(second),
+              "least", least,
+              "most", most,
+              "sign", sign);
+      Backends.of(variant).run(program, arrays);
+      for (int index = 0; index < first.length; index++) {
+        // Boxed numbers tell zeros apart, and NaN is itself.
+        assertThat((Float) least.getFloat(index)).isEqualTo(Math.min(first[index], second[index]));
+        assertThat((Float) most.getFloat(index)).isEqualTo(Math.max(first[index], second[index]));
+        assertThat((Float) sign.getFloat(index)).isEqualTo(Math.signum(first[index]));
+      }
+    }
   }
 
   @Test

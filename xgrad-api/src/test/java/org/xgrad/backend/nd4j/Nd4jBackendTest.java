@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
@@ -179,6 +180,39 @@ class Nd4jBackendTest {
         .isInstanceOf(BackendException.class)
         .hasMessageContaining("\"z\"");
     assertThat(x.toDoubleVector()).containsExactly(0, 0);
+  }
+
+  /** What {@link Expr} says of ND4J's own operations. */
+  @Test
+  void whereNeitherIsLessTheSecondOperandIsTakenAndTheSignOfZerosAndNaNIsZero() {
+    double[] first = {0, -0.0, 0, -0.0, Double.NaN, 1};
+    double[] second = {0, -0.0, -0.0, 0, 1, Double.NaN};
+    INDArray least = Nd4j.create(DataType.DOUBLE, first.length);
+    INDArray most = least.dup();
+    INDArray atMost = least.dup();
+    INDArray sign = least.dup();
+    backends.run(
+        Program.of(
+            new Assignment("least", X.min(Y)),
+            new Assignment("most", X.max(Y)),
+            new Assignment("atMost", X.min(Expr.constant(0))),
+            new Assignment("sign", X.sign())),
+        Map.of(
+            "x", Nd4j.createFromArray(first),
+            "y", Nd4j.createFromArray(second),
+            "least", least,
+            "most", most,
+            "atMost", atMost,
+            "sign", sign));
+    // Boxed numbers tell zeros apart, and NaN is itself.
+    assertThat(least.toDoubleVector()).containsExactly(boxed(second));
+    assertThat(most.toDoubleVector()).containsExactly(boxed(second));
+    assertThat(atMost.toDoubleVector()).containsExactly(boxed(0, 0, 0, 0, 0, 0));
+    assertThat(sign.toDoubleVector()).containsExactly(boxed(0, 0, 0, 0, 0, 1));
+  }
+
+  private static Double[] boxed(double... numbers) {
+    return Arrays.stream(numbers).boxed().toArray(Double[]::new);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.xgrad.testkit.oracle;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.xgrad.expr.Assignment;
@@ -40,17 +41,24 @@ public final class FloatOracle {
     return after;
   }
 
+  /** Node by node, each once: formulas may be deep, and share their parts. */
   private float evaluate(Expr expression) {
-    if (expression instanceof Expr.Slot slot) {
+    Map<Expr, Float> values = new IdentityHashMap<>();
+    expression.walk(node -> values.put(node, value(node, values)));
+    return values.get(expression);
+  }
+
+  private float value(Expr node, Map<Expr, Float> values) {
+    if (node instanceof Expr.Slot slot) {
       return slots.get(slot.name());
-    } else if (expression instanceof Expr.Parameter parameter) {
+    } else if (node instanceof Expr.Parameter parameter) {
       return scalars[parameter.index()];
-    } else if (expression instanceof Expr.Unary unary) {
-      return unary(unary, evaluate(unary.operand()));
-    } else if (expression instanceof Expr.Binary binary) {
-      return binary(binary, evaluate(binary.left()), evaluate(binary.right()));
+    } else if (node instanceof Expr.Unary unary) {
+      return unary(unary, values.get(unary.operand()));
+    } else if (node instanceof Expr.Binary binary) {
+      return binary(binary, values.get(binary.left()), values.get(binary.right()));
     }
-    throw new IllegalArgumentException("A program's shape has no scalars: " + expression);
+    throw new IllegalArgumentException("A program's shape has no scalars: " + node);
   }
 
   private static float unary(Expr.Unary unary, float operand) {

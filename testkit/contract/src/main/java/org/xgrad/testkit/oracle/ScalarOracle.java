@@ -1,12 +1,13 @@
 package org.xgrad.testkit.oracle;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
 
-/** Evaluates expressions for one element, in double precision, by walking the tree. */
+/** Evaluates expressions for one element, in double precision, by walking the expression. */
 public final class ScalarOracle {
   private ScalarOracle() {}
 
@@ -17,19 +18,7 @@ public final class ScalarOracle {
    * @throws IllegalArgumentException if it reads an array that is not among them
    */
   public static double evaluate(Expr expression, Map<String, Double> slots) {
-    if (expression instanceof Expr.Slot slot) {
-      if (!slots.containsKey(slot.name())) {
-        throw new IllegalArgumentException("No value for " + slot + " among " + slots.keySet());
-      }
-      return slots.get(slot.name());
-    } else if (expression instanceof Expr.Scalar scalar) {
-      return scalar.value();
-    } else if (expression instanceof Expr.Unary unary) {
-      return unary(unary, evaluate(unary.operand(), slots));
-    } else if (expression instanceof Expr.Binary binary) {
-      return binary(binary, evaluate(binary.left(), slots), evaluate(binary.right(), slots));
-    }
-    throw new IllegalArgumentException("A parameter has no value outside a run: " + expression);
+    return evaluate(expression, slots, new double[0]);
   }
 
   /**
@@ -43,23 +32,37 @@ public final class ScalarOracle {
     Map<String, Double> after = new LinkedHashMap<>(slots);
     double[] scalars = program.scalars();
     for (Assignment assignment : program.shape().assignments()) {
-      after.put(assignment.target(), evaluate(withNumbers(assignment.value(), scalars), slots));
+      after.put(assignment.target(), evaluate(assignment.value(), slots, scalars));
     }
     return after;
   }
 
-  private static Expr withNumbers(Expr expression, double[] scalars) {
-    if (expression instanceof Expr.Parameter parameter) {
-      return Expr.constant(scalars[parameter.index()]);
-    } else if (expression instanceof Expr.Unary unary) {
-      return new Expr.Unary(unary.operation(), withNumbers(unary.operand(), scalars));
-    } else if (expression instanceof Expr.Binary binary) {
-      return new Expr.Binary(
-          binary.operation(),
-          withNumbers(binary.left(), scalars),
-          withNumbers(binary.right(), scalars));
+  /** Node by node, each once: formulas may be deep, and share their parts. */
+  private static double evaluate(Expr expression, Map<String, Double> slots, double[] scalars) {
+    Map<Expr, Double> values = new IdentityHashMap<>();
+    expression.walk(node -> values.put(node, value(node, values, slots, scalars)));
+    return values.get(expression);
+  }
+
+  private static double value(
+      Expr node, Map<Expr, Double> values, Map<String, Double> slots, double[] scalars) {
+    if (node instanceof Expr.Slot slot) {
+      if (!slots.containsKey(slot.name())) {
+        throw new IllegalArgumentException("No value for " + slot + " among " + slots.keySet());
+      }
+      return slots.get(slot.name());
+    } else if (node instanceof Expr.Scalar scalar) {
+      return scalar.value();
+    } else if (node instanceof Expr.Unary unary) {
+      return unary(unary, values.get(unary.operand()));
+    } else if (node instanceof Expr.Binary binary) {
+      return binary(binary, values.get(binary.left()), values.get(binary.right()));
     }
-    return expression;
+    int index = ((Expr.Parameter) node).index();
+    if (index >= scalars.length) {
+      throw new IllegalArgumentException("A parameter has no value outside a run: " + node);
+    }
+    return scalars[index];
   }
 
   private static double unary(Expr.Unary unary, double operand) {

@@ -1,4 +1,4 @@
-package org.xgrad.rule;
+package org.xgrad.plugin;
 
 import java.io.IOException;
 import java.net.URL;
@@ -9,34 +9,48 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.xgrad.error.Diagnosis;
+import org.xgrad.error.XGradFailure;
 
 /**
- * A search for rules through the ServiceLoader.
+ * A search through the ServiceLoader.
  *
  * <p>The ServiceLoader passes over the second of two jars with the same class, and does not always
  * say which jar it fails in. The service files do.
+ *
+ * @param <S> what is looked for
+ * @param <T> what is made of each that is found
  */
-final class Discovery {
+public final class Discovery<S, T> {
   private static final int MOST_FAILURES = 100;
 
+  private final Service<S> service;
   private final ClassLoader loader;
-  private final List<InstalledRule> rules = new ArrayList<>();
+  private final Function<S, T> install;
+  private final List<T> found = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final Map<String, Class<?>> loaded = new HashMap<>();
 
-  private Discovery(ClassLoader loader) {
+  private Discovery(Service<S> service, ClassLoader loader, Function<S, T> install) {
+    this.service = service;
     this.loader = loader;
+    this.install = install;
   }
 
-  /** Looks for the rules that {@code loader} sees. */
-  static Discovery in(ClassLoader loader) {
-    Discovery discovery = new Discovery(loader);
+  /**
+   * Looks for all that {@code loader} sees.
+   *
+   * @param install makes something of each; where that fails, it is a problem of that one alone
+   */
+  public static <S, T> Discovery<S, T> of(
+      Service<S> service, ClassLoader loader, Function<S, T> install) {
+    Discovery<S, T> discovery = new Discovery<>(service, loader, install);
     discovery.search();
     return discovery;
   }
@@ -54,13 +68,13 @@ final class Discovery {
     reportRepeated(lines);
   }
 
-  /** The rules that can be used. */
-  List<InstalledRule> rules() {
-    return rules;
+  /** Those that can be used. */
+  public List<T> found() {
+    return found;
   }
 
   /** What is wrong with the others, and what hides them: a message each. */
-  List<String> problems() {
+  public List<String> problems() {
     return problems;
   }
 
@@ -68,12 +82,12 @@ final class Discovery {
     Set<ServiceLine> lines = new LinkedHashSet<>();
     for (URL file : files()) {
       try {
-        lines.addAll(ServiceLine.of(file));
+        lines.addAll(ServiceLine.of(service, file));
       } catch (IOException unreadable) {
         report(
             new Diagnosis(
-                ServiceLine.jarOf(file),
-                ServiceLine.FILE + " can't be read: " + unreadable,
+                ServiceLine.jarOf(service, file),
+                service.file() + " can't be read: " + unreadable,
                 "Replace the jar."));
       }
     }
@@ -82,7 +96,7 @@ final class Discovery {
 
   private List<URL> files() {
     try {
-      return Collections.list(loader.getResources(ServiceLine.FILE));
+      return Collections.list(loader.getResources(service.file()));
     } catch (IOException unreadable) {
       problems.add(unreadable.toString());
       return List.of();
@@ -91,44 +105,47 @@ final class Discovery {
 
   private List<String> load() {
     List<String> failures = new ArrayList<>();
-    @SuppressWarnings("rawtypes")
-    Iterator<ServiceLoader.Provider<PredictionRule>> found =
-        ServiceLoader.load(PredictionRule.class, loader).stream().iterator();
+    Iterator<ServiceLoader.Provider<S>> providers =
+        ServiceLoader.load(service.type(), loader).stream().iterator();
     // A class path that can't be read fails at every call: that many faults are enough.
     while (failures.size() < MOST_FAILURES) {
       try {
-        if (!found.hasNext()) {
+        if (!providers.hasNext()) {
           break;
         }
-        install(found.next());
-      } catch (ServiceConfigurationError | LinkageError | RuntimeException failure) {
-        failures.add(failure.toString());
+        install(providers.next());
+      } catch (VirtualMachineError broken) {
+        throw broken;
+      } catch (Throwable failure) {
+        failures.add(PluginCode.text(failure));
       }
     }
     return failures;
   }
 
-  @SuppressWarnings("rawtypes")
-  private void install(ServiceLoader.Provider<PredictionRule> provider) {
-    Class<? extends PredictionRule> type = provider.type();
+  private void install(ServiceLoader.Provider<S> provider) {
+    Class<? extends S> type = provider.type();
     loaded.put(type.getName(), type);
     try {
-      rules.add(new InstalledRule(provider.get()));
-    } catch (ServiceConfigurationError | LinkageError | RuntimeException failure) {
-      report(
-          new Diagnosis(
-              InstalledRule.placeOf(type),
-              "its rule " + type.getName() + " can't be used: " + reason(failure),
-              ServiceLine.unusable()));
+      found.add(install.apply(provider.get()));
+    } catch (VirtualMachineError broken) {
+      throw broken;
+    } catch (Throwable failure) {
+      report(unusable(type, PluginCode.reason(failure)));
     }
   }
 
-  /** These two only wrap what the rule's own code threw. */
-  private static Throwable reason(Throwable failure) {
-    boolean wraps =
-        failure instanceof ServiceConfigurationError
-            || failure instanceof ExceptionInInitializerError;
-    return wraps && failure.getCause() != null ? failure.getCause() : failure;
+  private Diagnosis unusable(Class<?> type, Throwable reason) {
+    String what = "its " + service.noun() + " " + type.getName() + " can't be used: ";
+    if (reason instanceof XGradFailure told) {
+      return new Diagnosis(Origin.placeOf(type), what + told.diagnosis().problem(), told.remedy());
+    }
+    return new Diagnosis(
+        Origin.placeOf(type),
+        what + PluginCode.text(reason),
+        reason instanceof LinkageError
+            ? PluginCode.otherVersions()
+            : "Report it to its author, or remove the jar.");
   }
 
   private void reportRepeated(List<ServiceLine> lines) {
@@ -146,13 +163,16 @@ final class Discovery {
         });
   }
 
-  private static Diagnosis repeated(Class<?> inUse, List<ServiceLine> lines) {
+  private Diagnosis repeated(Class<?> inUse, List<ServiceLine> lines) {
     return new Diagnosis(
-        "Rule " + inUse.getName(),
+        service.noun().substring(0, 1).toUpperCase(Locale.ROOT)
+            + service.noun().substring(1)
+            + " "
+            + inUse.getName(),
         "it stands in "
             + lines.stream().map(ServiceLine::jar).collect(Collectors.joining(" and in "))
             + ", and is loaded from "
-            + InstalledRule.placeOf(inUse),
+            + Origin.placeOf(inUse),
         "Keep one of the jars on the class path.");
   }
 

@@ -1,4 +1,4 @@
-package org.xgrad.rule;
+package org.xgrad.plugin;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,20 +9,20 @@ import java.util.List;
 import org.xgrad.error.Diagnosis;
 
 /**
- * A line of a jar's {@code META-INF/services/org.xgrad.rule.PredictionRule}.
+ * A line of a jar's service file.
  *
- * @param provider what stands in the line: the name of a rule's class
+ * @param service what the file is for
+ * @param provider what stands in the line: the name of a class
  * @param jar where the jar, or folder, is that the file lies in
  */
-record ServiceLine(String provider, String jar) {
-  static final String FILE = "META-INF/services/" + PredictionRule.class.getName();
+record ServiceLine(Service<?> service, String provider, String jar) {
 
   /**
    * The lines of the service file at {@code file}, without comments.
    *
    * @throws IOException if it can't be read
    */
-  static List<ServiceLine> of(URL file) throws IOException {
+  static List<ServiceLine> of(Service<?> service, URL file) throws IOException {
     URLConnection connection = file.openConnection();
     // A cached jar would stay open, and could not be replaced on Windows.
     connection.setUseCaches(false);
@@ -31,23 +31,24 @@ record ServiceLine(String provider, String jar) {
           .lines()
           .map(line -> line.replaceFirst("#.*", "").strip())
           .filter(provider -> !provider.isEmpty())
-          .map(provider -> new ServiceLine(provider, jarOf(file)))
+          .map(provider -> new ServiceLine(service, provider, jarOf(service, file)))
           .toList();
     }
   }
 
   /** Where the jar, or folder, is that the service file at {@code file} lies in. */
-  static String jarOf(URL file) {
+  static String jarOf(Service<?> service, URL file) {
     String url = file.toString();
-    return InstalledRule.place(url.substring(0, url.length() - FILE.length()));
+    return Origin.place(url.substring(0, url.length() - service.file().length()));
   }
 
-  /** Why {@code loader} can't make a rule of this line. */
+  /** Why {@code loader} can't make anything of this line. */
   Diagnosis diagnose(ClassLoader loader) {
     try {
       Class<?> type = Class.forName(provider, false, loader);
-      if (!PredictionRule.class.isAssignableFrom(type)) {
-        return names("which is no PredictionRule", "Name the formula's class there.");
+      if (!service.type().isAssignableFrom(type)) {
+        return names(
+            "which is no " + service.type().getSimpleName() + otherLoader(type), service.wanted());
       }
       type.getConstructor();
       return names(
@@ -60,19 +61,25 @@ record ServiceLine(String provider, String jar) {
     } catch (NoSuchMethodException none) {
       return names(
           "which has no public constructor without arguments",
-          "Give it one: rules have no settings of their own.");
+          "Give it one: " + service.bare() + ".");
     } catch (LinkageError broken) {
-      return names("which can't be loaded: " + broken, unusable());
+      return names("which can't be loaded: " + broken, PluginCode.otherVersions());
     }
   }
 
   private Diagnosis names(String problem, String remedy) {
-    return new Diagnosis(jar, FILE + " names \"" + provider + "\", " + problem, remedy);
+    return new Diagnosis(jar, service.file() + " names \"" + provider + "\", " + problem, remedy);
   }
 
-  /** What to do about a rule that fails in whatever its jar brings or needs. */
-  static String unusable() {
-    return "If a class is missing, add the jar that has it, in the version that this one was built"
-        + " against; otherwise report it to its author, or remove the jar.";
+  /** A second copy of the API makes a class that looks right another one. */
+  private String otherLoader(Class<?> type) {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      for (Class<?> its : each.getInterfaces()) {
+        if (its != service.type() && its.getName().equals(service.type().getName())) {
+          return " of this XGrad but of another copy of it, in " + Origin.placeOf(its);
+        }
+      }
+    }
+    return "";
   }
 }

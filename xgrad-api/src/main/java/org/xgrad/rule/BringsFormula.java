@@ -1,0 +1,14 @@
+package org.xgrad.rule;
+
+/**
+ * An updater's configuration that says itself what the updater computes.
+ *
+ * <p>It is predicted by that formula even where no service file tells of it: in a jar of several
+ * plugins whose files were not merged, or where the class loader of XGrad's API does not see the
+ * plugin's jar.
+ */
+public interface BringsFormula {
+
+  /** The formula, which is the same for every object of this class. */
+  OptimizerFormula<?> broughtFormula();
+}
