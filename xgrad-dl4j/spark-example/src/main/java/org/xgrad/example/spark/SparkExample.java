@@ -2,6 +2,7 @@ package org.xgrad.example.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
@@ -86,10 +87,10 @@ public final class SparkExample {
     SparkPrediction.attach(spark);
     JavaRDD<DataSet> data = context.parallelize(batches(), context.defaultParallelism());
     DataSet sample = DataSet.merge(batches());
-    System.out.printf("epoch 0: loss %.4f%n", network.score(sample));
+    System.out.printf(Locale.ROOT, "epoch 0: loss %.4f%n", network.score(sample));
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       spark.fit(data);
-      System.out.printf("epoch %d: loss %.4f%n", epoch, network.score(sample));
+      System.out.printf(Locale.ROOT, "epoch %d: loss %.4f%n", epoch, network.score(sample));
     }
     master.deleteTempFiles(context);
     return network;
