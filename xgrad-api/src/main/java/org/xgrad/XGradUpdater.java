@@ -25,6 +25,7 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   private final GradientUpdater<? extends IUpdater> base;
   private Optional<INDArray> lastDelta;
   private OptionalInt lastIteration = OptionalInt.empty();
+  private OptionalInt iterationBefore = OptionalInt.empty();
   private boolean isPredicted;
   private final UnpredictedWarning warning;
 
@@ -54,6 +55,17 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   /** The iteration of the last update that this object was given; none before the first. */
   public OptionalInt lastIteration() {
     return lastIteration;
+  }
+
+  /**
+   * Tells this updater that the weights never took its update of an iteration: the training loop
+   * failed before. Its last iteration is then the one before that. The optimizer's state stays as
+   * it is: it has seen the gradient. Does nothing if it has not updated in that iteration.
+   */
+  public void withdraw(int iteration) {
+    if (lastIteration.isPresent() && lastIteration.getAsInt() == iteration) {
+      lastIteration = iterationBefore;
+    }
   }
 
   /** Tells this updater that a training loop predicts its steps. */
@@ -94,8 +106,9 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
     if (!isPredicted && iteration > 0 && configuration.stepsAt(iteration, epoch) > 0) {
       warning.count(gradient, iteration);
     }
-    lastIteration = OptionalInt.of(iteration);
     base.applyUpdater(gradient, iteration, epoch);
+    iterationBefore = lastIteration;
+    lastIteration = OptionalInt.of(iteration);
     lastDelta.ifPresent(delta -> keep(gradient, delta, iteration, epoch));
   }
 

@@ -119,6 +119,17 @@ final class ModelPredictor {
     return predictor.isPresent() && predictor.get().isActive();
   }
 
+  /** Tells the updaters that the weights never took their update of an iteration. */
+  void withdraw(int iteration) {
+    if (predictor.isPresent()) {
+      List<ParameterGroup> groups = predictor.get().groups();
+      // Without an iterator: it may be memory that failed.
+      for (int index = 0; index < groups.size(); index++) {
+        groups.get(index).updater().withdraw(iteration);
+      }
+    }
+  }
+
   long predictionsMade() {
     return madeEarlier + predictor.map(WeightPredictor::predictionsMade).orElse(0L);
   }

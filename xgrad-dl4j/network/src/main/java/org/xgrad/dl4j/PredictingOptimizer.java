@@ -64,6 +64,11 @@ final class PredictingOptimizer extends StochasticGradientDescent {
     try (atLast) {
       step.expect();
       return super.optimize(workspaceManager);
+    } catch (Throwable failure) {
+      if (step.wasNeverTaken()) {
+        predictor.withdraw(getIterationCount(model));
+      }
+      throw failure;
     }
   }
 
@@ -86,6 +91,9 @@ final class PredictingOptimizer extends StochasticGradientDescent {
     score = gradientAndScore.getSecond();
     // A listener may have set a learning rate: this step's updater is a new one then.
     ModelPredictor.markPredicted(modelUpdater());
+    if (stepFunction instanceof PredictedStep step) {
+      step.due();
+    }
     updateGradientAccordingToParams(
         gradientAndScore.getFirst(), model, model.batchSize(), workspaceManager);
     return gradientAndScore;
