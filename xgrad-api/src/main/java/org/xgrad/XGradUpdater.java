@@ -18,8 +18,10 @@ import org.xgrad.rule.State;
  * The base optimizer at work, with the last Delta kept beside its state where the rule needs it.
  *
  * <p>{@code Delta_t = update_t/lr_t} is written right after the base updater ran, before DL4J adds
- * decoupled weight decay: the prediction leaves that out (paper, eq. 23). At a learning rate of 0
- * it is 0. It is saved with the rest of the state, so that a resumed run predicts the same bits.
+ * decoupled weight decay: the prediction leaves that out (paper, eq. 23). At a learning rate of 0,
+ * as a warm-up begins with, it is the step that the formula of the base optimizer's rule takes at a
+ * rate of 1; where there is no formula it is 0, and nothing is predicted until the next update. It
+ * is saved with the rest of the state, so that a resumed run predicts the same bits.
  */
 public final class XGradUpdater implements GradientUpdater<XGrad> {
   private static final Logger log = LoggerFactory.getLogger(XGradUpdater.class);
@@ -30,6 +32,7 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   private final GradientUpdater<? extends IUpdater> base;
   private Optional<INDArray> lastDelta;
   private OptionalInt lastIteration = OptionalInt.empty();
+  private Optional<FreshState> fresh = Optional.empty();
   private boolean foreseen;
   private boolean warned;
 
@@ -38,6 +41,12 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
     this.configuration = configuration;
     this.base = base;
     this.lastDelta = lastDelta;
+  }
+
+  /** Notes what the state starts with, if it was initialised now. */
+  XGradUpdater starting(boolean initialized) {
+    fresh = initialized ? Optional.of(FreshState.of(getState())) : Optional.empty();
+    return this;
   }
 
   @Override
@@ -60,6 +69,18 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
     return lastIteration;
   }
 
+  /**
+   * Whether the state is one that a gradient has led to. It is not if it was initialised and
+   * neither updated nor replaced since: there is no step to predict from it, however many
+   * iterations the network counts.
+   */
+  public boolean hasSeenGradient() {
+    if (fresh.isPresent() && !fresh.get().isThatOf(getState())) {
+      fresh = Optional.empty();
+    }
+    return fresh.isEmpty();
+  }
+
   /** Tells this updater that a training loop predicts its steps. */
   public void foresee() {
     foreseen = true;
@@ -73,6 +94,7 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
     if (initialize) {
       lastDelta.ifPresent(delta -> delta.assign(0));
     }
+    starting(initialize);
   }
 
   /** The base's state and, under {@link State#LAST_DELTA}, the last Delta: live views. */
@@ -91,24 +113,35 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
     if (initialize) {
       lastDelta.ifPresent(delta -> delta.assign(0));
     }
+    starting(initialize);
   }
 
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+    if (gradient.isEmpty()) {
+      return;
+    }
     warnIfUnforeseen(iteration, epoch);
     lastIteration = OptionalInt.of(iteration);
-    base.applyUpdater(gradient, iteration, epoch);
-    lastDelta.ifPresent(delta -> keep(gradient, delta, iteration, epoch));
+    fresh = Optional.empty();
+    if (lastDelta.isPresent()) {
+      updateAndKeep(gradient, lastDelta.get(), iteration, epoch);
+    } else {
+      base.applyUpdater(gradient, iteration, epoch);
+    }
   }
 
-  private void keep(INDArray update, INDArray delta, int iteration, int epoch) {
+  private void updateAndKeep(INDArray gradient, INDArray delta, int iteration, int epoch) {
     double rate =
         configuration.hasLearningRate() ? configuration.getLearningRate(iteration, epoch) : 1;
-    if (vanishes(rate, delta.dataType())) {
-      delta.assign(0);
-    } else {
-      update.reshape(delta.shape()).divi(rate, delta);
+    if (!vanishes(rate, delta.dataType())) {
+      base.applyUpdater(gradient, iteration, epoch);
+      gradient.reshape(delta.shape()).divi(rate, delta);
+      return;
     }
+    Optional<StepAtRateOne> step = StepAtRateOne.before(base, gradient, iteration, epoch);
+    base.applyUpdater(gradient, iteration, epoch);
+    step.ifPresentOrElse(known -> known.store(base, delta), () -> delta.assign(0));
   }
 
   /** Whether a number is 0 once it is rounded to this type. */

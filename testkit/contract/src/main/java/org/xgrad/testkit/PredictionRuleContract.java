@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,6 +25,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.schedule.MapSchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
 import org.xgrad.backend.Backends;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
@@ -46,7 +50,10 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *   <li>installed: the ServiceLoader finds the rule by its updater;
  *   <li>identity: s = 0 is the base updater, bit for bit;
  *   <li>linear: the predicted move is proportional to s;
- *   <li>silent: before the first step nothing moves;
+ *   <li>silent: before the first step nothing moves, nor from a state that was initialised and has
+ *       seen no gradient, whatever the iteration;
+ *   <li>warm: where Delta is kept, an update at a learning rate of 0 leaves the Delta of one at any
+ *       other rate;
  *   <li>faithful: at a constant learning rate, the foretold step is the displacement that the
  *       updater applied last, decoupled weight decay aside. A rule that foretells something else on
  *       purpose declares it ({@link PredictionRule#deviation()});
@@ -174,6 +181,51 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
   void silentBeforeTheFirstStep(@ForAll("cases") Case given, @ForAll("steps") double steps) {
     Rehearsal rehearsal = rehearse(new Case(given.updater(), given.start(), List.of()), steps);
     Bits.assertSame(rehearsal.predicted(), rehearsal.parameters(), "predicted before any step");
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void silentFromAStateThatHasSeenNoGradient(
+      @ForAll("cases") Case given, @ForAll("steps") double steps) {
+    for (DataType precision : List.of(DataType.DOUBLE, DataType.FLOAT)) {
+      Rehearsal rehearsal =
+          rehearse(new Case(given.updater(), given.start(), List.of()), steps, precision);
+      for (int iteration : List.of(1, 20, Integer.MAX_VALUE)) {
+        rehearsal.continueAt(iteration);
+        Bits.assertSame(rehearsal.predicted(), rehearsal.parameters(), "predicted from the start");
+      }
+      assertThat(rehearsal.predictor().predictionsWithheld()).as("withheld").isZero();
+    }
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void warmAfterALearningRateOfZero(@ForAll("cases") Case given) {
+    IUpdater updater = given.updater();
+    Optional<InstalledRule> installed = PredictionRules.installed().find(rule().updater());
+    if (!updater.hasLearningRate()
+        || installed.filter(it -> it.needsLastDelta(updater)).isEmpty()) {
+      return;
+    }
+    double rate = updater.getLearningRate(0, 0);
+    int last = given.gradients().size() - 1;
+    IUpdater pausing = updater.clone();
+    pausing.setLrAndSchedule(rate, new MapSchedule(ScheduleType.ITERATION, rates(rate, last)));
+    double[] expected = move(rehearse(given, 1));
+    Rehearsal rehearsal = rehearse(new Case(pausing, given.start(), given.gradients()), 1);
+    double[] size = rehearsal.parameters().toDoubleVector();
+    double[] foretold = move(rehearsal);
+    for (int index = 0; index < expected.length; index++) {
+      assertThat(foretold[index])
+          .as("the foretold step of element %d after one at a rate of 0", index)
+          .isCloseTo(
+              expected[index], within(tolerance(expected[index], 2 * Math.abs(size[index]) + 10)));
+    }
+  }
+
+  /** {@code rate}, but for an iteration at 0. */
+  private static Map<Integer, Double> rates(double rate, int zero) {
+    Map<Integer, Double> rates = new HashMap<>(Map.of(0, rate, zero + 1, rate));
+    rates.put(zero, 0.0);
+    return rates;
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
