@@ -8,8 +8,10 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.XGradUpdater;
 import org.xgrad.backend.Backends;
 import org.xgrad.backend.FlatArrays;
+import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.rule.PredictionRules;
 
@@ -68,19 +70,27 @@ public final class WeightPredictor {
 
   /**
    * Moves every group to its predicted weights. Before the first step, and in a group at s = 0,
-   * nothing moves. Nor does a group whose prediction would put infinity or NaN where a parameter is
-   * finite, because the optimizer's state has overflowed for example: this prediction is withheld,
-   * counted, and for the first time logged. If anything fails, all parameters are what they were.
+   * nothing moves; nor does a group whose state {@linkplain XGradUpdater#hasSeenGradient() has seen
+   * no gradient}, whatever the iteration. Nor does a group whose prediction would put infinity or
+   * NaN where a parameter is finite, because the optimizer's state has overflowed for example: this
+   * prediction is withheld, counted, and for the first time logged. If anything fails, all
+   * parameters are what they were.
    *
    * @param iteration the number of updates applied so far: DL4J's iteration counter before the
-   *     update
-   * @param epoch DL4J's epoch counter
+   *     update; at least 0
+   * @param epoch DL4J's epoch counter; at least 0
    * @return the time during which the prediction holds; close it to restore
    * @throws PredictionStateException if a prediction is active already
    * @throws org.xgrad.error.RuleException if a rule fails
-   * @throws org.xgrad.error.InvalidSettingException if a schedule yields no valid s
+   * @throws InvalidSettingException if a counter is below 0, or a schedule yields no valid s
    */
   public Prediction predict(int iteration, int epoch) {
+    if (iteration < 0 || epoch < 0) {
+      throw new InvalidSettingException(
+          "WeightPredictor",
+          "it is asked for iteration " + iteration + " of epoch " + epoch,
+          "Count both from 0: the iteration is the number of updates applied so far.");
+    }
     groups.forEach(group -> group.updater().foresee());
     if (!active.compareAndSet(false, true)) {
       throw new PredictionStateException(

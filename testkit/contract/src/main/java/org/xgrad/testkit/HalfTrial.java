@@ -18,8 +18,8 @@ import org.xgrad.rule.PredictionRules;
 /** An optimizer in HALF beside itself in DOUBLE, on the same gradients. */
 final class HalfTrial {
   private static final List<Double> SCALES = List.of(1e-4, 1e-2, 1.0, 300.0);
-  private static final int PARAMETERS = 64;
-  private static final int STEPS = 300;
+  private static final int PARAMETERS = 32;
+  private static final int STEPS = 200;
   private static final int COMPARED = 50;
 
   /** Two of the smallest numbers above 0 in HALF. */
@@ -62,7 +62,7 @@ final class HalfTrial {
       double[] exactSquares = new double[STEPS];
       for (int step = 0; step < STEPS; step++) {
         double[] gradient =
-            random.doubles(PARAMETERS, -1, 1.6).map(each -> rounded(scale * each)).toArray();
+            rounded(random.doubles(PARAMETERS, -1, 1.6).map(each -> scale * each).toArray());
         halfSquares[step] = square(half.step(gradient));
         exactSquares[step] = square(exact.step(gradient));
       }
@@ -87,8 +87,9 @@ final class HalfTrial {
     return new Rehearsal(optimizer, 1, rules, type, new double[PARAMETERS]);
   }
 
-  private static double rounded(double value) {
-    return Nd4j.scalar(DataType.FLOAT16, value).getDouble(0);
+  private static double[] rounded(double[] values) {
+    INDArray half = Nd4j.createFromArray(values).castTo(DataType.FLOAT16);
+    return half.castTo(DataType.DOUBLE).toDoubleVector();
   }
 
   private static double square(INDArray array) {
