@@ -20,6 +20,9 @@ record StateView(
       }
       return new StateView(Optional.empty(), Map.of(), Optional.empty());
     }
+    if (view.isEmpty()) {
+      return new StateView(Optional.empty(), Map.of(), Optional.empty());
+    }
     INDArray flat = view.reshape(view.length());
     long arrays = configuration.stateSize(1);
     long parameters = arrays == 0 ? 0 : flat.length() / arrays;

@@ -232,16 +232,21 @@ public final class XGrad implements IUpdater {
   }
 
   /**
-   * The updater on a view of {@link #stateSize} elements: the base's state, then the last Delta.
+   * The updater on a view of {@link #stateSize} elements: the base's state, then the last Delta. On
+   * an empty view it is one for no parameters, which does nothing.
    *
    * @throws org.xgrad.error.StateMismatchException if the view's length is that of no state
    */
   @Override
   public XGradUpdater instantiate(INDArray view, boolean initialize) {
     StateView parts = StateView.of(this, view);
-    GradientUpdater<?> updater = base.instantiate(parts.base().orElse(null), initialize);
+    // ND4J's own updaters can't be made for no parameters.
+    GradientUpdater<?> updater =
+        view != null && view.isEmpty()
+            ? new NoOp().instantiate((INDArray) null, initialize)
+            : base.instantiate(parts.base().orElse(null), initialize);
     parts.lastDelta().filter(delta -> initialize).ifPresent(delta -> delta.assign(0));
-    return new XGradUpdater(this, updater, parts.lastDelta());
+    return new XGradUpdater(this, updater, parts.lastDelta()).starting(initialize);
   }
 
   @Override
@@ -249,7 +254,7 @@ public final class XGrad implements IUpdater {
     StateView parts = StateView.of(this, state);
     GradientUpdater<?> updater = base.instantiate(parts.baseByKey(), initialize);
     parts.lastDelta().filter(delta -> initialize).ifPresent(delta -> delta.assign(0));
-    return new XGradUpdater(this, updater, parts.lastDelta());
+    return new XGradUpdater(this, updater, parts.lastDelta()).starting(initialize);
   }
 
   @Override

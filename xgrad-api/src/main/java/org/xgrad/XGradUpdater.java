@@ -15,8 +15,10 @@ import org.xgrad.rule.State;
  * The base optimizer at work, with the last Delta kept beside its state where the rule needs it.
  *
  * <p>{@code Delta_t = update_t/lr_t} is written right after the base updater ran, before DL4J adds
- * decoupled weight decay: the prediction leaves that out (paper, eq. 23). At a learning rate of 0
- * it is 0. It is saved with the rest of the state, so that a resumed run predicts the same bits.
+ * decoupled weight decay: the prediction leaves that out (paper, eq. 23). At a learning rate of 0,
+ * as a warm-up begins with, it is the step that the formula of the base optimizer's rule takes at a
+ * rate of 1; where there is no formula it is 0, and nothing is predicted until the next update. It
+ * is saved with the rest of the state, so that a resumed run predicts the same bits.
  */
 public final class XGradUpdater implements GradientUpdater<XGrad> {
   private static final double HALF_OF_SMALLEST_FLOAT16 = 0x1p-25;
@@ -26,6 +28,7 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   private Optional<INDArray> lastDelta;
   private OptionalInt lastIteration = OptionalInt.empty();
   private OptionalInt iterationBefore = OptionalInt.empty();
+  private Optional<FreshState> fresh = Optional.empty();
   private boolean isPredicted;
   private final UnpredictedWarning warning;
 
@@ -35,6 +38,12 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
     this.base = base;
     this.lastDelta = lastDelta;
     this.warning = new UnpredictedWarning(configuration);
+  }
+
+  /** Notes what the state starts with, if it was initialised now. */
+  XGradUpdater starting(boolean initialized) {
+    fresh = initialized ? Optional.of(FreshState.of(getState())) : Optional.empty();
+    return this;
   }
 
   @Override
@@ -68,6 +77,18 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
     }
   }
 
+  /**
+   * Whether the state is one that a gradient has led to. It is not if it was initialised and
+   * neither updated nor replaced since: there is no step to predict from it, however many
+   * iterations the network counts.
+   */
+  public boolean hasSeenGradient() {
+    if (fresh.isPresent() && !fresh.get().isThatOf(getState())) {
+      fresh = Optional.empty();
+    }
+    return fresh.isEmpty();
+  }
+
   /** Tells this updater that a training loop predicts its steps. */
   public void markPredicted() {
     isPredicted = true;
@@ -81,6 +102,7 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
     if (initialize) {
       lastDelta.ifPresent(delta -> delta.assign(0));
     }
+    starting(initialize);
   }
 
   /** The base's state and, under {@link State#LAST_DELTA}, the last Delta: live views. */
@@ -99,27 +121,38 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
     if (initialize) {
       lastDelta.ifPresent(delta -> delta.assign(0));
     }
+    starting(initialize);
   }
 
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+    if (gradient.isEmpty()) {
+      return;
+    }
     if (!isPredicted && iteration > 0 && configuration.stepsAt(iteration, epoch) > 0) {
       warning.count(gradient, iteration);
     }
-    base.applyUpdater(gradient, iteration, epoch);
+    fresh = Optional.empty();
+    if (lastDelta.isPresent()) {
+      updateAndKeep(gradient, lastDelta.get(), iteration, epoch);
+    } else {
+      base.applyUpdater(gradient, iteration, epoch);
+    }
     iterationBefore = lastIteration;
     lastIteration = OptionalInt.of(iteration);
-    lastDelta.ifPresent(delta -> keep(gradient, delta, iteration, epoch));
   }
 
-  private void keep(INDArray update, INDArray delta, int iteration, int epoch) {
+  private void updateAndKeep(INDArray gradient, INDArray delta, int iteration, int epoch) {
     double rate =
         configuration.hasLearningRate() ? configuration.getLearningRate(iteration, epoch) : 1;
-    if (vanishes(rate, delta.dataType())) {
-      delta.assign(0);
-    } else {
-      update.reshape(delta.shape()).divi(rate, delta);
+    if (!vanishes(rate, delta.dataType())) {
+      base.applyUpdater(gradient, iteration, epoch);
+      gradient.reshape(delta.shape()).divi(rate, delta);
+      return;
     }
+    Optional<StepAtRateOne> step = StepAtRateOne.before(base, gradient, iteration, epoch);
+    base.applyUpdater(gradient, iteration, epoch);
+    step.ifPresentOrElse(known -> known.store(base, delta), () -> delta.assign(0));
   }
 
   /** Whether a number is 0 once it is rounded to this type. */

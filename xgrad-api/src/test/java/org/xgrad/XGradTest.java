@@ -120,7 +120,7 @@ class XGradTest {
         new XGrad(new Sgd(0.0)).instantiate(Nd4j.create(DataType.DOUBLE, 1), true);
     stopped.applyUpdater(Nd4j.createFromArray(3.0), 0, 0);
     assertThat(stopped.lastDelta().orElseThrow().getDouble(0))
-        .as("at a learning rate of 0")
+        .as("at a learning rate of 0, of an updater without a rule")
         .isZero();
 
     INDArray half = Nd4j.createFromArray(1.0).castTo(DataType.FLOAT16);

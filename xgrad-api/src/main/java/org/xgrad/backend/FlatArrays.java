@@ -50,9 +50,12 @@ public final class FlatArrays {
 
   /**
    * Arrays that lie in memory one after the other, without gaps, as one vector over all of them;
-   * empty if they don't.
+   * empty if they don't, or if one of them has no elements.
    */
   public static Optional<INDArray> joined(List<INDArray> arrays) {
+    if (arrays.isEmpty() || arrays.stream().anyMatch(INDArray::isEmpty)) {
+      return Optional.empty();
+    }
     INDArray first = arrays.get(0);
     DataBuffer memory = memory(first);
     long end = first.offset();

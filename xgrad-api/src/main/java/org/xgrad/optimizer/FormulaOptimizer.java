@@ -97,6 +97,14 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     return parameters * slots().size();
   }
 
+  /**
+   * The updater on a view of {@link #stateSize} elements. In HALF the update is computed in FLOAT,
+   * and a state of squares is held as its {@linkplain StateSlot#rootInHalf() root}.
+   *
+   * @throws org.xgrad.error.InvalidSettingException if a hyper-parameter is out of range, or a
+   *     decay rate too near 1 for a state of HALF
+   * @throws org.xgrad.error.StateMismatchException if the view's length is that of no state
+   */
   @Override
   public final GradientUpdater<U> instantiate(INDArray view, boolean initialize) {
     checkAll();

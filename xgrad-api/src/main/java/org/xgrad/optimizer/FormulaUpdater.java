@@ -17,6 +17,7 @@ import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
 import org.xgrad.rule.StateSlot;
+import org.xgrad.rule.StateStorage;
 import org.xgrad.rule.UpdateProgram;
 
 /**
@@ -71,6 +72,7 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>> implements GradientUpd
           "its state is " + keys + " and was given as " + arrays.keySet(),
           "Read the state with the configuration it was saved with.");
     }
+    arrays.values().forEach(array -> HalfMemory.require(configuration, array.dataType()));
     slots.forEach(slot -> put(slot, arrays.get(slot.key()), initialize));
   }
 
@@ -79,6 +81,7 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>> implements GradientUpd
     if (slots.isEmpty()) {
       return;
     }
+    HalfMemory.require(configuration, view.dataType());
     INDArray flat = view.reshape(view.length());
     long length = parametersIn(flat);
     for (int index = 0; index < slots.size(); index++) {
@@ -96,7 +99,7 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>> implements GradientUpd
 
   private void put(StateSlot slot, INDArray array, boolean initialize) {
     if (initialize) {
-      array.assign(slot.initialValue());
+      array.assign(StateStorage.of(slots, array.dataType()).initialValue(slot));
       if (slot.deviation() > 0) {
         array.addi(Nd4j.randn(array.dataType(), array.shape()).muli(slot.deviation()));
       }
@@ -107,11 +110,18 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>> implements GradientUpd
 
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+    if (gradient.isEmpty()) {
+      return;
+    }
     double rate = configuration.rateAt(iteration, epoch);
     Progress at = new Progress(iteration + 1L, iteration, epoch, rate);
     List<Assignment> update =
         UpdateProgram.assignments(
-            formula, configuration, at, () -> gradient.amaxNumber().doubleValue());
+            formula,
+            configuration,
+            at,
+            () -> gradient.amaxNumber().doubleValue(),
+            StateStorage.of(slots, gradient.dataType()));
     programs.bindTo(gradient, () -> arrays(gradient));
     programs.prepare(update).run();
   }

@@ -21,6 +21,7 @@ import org.xgrad.rule.PredictionRules;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
 import org.xgrad.rule.StateSlot;
+import org.xgrad.rule.StateStorage;
 
 /** One group's cache, rule and kernels. */
 final class GroupPredictor {
@@ -32,6 +33,7 @@ final class GroupPredictor {
   private final ParameterGroup group;
   private final InstalledRule rule;
   private final Backends backends;
+  private final StateStorage storage;
   private final Map<String, INDArray> given = new LinkedHashMap<>();
   private final Map<String, INDArray> state = new LinkedHashMap<>();
   private final BoundPrograms programs;
@@ -68,7 +70,10 @@ final class GroupPredictor {
     this.programs = new BoundPrograms(backends);
     this.measures = new BoundPrograms(backends);
     this.rule = rules.ruleFor(base());
-    readState();
+    this.storage = rule.storage(base(), group.parameters().dataType());
+    if (!group.parameters().isEmpty()) {
+      readState();
+    }
   }
 
   /**
@@ -139,7 +144,7 @@ final class GroupPredictor {
   boolean prepare(int iteration, int epoch, SharedPrograms shared) {
     this.iteration = iteration;
     steps = updater().getConfig().stepsAt(iteration, epoch);
-    if (steps == 0) {
+    if (steps == 0 || group.parameters().isEmpty() || !updater().hasSeenGradient()) {
       return false;
     }
     readState();
@@ -155,11 +160,12 @@ final class GroupPredictor {
     OptionalDouble limit = updater().getConfig().trustLimit();
     if (limit.isPresent()) {
       measures.bindTo(group.parameters(), this::arrays);
-      Expr step = rule.step(base(), at, state.keySet());
+      Expr step = rule.step(base(), at, state.keySet(), storage);
       Runnable measure = measures.prepare(PredictionPrograms.measure(steps, step));
       prediction = () -> moveWithin(limit.getAsDouble(), measure);
     } else {
-      prediction = programs.prepare(shared.predicting(rule, base(), at, steps, state.keySet()));
+      prediction =
+          programs.prepare(shared.predicting(rule, base(), at, steps, state.keySet(), storage));
     }
     return true;
   }

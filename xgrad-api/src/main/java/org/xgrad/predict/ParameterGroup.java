@@ -8,7 +8,8 @@ import org.xgrad.error.Arguments;
  * Parameters that one updater moves.
  *
  * @param name for people: what the parameters are, such as {@code 0_W..3_b}
- * @param parameters theta, written in place; of the shape of the updater's state arrays
+ * @param parameters theta, written in place; of the shape of the updater's state arrays. An empty
+ *     array is never moved
  * @param updater what updates them
  */
 public record ParameterGroup(String name, INDArray parameters, XGradUpdater updater) {

@@ -53,9 +53,15 @@ final class RealSteps {
 
   /** Steps the parameters of one group after the other, which hold the real weights. */
   void each(INDArray updates) {
+    if (length == 0) {
+      return;
+    }
     INDArray steps = updates.reshape(length);
     long start = 0;
     for (INDArray array : parameters) {
+      if (array.isEmpty()) {
+        continue;
+      }
       long end = start + array.length();
       array.subi(steps.get(NDArrayIndex.interval(start, end)).reshape(array.shape()));
       start = end;

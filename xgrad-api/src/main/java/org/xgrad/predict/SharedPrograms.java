@@ -12,6 +12,7 @@ import org.xgrad.expr.ProgramShape;
 import org.xgrad.rule.InstalledRule;
 import org.xgrad.rule.PredictionPrograms;
 import org.xgrad.rule.Progress;
+import org.xgrad.rule.StateStorage;
 
 /**
  * The programs of one prediction. Groups whose updaters are equal have the same one, and their rule
@@ -26,7 +27,8 @@ final class SharedPrograms {
       IUpdater updater,
       Progress at,
       double steps,
-      Set<String> kept) {}
+      Set<String> kept,
+      StateStorage storage) {}
 
   private final Map<Source, Program> programs = new HashMap<>();
   private final Map<InstalledRule, ProgramShape> shapes = new HashMap<>();
@@ -40,18 +42,25 @@ final class SharedPrograms {
    * The program that predicts a group.
    *
    * @param kept the names of the arrays its optimizer keeps
+   * @param storage how they hold its state
    * @throws org.xgrad.error.RuleException if the rule fails
    */
   Program predicting(
-      InstalledRule rule, IUpdater updater, Progress at, double steps, Set<String> kept) {
+      InstalledRule rule,
+      IUpdater updater,
+      Progress at,
+      double steps,
+      Set<String> kept,
+      StateStorage storage) {
     return programs.computeIfAbsent(
-        new Source(rule, updater.getClass(), updater, at, steps, kept), this::read);
+        new Source(rule, updater.getClass(), updater, at, steps, kept, storage), this::read);
   }
 
   private Program read(Source source) {
     List<Assignment> assignments =
         PredictionPrograms.predict(
-            source.steps(), source.rule().step(source.updater(), source.at(), source.kept()));
+            source.steps(),
+            source.rule().step(source.updater(), source.at(), source.kept(), source.storage()));
     Program program =
         Optional.ofNullable(shapes.get(source.rule()))
             .map(shape -> Program.of(assignments, shape))

@@ -10,9 +10,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xgrad.XGradUpdater;
 import org.xgrad.backend.Backends;
 import org.xgrad.backend.FlatArrays;
 import org.xgrad.error.Arguments;
+import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.error.WeightsNotRestoredException;
 import org.xgrad.rule.PredictionRules;
@@ -81,21 +83,29 @@ public final class WeightPredictor implements AutoCloseable {
 
   /**
    * Moves every group to its predicted weights. Before the first step, and in a group at s = 0,
-   * nothing moves. Nor does a group whose prediction would put infinity or NaN where a parameter is
-   * finite, because the optimizer's state has overflowed for example: this prediction is withheld,
-   * counted, and for the first time logged. If anything fails, all parameters are what they were.
-   * Weights that an earlier prediction could not restore are restored first.
+   * nothing moves; nor does a group whose state {@linkplain XGradUpdater#hasSeenGradient() has seen
+   * no gradient}, whatever the iteration. Nor does a group whose prediction would put infinity or
+   * NaN where a parameter is finite, because the optimizer's state has overflowed for example: this
+   * prediction is withheld, counted, and for the first time logged. If anything fails, all
+   * parameters are what they were. Weights that an earlier prediction could not restore are
+   * restored first.
    *
    * @param iteration the number of updates applied so far: DL4J's iteration counter before the
-   *     update
-   * @param epoch DL4J's epoch counter
+   *     update; at least 0
+   * @param epoch DL4J's epoch counter; at least 0
    * @return the time during which the prediction holds; close it to restore
    * @throws PredictionStateException if a prediction is active already
    * @throws WeightsNotRestoredException if the weights of an earlier one still can't be restored
    * @throws org.xgrad.error.RuleException if a rule fails
-   * @throws org.xgrad.error.InvalidSettingException if a schedule yields no valid s
+   * @throws InvalidSettingException if a counter is below 0, or a schedule yields no valid s
    */
   public Prediction predict(int iteration, int epoch) {
+    if (iteration < 0 || epoch < 0) {
+      throw new InvalidSettingException(
+          "WeightPredictor",
+          "it is asked for iteration " + iteration + " of epoch " + epoch,
+          "Count both from 0: the iteration is the number of updates applied so far.");
+    }
     restoreOverdue();
     groups.forEach(group -> group.updater().markPredicted());
     begin();

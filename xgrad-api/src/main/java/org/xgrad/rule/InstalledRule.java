@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.error.RuleException;
 import org.xgrad.expr.Expr;
@@ -95,6 +96,23 @@ public final class InstalledRule {
         : new StatedFormula(List.of(), List.of(), step);
   }
 
+  /**
+   * How arrays of this type hold the updater's state: an updater that is not a formula's holds it
+   * as it is.
+   *
+   * @throws RuleException if the rule fails
+   */
+  public StateStorage storage(IUpdater updater, DataType type) {
+    return rule instanceof OptimizerFormula<?> formula
+        ? StateStorage.of(slots(formula, updater), type)
+        : StateStorage.AS_IS;
+  }
+
+  private static <U extends IUpdater> List<StateSlot> slots(
+      OptimizerFormula<U> formula, IUpdater updater) {
+    return UpdateProgram.slots(formula, formula.updater().cast(updater));
+  }
+
   private static <U extends IUpdater> StatedFormula stated(
       OptimizerFormula<U> formula, IUpdater updater, Progress at, State state, Expr step) {
     U configuration = formula.updater().cast(updater);
@@ -112,7 +130,16 @@ public final class InstalledRule {
    * @throws RuleException if the rule throws, yields nothing, or reads what is not kept
    */
   public Expr step(IUpdater updater, Progress at, Set<String> kept) {
-    SymbolicState state = new SymbolicState(name, Optional.of(kept));
+    return step(updater, at, kept, StateStorage.AS_IS);
+  }
+
+  /**
+   * The same from arrays that hold the state in another way.
+   *
+   * @param storage how the arrays hold the state
+   */
+  public Expr step(IUpdater updater, Progress at, Set<String> kept, StateStorage storage) {
+    SymbolicState state = new SymbolicState(name, Optional.of(kept), storage);
     Expr step = call(updater, at, state);
     Set<String> read = step.slots();
     if (isGone(read)) {
@@ -129,6 +156,17 @@ public final class InstalledRule {
       state.slot(slot);
     }
     return step;
+  }
+
+  /**
+   * The step as the rule has it, for whoever has all that it reads: the gradient, or a state as it
+   * was before.
+   *
+   * @param type the arrays' type
+   * @throws RuleException if the rule throws or yields nothing
+   */
+  public Expr stepWithGradient(IUpdater updater, Progress at, DataType type) {
+    return call(updater, at, new SymbolicState(name, Optional.empty(), storage(updater, type)));
   }
 
   /** Whether a step reads what no optimizer keeps: the gradient, or a state as it was before. */

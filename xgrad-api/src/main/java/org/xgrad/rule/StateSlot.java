@@ -10,8 +10,10 @@ import org.xgrad.error.InvalidSettingException;
  * @param initialValue what every element holds before the first step, or the mean of it
  * @param deviation the standard deviation of the normal distribution that the elements are drawn
  *     from by ND4J's random numbers, as a network's weights are; 0 where all are the same
+ * @param rootInHalf whether arrays of HALF hold the square root of it. A mean of squares needs
+ *     that: of gradients of 1e-4 it is smaller than any number in HALF, of 300 larger
  */
-public record StateSlot(String key, double initialValue, double deviation) {
+public record StateSlot(String key, double initialValue, double deviation, boolean rootInHalf) {
 
   /** The parameters in a prediction's program. */
   public static final String PARAMETERS = "theta";
@@ -27,9 +29,23 @@ public record StateSlot(String key, double initialValue, double deviation) {
     this(key, initialValue, 0);
   }
 
+  /** A state array that starts at random. */
+  public StateSlot(String key, double initialValue, double deviation) {
+    this(key, initialValue, deviation, false);
+  }
+
+  /**
+   * A state that is never negative and ranges as widely as the square of a gradient, such as Adam's
+   * second moment. It starts at {@code initialValue} everywhere.
+   */
+  public static StateSlot ofSquares(String key, double initialValue) {
+    return new StateSlot(key, initialValue, 0, true);
+  }
+
   /**
    * @throws InvalidSettingException if the key is blank, or one that programs use themselves; if
-   *     the start is not finite, or the deviation negative
+   *     the start is not finite, or the deviation negative; if a state that is held as its root
+   *     starts below 0 or at random
    */
   public StateSlot {
     requireFree(key);
@@ -38,6 +54,15 @@ public record StateSlot(String key, double initialValue, double deviation) {
           "State \"" + key + "\"",
           "it starts at " + initialValue + " with a standard deviation of " + deviation,
           "Start at a finite number, with a finite deviation of at least 0.");
+    }
+    if (rootInHalf && (initialValue < 0 || deviation > 0)) {
+      throw new InvalidSettingException(
+          "State \"" + key + "\"",
+          "it has no square root, for it starts at "
+              + initialValue
+              + " with a standard deviation of "
+              + deviation,
+          "Hold it as it is, or start it at a number of at least 0.");
     }
   }
 

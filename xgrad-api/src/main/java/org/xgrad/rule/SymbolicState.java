@@ -11,8 +11,15 @@ import org.xgrad.expr.Expr;
  *
  * @param reader who reads, for errors
  * @param keys what the optimizer keeps; empty while that is not known
+ * @param storage how the arrays hold it
  */
-record SymbolicState(String reader, Optional<Set<String>> keys) implements State {
+record SymbolicState(String reader, Optional<Set<String>> keys, StateStorage storage)
+    implements State {
+
+  /** A state that is held as it is. */
+  SymbolicState(String reader, Optional<Set<String>> keys) {
+    this(reader, keys, StateStorage.AS_IS);
+  }
 
   @Override
   public Expr slot(String key) {
@@ -22,13 +29,13 @@ record SymbolicState(String reader, Optional<Set<String>> keys) implements State
           "it reads the state \"" + key + "\", which the optimizer does not keep",
           "Read one of " + new TreeSet<>(keys.get()) + ", the gradient, or the last Delta.");
     }
-    return Expr.slot(key);
+    return storage.read(key);
   }
 
   @Override
   public Expr before(String key) {
     slot(key);
-    return Expr.slot(key + BEFORE);
+    return storage.read(key, key + BEFORE);
   }
 
   @Override

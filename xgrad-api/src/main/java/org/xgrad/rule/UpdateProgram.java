@@ -51,10 +51,24 @@ public final class UpdateProgram {
    */
   public static <U extends IUpdater> List<Assignment> assignments(
       OptimizerFormula<U> formula, U updater, Progress at, DoubleSupplier largestGradient) {
+    return assignments(formula, updater, at, largestGradient, StateStorage.AS_IS);
+  }
+
+  /**
+   * The same on arrays that hold the state in another way.
+   *
+   * @param storage how the arrays hold the state
+   */
+  public static <U extends IUpdater> List<Assignment> assignments(
+      OptimizerFormula<U> formula,
+      U updater,
+      Progress at,
+      DoubleSupplier largestGradient,
+      StateStorage storage) {
     String reader = nameOf(formula);
     Set<String> keys = new LinkedHashSet<>();
     slots(formula, updater).forEach(slot -> keys.add(slot.key()));
-    SymbolicState before = new SymbolicState(reader, Optional.of(keys));
+    SymbolicState before = new SymbolicState(reader, Optional.of(keys), storage);
 
     Given given = new Given(before, largestGradient);
     Map<String, Expr> after = new LinkedHashMap<>();
@@ -70,7 +84,7 @@ public final class UpdateProgram {
       }
     }
     List<Assignment> assignments = new ArrayList<>();
-    after.forEach((key, value) -> assignments.add(new Assignment(key, value)));
+    after.forEach((key, value) -> assignments.add(new Assignment(key, storage.write(key, value))));
     Expr step =
         PluginCode.call(reader, updater, () -> formula.step(updater, at, new After(given, after)));
     InstalledRule.requireAuthored(reader, step);

@@ -165,7 +165,8 @@ class PredictionQualityTest {
   void aCounterThatIsSetBackStartsAnew() {
     Training training = new Training(DataType.DOUBLE, 1, 2);
     training.predictor.sampleQualityEvery(1000);
-    training.iteration = 500;
+    training.iteration = 499;
+    training.step(1, 1); // the first update: nothing is foretold before it
     training.step(1, 1);
     training.step(1, 1);
     assertThat(training.quality().iteration()).isEqualTo(500);

@@ -56,6 +56,12 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *   <li>hyper-parameters that are no number, or that JSON leaves out, are refused with the field's
  *       name. For this the class has a public constructor that takes the learning rate and then the
  *       {@code hyperParameters()}, in their order;
+ *   <li>where the step of a gradient of zeros is 0 in DOUBLE, it is 0 in FLOAT and HALF too, and so
+ *       is its prediction;
+ *   <li>where the squares of gradients overflow, the steps and state of its defaults are numbers
+ *       still;
+ *   <li>in HALF its defaults step as in DOUBLE, within a factor of 2, for gradients of 1e-4 to 300;
+ *       or HALF is refused;
  *   <li>it describes itself, and the defaults it names are of its class.
  * </ul>
  *
@@ -64,6 +70,7 @@ import org.xgrad.testkit.oracle.ScalarOracle;
 public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     extends PredictionRuleContract<U> {
   private static final int TRIES = 40;
+  private static final int FEW_TRIES = 10;
 
   /** For a program that no gradient is at hand for. */
   private static final double LARGEST_GRADIENT = 1.5;
@@ -290,6 +297,50 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   void refusesHyperParametersOutOfRange(@ForAll("cases") Case given) throws IOException {
     HyperParameters.assertChecked(optimizer(given));
     SavedConfiguration.of(optimizer(given)).assertNoNumberMayBeMissing();
+  }
+
+  @Property(tries = FEW_TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void aZeroGradientIsAZeroStepInEveryType(@ForAll("cases") Case given) {
+    Rehearsal exact = rehearsal(optimizer(given), DataType.DOUBLE);
+    List<Rehearsal> others = new ArrayList<>(List.of(rehearsal(optimizer(given), DataType.FLOAT)));
+    if (HalfTrial.isTaken(optimizer(given))) {
+      others.add(rehearsal(optimizer(given), DataType.FLOAT16));
+    }
+    for (int step = 0; step < 3; step++) {
+      boolean isZero = exact.step(new double[1]).getDouble(0) == 0;
+      for (Rehearsal other : others) {
+        String what = "of a zero gradient in " + other.parameters().dataType();
+        double update = other.step(new double[1]).getDouble(0);
+        assertThat(update).as("the step %s", what).isFinite();
+        assertThat(!isZero || update == 0).as("0 is the step %s, not %s", what, update).isTrue();
+        INDArray parameters = other.parameters().dup();
+        INDArray predicted = other.predicted();
+        if (isZero) {
+          Bits.assertSame(predicted, parameters, "the prediction " + what);
+        }
+        assertThat(other.predictor().predictionsWithheld()).as("withheld %s", what).isZero();
+      }
+    }
+  }
+
+  private Rehearsal rehearsal(U optimizer, DataType type) {
+    return new Rehearsal(optimizer, 1, PredictionRules.of(rule()), type, new double[] {1});
+  }
+
+  @Example
+  void staysANumberWhereSquaresOverflow() {
+    Rehearsal rehearsal = rehearsal(defaults(), DataType.FLOAT);
+    for (double gradient : List.of(2e19, 2e19, -2e19, 0.1, 0.0, 0.1)) {
+      assertThat(rehearsal.step(new double[] {gradient}).getDouble(0)).isNotNaN();
+      rehearsal.stateCopy().forEach((key, array) -> assertThat(array.getDouble(0)).isNotNaN());
+    }
+  }
+
+  @Example
+  void worksInHalfOrRefusesIt() {
+    if (HalfTrial.isTaken(defaults())) {
+      new HalfTrial(defaults(), PredictionRules.of(rule())).assertSensible();
+    }
   }
 
   @Example

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -46,7 +47,10 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *   <li>installed: the ServiceLoader finds the rule by its updater;
  *   <li>identity: s = 0 is the base updater, bit for bit;
  *   <li>linear: the predicted move is proportional to s;
- *   <li>silent: before the first step nothing moves;
+ *   <li>silent: before the first step nothing moves, nor from a state that was initialised and has
+ *       seen no gradient, whatever the iteration;
+ *   <li>warm: where Delta is kept, an update at a learning rate of 0 leaves the Delta of one at any
+ *       other rate;
  *   <li>faithful: at a constant learning rate, the foretold step is the displacement that the
  *       updater applied last, decoupled weight decay aside. A rule that foretells something else on
  *       purpose declares it ({@link PredictionRule#deviation()});
@@ -65,6 +69,7 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  */
 public abstract class PredictionRuleContract<U extends IUpdater> {
   private static final int TRIES = 60;
+  private static final int FEW_TRIES = 20;
   private static final int CUDA_CASES = 12;
   private static final int CUDA_ELEMENTS = 16;
   private static final double RELATIVE = 1e-9;
@@ -174,6 +179,47 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
   void silentBeforeTheFirstStep(@ForAll("cases") Case given, @ForAll("steps") double steps) {
     Rehearsal rehearsal = rehearse(new Case(given.updater(), given.start(), List.of()), steps);
     Bits.assertSame(rehearsal.predicted(), rehearsal.parameters(), "predicted before any step");
+  }
+
+  @Property(tries = FEW_TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void silentFromAStateThatHasSeenNoGradient(
+      @ForAll("cases") Case given, @ForAll("steps") double steps) {
+    for (DataType precision : List.of(DataType.DOUBLE, DataType.FLOAT)) {
+      Rehearsal rehearsal =
+          rehearse(new Case(given.updater(), given.start(), List.of()), steps, precision);
+      for (int iteration : List.of(1, 20, Integer.MAX_VALUE)) {
+        rehearsal.continueAt(iteration);
+        Bits.assertSame(rehearsal.predicted(), rehearsal.parameters(), "predicted from the start");
+      }
+      assertThat(rehearsal.predictor().predictionsWithheld()).as("withheld").isZero();
+    }
+  }
+
+  @Property(tries = FEW_TRIES, shrinking = ShrinkingMode.BOUNDED)
+  void warmAfterALearningRateOfZero(@ForAll("cases") Case given) {
+    IUpdater updater = given.updater();
+    Optional<InstalledRule> installed = PredictionRules.installed().find(rule().updater());
+    if (!updater.hasLearningRate()
+        || installed.filter(it -> it.needsLastDelta(updater)).isEmpty()) {
+      return;
+    }
+    double rate = updater.getLearningRate(0, 0);
+    int last = given.gradients().size() - 1;
+    double[] expected = move(rehearse(given, 1));
+    Rehearsal rehearsal =
+        rehearse(new Case(updater, given.start(), given.gradients().subList(0, last)), 1);
+    IUpdater live = rehearsal.updater().getConfig();
+    live.setLrAndSchedule(0, null);
+    rehearsal.step(given.gradients().get(last));
+    live.setLrAndSchedule(rate, null);
+    double[] size = rehearsal.parameters().toDoubleVector();
+    double[] foretold = move(rehearsal);
+    for (int index = 0; index < expected.length; index++) {
+      assertThat(foretold[index])
+          .as("the foretold step of element %d after one at a rate of 0", index)
+          .isCloseTo(
+              expected[index], within(tolerance(expected[index], 2 * Math.abs(size[index]) + 10)));
+    }
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)

@@ -59,6 +59,11 @@ public final class Rehearsal {
     return updater;
   }
 
+  /** Counts so many steps, as a network does that was loaded without its optimizer's state. */
+  void continueAt(int iteration) {
+    this.iteration = iteration;
+  }
+
   /** Steps taken so far. */
   public int iteration() {
     return iteration;

@@ -93,7 +93,12 @@ class ContractCatchesTest {
   void anOptimizerThatDoesNotDescribeItselfIsCaught() {
     assertThat(failuresOf(SilentPlain.class))
         .containsExactlyInAnyOrder(
-            NOT_INSTALLED, "describesItself", "comesDownAQuadratic", "comesDownRosenbrocksValley");
+            NOT_INSTALLED,
+            "describesItself",
+            "comesDownAQuadratic",
+            "comesDownRosenbrocksValley",
+            "staysANumberWhereSquaresOverflow",
+            "worksInHalfOrRefusesIt");
   }
 
   abstract static class PlainContract extends OptimizerFormulaContract<Plain> {

@@ -7,7 +7,10 @@ import org.xgrad.backend.Backend;
 import org.xgrad.backend.Kernel;
 import org.xgrad.expr.ProgramShape;
 
-/** Runs programs as ND4J operations, on whatever device ND4J uses. */
+/**
+ * Runs programs as ND4J operations, on whatever device ND4J uses. Arrays of HALF and BFLOAT16 are
+ * computed with in FLOAT.
+ */
 public final class Nd4jBackend implements Backend {
 
   @Override
@@ -35,7 +38,10 @@ public final class Nd4jBackend implements Backend {
   @Override
   public Kernel compile(ProgramShape program) {
     RegisterPlan plan = RegisterPlan.of(program);
-    return arrays -> new Nd4jKernel(program, plan, arrays);
+    return arrays ->
+        WidenedKernel.isFor(program, arrays)
+            ? new WidenedKernel(program, arrays, wide -> new Nd4jKernel(program, plan, wide))
+            : new Nd4jKernel(program, plan, arrays);
   }
 
   /** The backend, for a log. */

@@ -6,13 +6,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.nd4j.autodiff.listeners.Listener;
 import org.nd4j.autodiff.listeners.records.History;
+import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
+import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.autodiff.samediff.config.FitConfig;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.XGrad;
 import org.xgrad.error.Arguments;
 import org.xgrad.predict.GroupSummary;
@@ -47,7 +50,7 @@ public final class SameDiffTraining {
    * Training of a graph that is configured with an {@link XGrad} updater.
    *
    * @throws UnsupportedNetworkException if the graph has no training configuration, its updater is
-   *     no XGrad, or it maximizes its loss
+   *     no XGrad, it maximizes its loss, or it counts less than 0 iterations or epochs
    * @throws org.xgrad.error.StateMismatchException if a prediction rule on the class path is not
    *     the one that the graph was configured with
    */
@@ -55,6 +58,11 @@ public final class SameDiffTraining {
     this.graph = Arguments.present("SameDiff graph", graph);
     requireTrainable();
     this.listener = new SameDiffListener();
+    graph.variables().stream()
+        .filter(each -> each.getVariableType() == VariableType.VARIABLE)
+        .map(SDVariable::dataType)
+        .distinct()
+        .forEach(type -> HalfArithmetic.warn("SameDiff", type, Stream.of(base())));
   }
 
   /** The configuration can be another one each time. */
@@ -75,8 +83,21 @@ public final class SameDiffTraining {
           "SameDiff",
           "it maximizes its loss, and a prediction of steps downwards would go the wrong way",
           "Minimize the negated loss.");
+    } else if (configuration.getIterationCount() < 0 || configuration.getEpochCount() < 0) {
+      throw new UnsupportedNetworkException(
+          "SameDiff",
+          "its training configuration counts "
+              + configuration.getIterationCount()
+              + " iterations and "
+              + configuration.getEpochCount()
+              + " epochs",
+          "Set both counters to at least 0: setIterationCount and setEpochCount.");
     }
     ((XGrad) configuration.getUpdater()).requireSameRule();
+  }
+
+  private IUpdater base() {
+    return ((XGrad) graph.getTrainingConfig().getUpdater()).base();
   }
 
   /**

@@ -49,6 +49,13 @@ final class SolverHook {
           "it has no parameters",
           "There is nothing to predict: train it as it is.");
     }
+    if (network.iteration() < 0 || network.epoch() < 0) {
+      throw new UnsupportedNetworkException(
+          Network.describe(model),
+          "it counts " + network.iteration() + " iterations and " + network.epoch() + " epochs",
+          "Set both counters to at least 0: setIterationCount and setEpochCount, of a graph's"
+              + " getConfiguration().");
+    }
   }
 
   /**
@@ -68,6 +75,10 @@ final class SolverHook {
             "Configure .updater(new XGrad(...)), or call attach(network, steps).");
       }
       groups.forEach(group -> group.updater().getConfig().requireSameRule());
+      HalfArithmetic.warn(
+          Network.describe(model),
+          model.params().dataType(),
+          groups.stream().map(group -> group.updater().getConfig().base()));
       PredictingSolver solver =
           new PredictingSolver(prediction, model.conf(), network.listeners(), model);
       solver.takeOver(SolverField.ofNetwork(model).get().orElseThrow());

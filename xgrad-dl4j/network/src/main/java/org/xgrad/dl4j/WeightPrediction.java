@@ -47,10 +47,16 @@ public final class WeightPrediction {
 
   /**
    * Attaches weight prediction to a network that is configured with {@link org.xgrad.XGrad}
-   * updaters. Attaching twice is attaching once. The optimizer's state is kept.
+   * updaters. Attaching twice is attaching once. The optimizer's state is kept; one that has seen
+   * no gradient, as of a network that was saved without it, is predicted from after its first
+   * update. Of updaters that go wrong in HALF by themselves, as most of ND4J's do, a warning is
+   * logged.
    *
    * @throws UnsupportedNetworkException if the network is not initialised, has no parameters, is
-   *     not trained by stochastic gradient descent, or has no XGrad updater
+   *     not trained by stochastic gradient descent, has no XGrad updater, or counts less than 0
+   *     iterations or epochs
+   * @throws org.xgrad.error.InvalidSettingException if an optimizer's state can't be held in HALF,
+   *     and HALF is what the network has
    * @throws org.xgrad.error.RuleException if a rule fails, or an updater has two
    * @throws org.xgrad.error.StateMismatchException if a rule on the class path is not the one that
    *     the network was configured with, or the optimizer's state is not what it reads

@@ -52,6 +52,17 @@ final class CoveragePage {
         "* **resumes**: saved, restored and attached, it trains on as the uninterrupted run.");
     lines.add("* **same without workspaces**: workspace modes ENABLED and NONE agree.");
     lines.add("");
+    lines.add(
+        "Most rows train by ND4J's `Adam` with an epsilon of 1e-4, which HALF can hold. At its"
+            + " default of 1e-8 it gives NaN in HALF, as "
+            + HalfTest.FAIL_AT_ZERO.stream()
+                .filter(each -> !each.equals("Adam"))
+                .map(each -> "`" + each + "`")
+                .collect(Collectors.joining(", "))
+            + " do, with weight prediction or without, and `attach` warns of them (`HalfTest`). Of"
+            + " our own optimizers the contracts test that a zero gradient is a zero step and that"
+            + " gradients of 1e-4 to 300 give steps as in DOUBLE, or that HALF is refused.");
+    lines.add("");
     lines.add(line("network and entry point", Check::title));
     lines.add(line("---", check -> "---"));
     rows.forEach(

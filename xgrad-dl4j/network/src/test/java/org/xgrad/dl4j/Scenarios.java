@@ -579,7 +579,17 @@ final class Scenarios {
             "weight noise",
             builder -> builder.weightNoise(new WeightNoise(new NormalDistribution(0, 0.1)))));
     scenarios.addAll(setting("gradients summed up", builder -> builder.miniBatch(false)));
-    scenarios.addAll(setting("HALF", builder -> builder.dataType(DataType.FLOAT16)));
+    scenarios.addAll(
+        both(
+            "HALF, TorchAdam",
+            look ->
+                configuration(look)
+                    .dataType(DataType.FLOAT16)
+                    .updater(look.by(new TorchAdam(0.01), 1.5))));
+    scenarios.addAll(
+        setting(
+            "HALF, Adam (ND4J) with an epsilon of 1e-4",
+            builder -> builder.dataType(DataType.FLOAT16)));
     scenarios.addAll(setting("DOUBLE", builder -> builder.dataType(DataType.DOUBLE)));
     return scenarios;
   }

@@ -37,7 +37,7 @@ public final class AdaBeliefFormula implements OptimizerFormula<AdaBelief> {
 
   @Override
   public List<StateSlot> slots(AdaBelief adaBelief) {
-    return List.of(new StateSlot(FIRST_MOMENT, 0), new StateSlot(BELIEF, 0));
+    return List.of(new StateSlot(FIRST_MOMENT, 0), StateSlot.ofSquares(BELIEF, 0));
   }
 
   @Override

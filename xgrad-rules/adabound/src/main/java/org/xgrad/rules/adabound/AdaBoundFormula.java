@@ -30,7 +30,7 @@ public final class AdaBoundFormula implements OptimizerFormula<AdaBound> {
 
   @Override
   public List<StateSlot> slots(AdaBound adaBound) {
-    return List.of(new StateSlot(FIRST_MOMENT, 0), new StateSlot(SECOND_MOMENT, 0));
+    return List.of(new StateSlot(FIRST_MOMENT, 0), StateSlot.ofSquares(SECOND_MOMENT, 0));
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class AdaM3Formula implements OptimizerFormula<AdaM3> {
 
   @Override
   public List<StateSlot> slots(AdaM3 adaM3) {
-    return List.of(new StateSlot(FIRST_MOMENT, 0), new StateSlot(SECOND_MOMENT, 0));
+    return List.of(new StateSlot(FIRST_MOMENT, 0), StateSlot.ofSquares(SECOND_MOMENT, 0));
   }
 
   @Override

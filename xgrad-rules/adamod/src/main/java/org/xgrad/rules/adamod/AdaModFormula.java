@@ -34,7 +34,9 @@ public final class AdaModFormula implements OptimizerFormula<AdaMod> {
   @Override
   public List<StateSlot> slots(AdaMod adaMod) {
     return List.of(
-        new StateSlot(FIRST_MOMENT, 0), new StateSlot(SECOND_MOMENT, 0), new StateSlot(AVERAGE, 0));
+        new StateSlot(FIRST_MOMENT, 0),
+        StateSlot.ofSquares(SECOND_MOMENT, 0),
+        StateSlot.ofSquares(AVERAGE, 0));
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class AdanFormula implements OptimizerFormula<Adan> {
     return List.of(
         new StateSlot(MOMENT, 0),
         new StateSlot(CHANGE, 0),
-        new StateSlot(SQUARE, 0),
+        StateSlot.ofSquares(SQUARE, 0),
         new StateSlot(PREVIOUS, 0));
   }
 

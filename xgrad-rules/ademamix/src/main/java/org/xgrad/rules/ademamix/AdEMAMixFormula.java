@@ -34,7 +34,9 @@ public final class AdEMAMixFormula implements OptimizerFormula<AdEMAMix> {
   @Override
   public List<StateSlot> slots(AdEMAMix adEMAMix) {
     return List.of(
-        new StateSlot(FIRST_MOMENT, 0), new StateSlot(SLOW, 0), new StateSlot(SECOND_MOMENT, 0));
+        new StateSlot(FIRST_MOMENT, 0),
+        new StateSlot(SLOW, 0),
+        StateSlot.ofSquares(SECOND_MOMENT, 0));
   }
 
   @Override

@@ -32,7 +32,9 @@ public final class TorchAmsGradFormula implements OptimizerFormula<TorchAmsGrad>
   @Override
   public List<StateSlot> slots(TorchAmsGrad amsGrad) {
     return List.of(
-        new StateSlot(FIRST_MOMENT, 0), new StateSlot(SECOND_MOMENT, 0), new StateSlot(LARGEST, 0));
+        new StateSlot(FIRST_MOMENT, 0),
+        StateSlot.ofSquares(SECOND_MOMENT, 0),
+        StateSlot.ofSquares(LARGEST, 0));
   }
 
   @Override

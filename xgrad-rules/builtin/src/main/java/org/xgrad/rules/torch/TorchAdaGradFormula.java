@@ -27,7 +27,7 @@ public final class TorchAdaGradFormula implements OptimizerFormula<TorchAdaGrad>
 
   @Override
   public List<StateSlot> slots(TorchAdaGrad adaGrad) {
-    return List.of(new StateSlot(SUM_OF_SQUARES, 0));
+    return List.of(StateSlot.ofSquares(SUM_OF_SQUARES, 0));
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class TorchAdamFormula implements OptimizerFormula<TorchAdam> {
 
   @Override
   public List<StateSlot> slots(TorchAdam adam) {
-    return List.of(new StateSlot(FIRST_MOMENT, 0), new StateSlot(SECOND_MOMENT, 0));
+    return List.of(new StateSlot(FIRST_MOMENT, 0), StateSlot.ofSquares(SECOND_MOMENT, 0));
   }
 
   @Override

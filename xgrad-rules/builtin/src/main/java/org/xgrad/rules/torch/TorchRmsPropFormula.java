@@ -27,7 +27,7 @@ public final class TorchRmsPropFormula implements OptimizerFormula<TorchRmsProp>
 
   @Override
   public List<StateSlot> slots(TorchRmsProp rmsProp) {
-    return List.of(new StateSlot(MEAN_SQUARE, 0));
+    return List.of(StateSlot.ofSquares(MEAN_SQUARE, 0));
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class DiffGradFormula implements OptimizerFormula<DiffGrad> {
   public List<StateSlot> slots(DiffGrad diffGrad) {
     return List.of(
         new StateSlot(FIRST_MOMENT, 0),
-        new StateSlot(SECOND_MOMENT, 0),
+        StateSlot.ofSquares(SECOND_MOMENT, 0),
         new StateSlot(PREVIOUS, 0));
   }
 

@@ -29,7 +29,7 @@ public final class GramsFormula implements OptimizerFormula<Grams> {
 
   @Override
   public List<StateSlot> slots(Grams grams) {
-    return List.of(new StateSlot(FIRST_MOMENT, 0), new StateSlot(SECOND_MOMENT, 0));
+    return List.of(new StateSlot(FIRST_MOMENT, 0), StateSlot.ofSquares(SECOND_MOMENT, 0));
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class NAdamWFormula implements OptimizerFormula<NAdamW> {
 
   @Override
   public List<StateSlot> slots(NAdamW nadamW) {
-    return List.of(new StateSlot(FIRST_MOMENT, 0), new StateSlot(SECOND_MOMENT, 0));
+    return List.of(new StateSlot(FIRST_MOMENT, 0), StateSlot.ofSquares(SECOND_MOMENT, 0));
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class RAdamFormula implements OptimizerFormula<RAdam> {
 
   @Override
   public List<StateSlot> slots(RAdam radam) {
-    return List.of(new StateSlot(FIRST_MOMENT, 0), new StateSlot(SECOND_MOMENT, 0));
+    return List.of(new StateSlot(FIRST_MOMENT, 0), StateSlot.ofSquares(SECOND_MOMENT, 0));
   }
 
   @Override

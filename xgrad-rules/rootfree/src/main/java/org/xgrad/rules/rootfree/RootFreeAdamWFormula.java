@@ -29,7 +29,7 @@ public final class RootFreeAdamWFormula implements OptimizerFormula<RootFreeAdam
 
   @Override
   public List<StateSlot> slots(RootFreeAdamW adamW) {
-    return List.of(new StateSlot(FIRST_MOMENT, 0), new StateSlot(Curvature.SLOT, 1));
+    return List.of(new StateSlot(FIRST_MOMENT, 0), StateSlot.ofSquares(Curvature.SLOT, 1));
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class RootFreeRmsPropFormula implements OptimizerFormula<RootFreeRm
 
   @Override
   public List<StateSlot> slots(RootFreeRmsProp rmsProp) {
-    return List.of(new StateSlot(CURVATURE, 1), new StateSlot(MOMENTUM, 0));
+    return List.of(StateSlot.ofSquares(CURVATURE, 1), new StateSlot(MOMENTUM, 0));
   }
 
   @Override

@@ -22,6 +22,8 @@ import org.xgrad.rule.StateSlot;
  * Adam's bias correction and both moments starting at 1e-6, as its PyTorch implementations have it.
  */
 public final class YogiFormula implements OptimizerFormula<Yogi> {
+  /** The largest number in FLOAT. A larger second moment differs from no square in its sign. */
+  private static final Expr LARGEST = Expr.constant(Float.MAX_VALUE);
 
   @Override
   public Class<Yogi> updater() {
@@ -31,14 +33,16 @@ public final class YogiFormula implements OptimizerFormula<Yogi> {
   @Override
   public List<StateSlot> slots(Yogi yogi) {
     double start = yogi.initialAccumulator();
-    return List.of(new StateSlot(FIRST_MOMENT, start), new StateSlot(SECOND_MOMENT, start));
+    return List.of(new StateSlot(FIRST_MOMENT, start), StateSlot.ofSquares(SECOND_MOMENT, start));
   }
 
   @Override
   public List<Assignment> transitions(Yogi yogi, Progress at, State state) {
     Expr square = state.gradient().squared();
     Expr before = state.slot(SECOND_MOMENT);
-    Expr change = Terms.complement(yogi.b2()).times(before.minus(square).sign()).times(square);
+    // Where both are infinite their difference is no number, and the moment must stay infinite.
+    Expr sign = before.min(LARGEST).minus(square).sign();
+    Expr change = Terms.complement(yogi.b2()).times(sign).times(square);
     return List.of(yogi.firstMoment(state), new Assignment(SECOND_MOMENT, before.minus(change)));
   }
 
