@@ -63,6 +63,8 @@ public final class TorchAmsGradFormula implements OptimizerFormula<TorchAmsGrad>
                 + " 1904.09237, Algorithm 2; torch.optim.Adam(amsgrad=True)",
             new TorchAmsGrad(1e-3),
             "Learning rates are those of Adam. The paper has no bias correction."
+                + " XGrad's authors predict from the second moment, though the step divides by its"
+                + " maximum; this predicts from the maximum, as it steps."
                 + " torch's Adam decays coupled (`.l2(c)`), its AdamW decoupled"
                 + " (`DecoupledWeightDecay`)."));
   }

@@ -42,6 +42,7 @@ public final class AmsGradRule implements PredictionRule<AMSGrad> {
             "Reddi, Kale and Kumar, On the Convergence of Adam and Beyond, arXiv"
                 + " 1904.09237; ND4J 1.0.0-M2.1",
             new AMSGrad(1e-3),
-            "The epsilon-hat form, as in ND4J's Adam."));
+            "The epsilon-hat form, as in ND4J's Adam. XGrad's authors predict from the second moment,"
+                + " though the step divides by its maximum; this predicts from the maximum."));
   }
 }

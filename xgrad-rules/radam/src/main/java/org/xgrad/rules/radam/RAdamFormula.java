@@ -77,6 +77,7 @@ public final class RAdamFormula implements OptimizerFormula<RAdam> {
                 + " needed. Up to rho = 5 (with beta2 = 0.999: five steps) the step is lr/(1 -"
                 + " b1^t)*m as in torch, or none by `Variant.AUTHORS`. torch decays weights"
                 + " coupled, which is `.l2(c)`; the authors decoupled, which is"
-                + " `DecoupledWeightDecay`."));
+                + " `DecoupledWeightDecay`, but for the first steps: where their code takes no step,"
+                + " it does not decay either."));
   }
 }

@@ -59,9 +59,9 @@ public final class RootFreeRmsPropFormula implements OptimizerFormula<RootFreeRm
             new RootFreeRmsProp(1e-2, 128),
             "The step is the gradient over a curvature, so learning rates are on"
                 + " another scale than Adam's: the authors search 2e-3 to 1e-2 for"
-                + " convolutional networks, with 1 - smoothing from 8e-4 to 5e-3. They name no"
-                + " defaults but the damping; smoothing 0.99, momentum 0.9 and a batch of 128"
-                + " are ours. State the size of your mini-batches: the learning rate then"
+                + " convolutional networks, with 1 - smoothing from 8e-4 to 5e-3. Their code starts"
+                + " from smoothing 0.99, a damping of 1e-8 and no momentum; momentum 0.9, a damping"
+                + " of 1e-4 and a batch of 128 are our defaults. State the size of your mini-batches: the learning rate then"
                 + " holds for other sizes too. The authors add weight decay to the"
                 + " preconditioned gradient, before the momentum, where DL4J has no hook:"
                 + " `DecoupledWeightDecay` comes after it."));

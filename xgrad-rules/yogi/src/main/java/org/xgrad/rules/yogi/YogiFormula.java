@@ -22,8 +22,8 @@ import org.xgrad.rule.StateSlot;
  * Adam's bias correction and both moments starting at 1e-6, as its PyTorch implementations have it.
  */
 public final class YogiFormula implements OptimizerFormula<Yogi> {
-  /** The largest number in FLOAT. A larger second moment differs from no square in its sign. */
-  private static final Expr LARGEST = Expr.constant(Float.MAX_VALUE);
+  /** The largest number in FLOAT: a second moment beyond it is compared as if it were that. */
+  private static final Expr LARGEST = Expr.scalar("largest", Float.MAX_VALUE);
 
   @Override
   public Class<Yogi> updater() {
@@ -65,6 +65,7 @@ public final class YogiFormula implements OptimizerFormula<Yogi> {
             "Learning rates are about ten times those of Adam, for epsilon is large."
                 + " The paper has no bias correction, and TensorFlow's version sets epsilon"
                 + " beside the uncorrected root; this is the PyTorch implementations' form."
-                + " Published without weight decay."));
+                + " `largest` is the largest number in FLOAT: where both are infinite, the moment stays"
+                + " so. Published without weight decay."));
   }
 }
