@@ -11,6 +11,7 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.xgrad.error.Arguments;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.rule.InstalledRule;
@@ -70,7 +71,7 @@ public final class XGrad implements IUpdater {
     this(
         base,
         Double.NaN,
-        Objects.requireNonNull(stepsSchedule, "stepsSchedule"),
+        Arguments.present("stepsSchedule", stepsSchedule),
         PredictionRules.installed().ruleFor(predictable(base)));
   }
 
@@ -105,6 +106,11 @@ public final class XGrad implements IUpdater {
    */
   public XGrad withTrustLimit(double limit) {
     return new XGrad(base, steps, stepsSchedule, keepsLastDelta, rule, limit);
+  }
+
+  /** What Java's serialization reads is checked as everything else is. */
+  private Object readResolve() {
+    return new XGrad(base, steps, stepsSchedule, keepsLastDelta, rule, trustLimit);
   }
 
   private static IUpdater predictable(IUpdater base) {

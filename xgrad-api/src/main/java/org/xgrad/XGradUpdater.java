@@ -4,14 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.nd4j.common.util.OneTimeLogger;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.xgrad.rule.State;
 
 /**
@@ -22,22 +19,22 @@ import org.xgrad.rule.State;
  * it is 0. It is saved with the rest of the state, so that a resumed run predicts the same bits.
  */
 public final class XGradUpdater implements GradientUpdater<XGrad> {
-  private static final Logger log = LoggerFactory.getLogger(XGradUpdater.class);
-
   private static final double HALF_OF_SMALLEST_FLOAT16 = 0x1p-25;
 
   private final XGrad configuration;
   private final GradientUpdater<? extends IUpdater> base;
   private Optional<INDArray> lastDelta;
   private OptionalInt lastIteration = OptionalInt.empty();
-  private boolean foreseen;
-  private boolean warned;
+  private OptionalInt iterationBefore = OptionalInt.empty();
+  private boolean isPredicted;
+  private final UnpredictedWarning warning;
 
   XGradUpdater(
       XGrad configuration, GradientUpdater<? extends IUpdater> base, Optional<INDArray> lastDelta) {
     this.configuration = configuration;
     this.base = base;
     this.lastDelta = lastDelta;
+    this.warning = new UnpredictedWarning(configuration);
   }
 
   @Override
@@ -60,9 +57,20 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
     return lastIteration;
   }
 
+  /**
+   * Tells this updater that the weights never took its update of an iteration: the training loop
+   * failed before. Its last iteration is then the one before that. The optimizer's state stays as
+   * it is: it has seen the gradient. Does nothing if it has not updated in that iteration.
+   */
+  public void withdraw(int iteration) {
+    if (lastIteration.isPresent() && lastIteration.getAsInt() == iteration) {
+      lastIteration = iterationBefore;
+    }
+  }
+
   /** Tells this updater that a training loop predicts its steps. */
-  public void foresee() {
-    foreseen = true;
+  public void markPredicted() {
+    isPredicted = true;
   }
 
   @Override
@@ -95,9 +103,12 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
 
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
-    warnIfUnforeseen(iteration, epoch);
-    lastIteration = OptionalInt.of(iteration);
+    if (!isPredicted && iteration > 0 && configuration.stepsAt(iteration, epoch) > 0) {
+      warning.count(gradient, iteration);
+    }
     base.applyUpdater(gradient, iteration, epoch);
+    iterationBefore = lastIteration;
+    lastIteration = OptionalInt.of(iteration);
     lastDelta.ifPresent(delta -> keep(gradient, delta, iteration, epoch));
   }
 
@@ -116,19 +127,5 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
     return type == DataType.FLOAT16
         ? Math.abs(number) <= HALF_OF_SMALLEST_FLOAT16
         : type == DataType.DOUBLE ? number == 0 : (float) number == 0;
-  }
-
-  private void warnIfUnforeseen(int iteration, int epoch) {
-    if (foreseen || warned || iteration == 0 || configuration.stepsAt(iteration, epoch) == 0) {
-      return;
-    }
-    warned = true;
-    // It says the same only once: a network has an updater for each of its groups.
-    OneTimeLogger.warn(
-        log,
-        configuration
-            + " is stepped but never predicted: it trains as its base updater. Call"
-            + " WeightPrediction.attach(network) before fit, or predict in your own loop with a"
-            + " WeightPredictor");
   }
 }

@@ -168,7 +168,7 @@ class XGradTest {
     assertThat(output.lines())
         .filteredOn(line -> line.contains("never predicted"))
         .hasSize(1)
-        .allSatisfy(line -> assertThat(line).contains("WeightPrediction.attach(network)"));
+        .allSatisfy(line -> assertThat(line).contains("WeightPrediction.ahead(network)"));
 
     XGradUpdater idle =
         new XGrad(new Sgd(0.25), 0).instantiate(Nd4j.create(DataType.DOUBLE, 1), true);

@@ -48,8 +48,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   /** An optimizer whose learning rate follows a schedule. */
   protected FormulaOptimizer(ISchedule learningRateSchedule) {
     this.learningRate = Double.NaN;
-    this.learningRateSchedule =
-        Objects.requireNonNull(learningRateSchedule, "learningRateSchedule");
+    this.learningRateSchedule = Require.present("learningRateSchedule", learningRateSchedule);
   }
 
   /**
@@ -79,7 +78,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   /** This optimizer with a learning rate that follows {@code schedule}. */
   public U withLearningRateSchedule(ISchedule schedule) {
     U copy = copy();
-    copy.setLrAndSchedule(Double.NaN, Objects.requireNonNull(schedule, "schedule"));
+    copy.setLrAndSchedule(Double.NaN, Require.present("learningRateSchedule", schedule));
     return copy;
   }
 
@@ -139,6 +138,16 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   @Override
   public final U clone() {
     return copy();
+  }
+
+  /**
+   * Checks what Java's serialization has read, as constructors do.
+   *
+   * @throws org.xgrad.error.InvalidSettingException if a hyper-parameter is out of range
+   */
+  protected final Object readResolve() {
+    checkAll();
+    return this;
   }
 
   private void checkAll() {

@@ -1,5 +1,6 @@
 package org.xgrad.optimizer;
 
+import org.xgrad.error.Arguments;
 import org.xgrad.error.InvalidSettingException;
 
 /** Checks of hyper-parameters, for the constructors of configuration classes. */
@@ -48,10 +49,7 @@ public final class Require {
    * @throws InvalidSettingException naming {@code name} otherwise
    */
   public static <T> T present(String name, T value) {
-    if (value == null) {
-      throw new InvalidSettingException(name, "it is missing", "Say it.");
-    }
-    return value;
+    return Arguments.present(name, value);
   }
 
   private static double in(boolean inside, String name, double value, String range) {

@@ -32,6 +32,7 @@ final class GroupPredictor {
   private final ParameterGroup group;
   private final InstalledRule rule;
   private final Backends backends;
+  private final Map<String, INDArray> given = new LinkedHashMap<>();
   private final Map<String, INDArray> state = new LinkedHashMap<>();
   private final BoundPrograms programs;
   private final BoundPrograms measures;
@@ -39,6 +40,12 @@ final class GroupPredictor {
   private Optional<INDArray> cache = Optional.empty();
   private Runnable prediction = () -> {};
   private Optional<Runnable> restoration = Optional.empty();
+  private Optional<DirectCopy> directRestoration = Optional.empty();
+
+  /** Null if there was none: an Optional would take memory, of which there may be none. */
+  private Throwable kernelFailure;
+
+  private boolean isStateRead;
   private boolean newlyBound;
   private int iteration;
   private double steps;
@@ -61,13 +68,47 @@ final class GroupPredictor {
     this.programs = new BoundPrograms(backends);
     this.measures = new BoundPrograms(backends);
     this.rule = rules.ruleFor(base());
-    group.updater().getState().forEach(this::keep);
+    readState();
+  }
+
+  /**
+   * Takes the arrays that the updater reads now. They may have been replaced since the last time,
+   * by {@code setState} for instance.
+   *
+   * @throws StateMismatchException if they can't be what the rule reads
+   */
+  private void readState() {
+    Map<String, INDArray> now = group.updater().getState();
+    if (isStateRead && isGiven(now)) {
+      return;
+    }
+    isStateRead = false;
+    given.clear();
+    state.clear();
+    programs.forget();
+    measures.forget();
+    now.forEach(this::keep);
     if (rule.needsLastDelta(base()) && !state.containsKey(State.LAST_DELTA)) {
       throw new StateMismatchException(
           "Group \"" + group.name() + "\"",
           rule + " needs the last Delta, which " + group.updater().getConfig() + " does not keep",
           "Put the rule that it was configured with on the class path, or configure it anew.");
     }
+    given.putAll(now);
+    isStateRead = true;
+  }
+
+  /** Whether these are the very arrays that were taken before. */
+  private boolean isGiven(Map<String, INDArray> now) {
+    if (now.size() != given.size()) {
+      return false;
+    }
+    for (Map.Entry<String, INDArray> entry : now.entrySet()) {
+      if (given.get(entry.getKey()) != entry.getValue()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void keep(String key, INDArray array) {
@@ -101,12 +142,14 @@ final class GroupPredictor {
     if (steps == 0) {
       return false;
     }
+    readState();
     double rate = base().hasLearningRate() ? base().getLearningRate(iteration, epoch) : 1;
     Progress at = new Progress(iteration, iteration, epoch, rate);
     newlyBound = programs.bindTo(group.parameters(), this::arrays);
     if (newlyBound || restoration.isEmpty()) {
       // Should it fail, the one for other arrays must not be taken for it later.
       restoration = Optional.empty();
+      directRestoration = DirectCopy.between(cache(), group.parameters());
       restoration = Optional.of(programs.prepare(PredictionPrograms.restore()));
     }
     OptionalDouble limit = updater().getConfig().trustLimit();
@@ -170,14 +213,32 @@ final class GroupPredictor {
         && NumberCheck.countNotFinite(group.parameters()) > NumberCheck.countNotFinite(cache());
   }
 
-  /** A kernel that fails must not cost the weights: ND4J copies them then. */
+  /**
+   * Brings the weights back. Where the kernel fails, because the heap is full for example, they are
+   * copied in a way that takes no memory. May be called again, if this fails too.
+   */
   void restore() {
     try {
       restoration.orElseThrow().run();
     } catch (RuntimeException | Error failure) {
-      group.parameters().assign(cache());
+      if (directRestoration.isPresent()) {
+        directRestoration.get().run();
+      } else {
+        group.parameters().assign(cache());
+      }
+      kernelFailure = failure;
+    }
+  }
+
+  /**
+   * Says that a kernel failed to restore, if one did. That takes memory, so it comes afterwards.
+   */
+  void reportKernelFailure() {
+    Throwable failure = kernelFailure;
+    kernelFailure = null;
+    if (failure != null) {
       log.warn(
-          "Group \"{}\": the kernel that restores it failed, and ND4J copied the weights back",
+          "Group \"{}\": the kernel that restores it failed, and its weights were copied back",
           group.name(),
           failure);
     }

@@ -2,6 +2,7 @@ package org.xgrad.predict;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.XGradUpdater;
+import org.xgrad.error.Arguments;
 
 /**
  * Parameters that one updater moves.
@@ -10,4 +11,14 @@ import org.xgrad.XGradUpdater;
  * @param parameters theta, written in place; of the shape of the updater's state arrays
  * @param updater what updates them
  */
-public record ParameterGroup(String name, INDArray parameters, XGradUpdater updater) {}
+public record ParameterGroup(String name, INDArray parameters, XGradUpdater updater) {
+
+  /**
+   * @throws org.xgrad.error.InvalidSettingException if one of them is null
+   */
+  public ParameterGroup {
+    Arguments.present("name", name);
+    Arguments.present("parameters", parameters);
+    Arguments.present("updater", updater);
+  }
+}

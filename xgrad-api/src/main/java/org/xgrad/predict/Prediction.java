@@ -6,13 +6,12 @@ import org.xgrad.error.PredictionStateException;
 /**
  * The time during which parameters hold predicted weights.
  *
- * <p>{@link #close()} restores the real weights bit for bit and does nothing the second time, so
- * that try-with-resources restores whatever happens inside.
+ * <p>{@link #close()} restores the real weights bit for bit, so that try-with-resources restores
+ * whatever happens inside.
  */
 public final class Prediction implements AutoCloseable {
   private final WeightPredictor predictor;
   private final long predictedParameters;
-  private boolean open = true;
 
   Prediction(WeightPredictor predictor, long predictedParameters) {
     this.predictor = predictor;
@@ -47,19 +46,23 @@ public final class Prediction implements AutoCloseable {
    *     parameters, or of another type; the prediction goes on
    */
   public void step(INDArray updates) {
-    if (!open) {
+    if (!predictor.isCurrent(this)) {
       throw new PredictionStateException(
           "Prediction", "it is closed", "Take the step before it is closed, or without it.");
     }
     predictor.requireFitting(updates);
-    open = false;
     predictor.step(updates);
   }
 
+  /**
+   * Restores the real weights, bit for bit. Does nothing if that was done. It takes no memory on
+   * Java's heap, and works when that is full.
+   *
+   * @throws org.xgrad.error.WeightsNotRestoredException if it fails; it may be called again then
+   */
   @Override
   public void close() {
-    if (open) {
-      open = false;
+    if (predictor.isCurrent(this)) {
       predictor.end();
     }
   }

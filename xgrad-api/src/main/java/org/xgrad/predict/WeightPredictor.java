@@ -8,9 +8,13 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xgrad.backend.Backends;
 import org.xgrad.backend.FlatArrays;
+import org.xgrad.error.Arguments;
 import org.xgrad.error.PredictionStateException;
+import org.xgrad.error.WeightsNotRestoredException;
 import org.xgrad.rule.PredictionRules;
 
 /**
@@ -31,15 +35,19 @@ import org.xgrad.rule.PredictionRules;
  *
  * <p>One thread predicts at a time; a second one gets a {@link PredictionStateException}.
  */
-public final class WeightPredictor {
+public final class WeightPredictor implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(WeightPredictor.class);
+
   private final List<GroupPredictor> groups;
   private final Caches caches;
   private final RealSteps steps;
   private final QualitySampling sampling = new QualitySampling();
   private final SharedPrograms programs = new SharedPrograms();
   private final AtomicBoolean active = new AtomicBoolean();
+  private final ArrayList<GroupPredictor> moved = new ArrayList<>();
   private Optional<Prediction> current = Optional.empty();
-  private final List<GroupPredictor> moved = new ArrayList<>();
+  private boolean isRestorationOverdue;
+  private volatile boolean isClosed;
   private Optional<INDArray> joined = Optional.empty();
   private long made;
   private long skipped;
@@ -56,6 +64,9 @@ public final class WeightPredictor {
    * @throws org.xgrad.error.StateMismatchException if a group's state can't be what its rule reads
    */
   public WeightPredictor(List<ParameterGroup> groups, PredictionRules rules, Backends backends) {
+    Arguments.present("groups", groups).forEach(group -> Arguments.present("group", group));
+    Arguments.present("rules", rules);
+    Arguments.present("backends", backends);
     List<INDArray> parameters = groups.stream().map(ParameterGroup::parameters).toList();
     this.caches = new Caches(parameters);
     this.steps = new RealSteps(parameters);
@@ -64,6 +75,8 @@ public final class WeightPredictor {
             .mapToObj(
                 index -> new GroupPredictor(groups.get(index), caches.of(index), rules, backends))
             .toList();
+    // So that noting a group that was moved takes no memory.
+    moved.ensureCapacity(groups.size());
   }
 
   /**
@@ -71,23 +84,21 @@ public final class WeightPredictor {
    * nothing moves. Nor does a group whose prediction would put infinity or NaN where a parameter is
    * finite, because the optimizer's state has overflowed for example: this prediction is withheld,
    * counted, and for the first time logged. If anything fails, all parameters are what they were.
+   * Weights that an earlier prediction could not restore are restored first.
    *
    * @param iteration the number of updates applied so far: DL4J's iteration counter before the
    *     update
    * @param epoch DL4J's epoch counter
    * @return the time during which the prediction holds; close it to restore
    * @throws PredictionStateException if a prediction is active already
+   * @throws WeightsNotRestoredException if the weights of an earlier one still can't be restored
    * @throws org.xgrad.error.RuleException if a rule fails
    * @throws org.xgrad.error.InvalidSettingException if a schedule yields no valid s
    */
   public Prediction predict(int iteration, int epoch) {
-    groups.forEach(group -> group.updater().foresee());
-    if (!active.compareAndSet(false, true)) {
-      throw new PredictionStateException(
-          "WeightPredictor",
-          "it has predicted already",
-          "Close the prediction before the next one and before fit; use one predictor a thread.");
-    }
+    restoreOverdue();
+    groups.forEach(group -> group.updater().markPredicted());
+    begin();
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       groups.forEach(group -> group.compareQuality(iteration));
       programs.forget();
@@ -123,6 +134,37 @@ public final class WeightPredictor {
     }
   }
 
+  /** Claims the parameters, for one prediction or for good. */
+  private void begin() {
+    if (!active.compareAndSet(false, true)) {
+      throw new PredictionStateException(
+          "WeightPredictor",
+          "it has predicted already",
+          "Close the prediction before the next one and before fit; use one predictor a thread.");
+    }
+    // Not before: another thread may close it in between.
+    if (isClosed) {
+      active.set(false);
+      throw new PredictionStateException(
+          "WeightPredictor", "it is closed", "Make another one for these groups.");
+    }
+  }
+
+  /**
+   * Ends this predictor for good: {@link #predict} is refused from now on, in other threads as
+   * well. Another predictor may be made for the groups. Does nothing the second time.
+   *
+   * @throws PredictionStateException if a prediction is active
+   */
+  @Override
+  public void close() {
+    if (!isClosed) {
+      begin();
+      isClosed = true;
+      active.set(false);
+    }
+  }
+
   /** Nothing is decided, and no memory taken, as long as no group has anything to predict. */
   private void settleCaches(int iteration, int epoch) {
     long moving =
@@ -138,7 +180,10 @@ public final class WeightPredictor {
     try {
       end();
     } catch (RuntimeException | Error further) {
-      failure.addSuppressed(further);
+      // Of errors that take no memory the JVM has but one object, and none suppresses itself.
+      if (further != failure) {
+        failure.addSuppressed(further);
+      }
     }
   }
 
@@ -155,19 +200,30 @@ public final class WeightPredictor {
   }
 
   /**
-   * Restores theta_t bit for bit.
+   * Restores theta_t bit for bit, and ends the prediction.
    *
    * @throws PredictionStateException if no prediction is active
+   * @throws WeightsNotRestoredException if it fails; it may be called again then
    */
   public void restore() {
-    current
-        .orElseThrow(
-            () ->
-                new PredictionStateException(
-                    "WeightPredictor",
-                    "it has predicted nothing to restore",
-                    "Call predict first."))
-        .close();
+    if (!active.get()) {
+      throw new PredictionStateException(
+          "WeightPredictor", "it has predicted nothing to restore", "Call predict first.");
+    }
+    end();
+  }
+
+  /**
+   * Restores the weights of a prediction that has ended without that, because it failed. Does
+   * nothing otherwise, be a prediction active or not.
+   *
+   * @throws WeightsNotRestoredException if it fails again
+   */
+  public void restoreOverdue() {
+    if (isRestorationOverdue) {
+      end();
+      log.warn("The weights of a prediction that had failed are restored now");
+    }
   }
 
   /**
@@ -184,11 +240,11 @@ public final class WeightPredictor {
     if (isOneVector()) {
       try {
         RealSteps.atOnce(caches.joined().orElseThrow(), updates, joined.orElseThrow());
-        moved.clear();
       } catch (Throwable failure) {
         endAfter(failure);
         throw failure;
       }
+      moved.clear();
       end();
     } else {
       end();
@@ -204,33 +260,55 @@ public final class WeightPredictor {
         && steps.isInOrder();
   }
 
-  /** Ends the prediction: what was moved is restored. */
-  void end() {
-    List<Throwable> failures = moved.isEmpty() ? List.of() : restoreMoved();
-    moved.clear();
-    current = Optional.empty();
-    active.set(false);
-    if (!failures.isEmpty()) {
-      IllegalStateException lost =
-          new IllegalStateException("Some parameters could not be restored", failures.get(0));
-      failures.stream().skip(1).forEach(lost::addSuppressed);
-      throw lost;
-    }
+  /** Whether this is the prediction that holds now. */
+  boolean isCurrent(Prediction prediction) {
+    return current.isPresent() && current.get() == prediction;
   }
 
-  /** Restores every group that was moved, the last one first, even if one of them fails. */
-  private List<Throwable> restoreMoved() {
-    List<Throwable> failures = new ArrayList<>(0);
-    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-      for (int index = moved.size() - 1; index >= 0; index--) {
-        try {
-          moved.get(index).restore();
-        } catch (RuntimeException | Error failure) {
-          failures.add(failure);
-        }
+  /**
+   * Ends the prediction: what was moved is restored. Up to there this takes no memory on Java's
+   * heap, for that may be full. What can't be restored stays noted, and the prediction goes on.
+   *
+   * @throws WeightsNotRestoredException if something could not be restored
+   */
+  void end() {
+    Throwable failure = null;
+    for (int index = moved.size() - 1; index >= 0; index--) {
+      try {
+        moved.get(index).restore();
+        moved.remove(index);
+      } catch (RuntimeException | Error failed) {
+        failure = failed;
       }
     }
-    return failures;
+    isRestorationOverdue = failure != null;
+    if (failure != null) {
+      throw notRestored(failure);
+    }
+    current = Optional.empty();
+    active.set(false);
+    reportKernelFailures();
+  }
+
+  private WeightsNotRestoredException notRestored(Throwable failure) {
+    return new WeightsNotRestoredException(
+        "Parameters " + moved.stream().map(group -> group.group().name()).toList(),
+        "they hold predicted weights still, for restoring the real ones failed: " + failure,
+        "Mend the cause and call restore() of the WeightPredictor or of the network's"
+            + " WeightPrediction; the next prediction tries it as well. Until then save and"
+            + " evaluate nothing.",
+        failure);
+  }
+
+  /** There may be no memory for a log: then it goes without. */
+  private void reportKernelFailures() {
+    try {
+      for (int index = 0; index < groups.size(); index++) {
+        groups.get(index).reportKernelFailure();
+      }
+    } catch (OutOfMemoryError stillFull) {
+      // The weights are restored, which is what matters.
+    }
   }
 
   /** Whether the parameters hold predicted weights now. */

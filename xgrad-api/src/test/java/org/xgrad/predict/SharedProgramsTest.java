@@ -44,7 +44,7 @@ class SharedProgramsTest {
     List<ParameterGroup> groups = new ArrayList<>();
     for (XGrad configuration : configurations) {
       XGradUpdater updater = configuration.instantiate(Nd4j.create(DataType.DOUBLE, 1), true);
-      updater.foresee();
+      updater.markPredicted();
       updater.applyUpdater(Nd4j.createFromArray(1.0), 0, 0);
       updaters.add(updater);
       parameters.add(Nd4j.createFromArray(10.0));

@@ -42,7 +42,7 @@ class StepTest {
     XGrad configuration = new XGrad(new Sgd(0.5), steps);
     XGradUpdater updater =
         configuration.instantiate(Nd4j.create(parameters.dataType(), parameters.length()), true);
-    updater.foresee();
+    updater.markPredicted();
     INDArray gradient = Nd4j.ones(parameters.dataType(), parameters.length());
     updater.applyUpdater(gradient, 0, 0);
     return new ParameterGroup("of " + parameters.length(), parameters, updater);

@@ -24,7 +24,7 @@ class TrustLimitTest {
   private static ParameterGroup group(XGrad configuration, INDArray weights) {
     XGradUpdater updater =
         configuration.instantiate(Nd4j.create(weights.dataType(), weights.length()), true);
-    updater.foresee();
+    updater.markPredicted();
     updater.applyUpdater(Nd4j.ones(weights.dataType(), weights.length()), 0, 0);
     return new ParameterGroup("weights", weights, updater);
   }

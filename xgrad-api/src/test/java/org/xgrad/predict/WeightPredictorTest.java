@@ -19,6 +19,7 @@ import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.error.RuleException;
 import org.xgrad.error.StateMismatchException;
+import org.xgrad.error.WeightsNotRestoredException;
 import org.xgrad.expr.Expr;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.PredictionRules;
@@ -33,7 +34,7 @@ class WeightPredictorTest {
   void stepOnce() {
     parameters = Nd4j.createFromArray(1.0, -0.0, Double.NaN);
     updater = new XGrad(new Sgd(0.5), 2).instantiate(Nd4j.create(DataType.DOUBLE, 3), true);
-    updater.foresee();
+    updater.markPredicted();
     updater.applyUpdater(Nd4j.createFromArray(1.0, 2.0, 3.0), 0, 0);
   }
 
@@ -224,11 +225,33 @@ class WeightPredictorTest {
     Prediction ahead = predictor.predict(1, 0);
     closed.close();
     assertThatThrownBy(ahead::close)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("could not be restored");
+        .isInstanceOf(WeightsNotRestoredException.class)
+        .hasMessageContaining("[closed]")
+        .hasMessageContaining("their memory was closed");
     assertThat(bits()).isEqualTo(before);
     assertThat(more.getDouble(0)).isEqualTo(moreBefore.getDouble(0));
+    assertThat(predictor.isActive()).as("the closed array is still predicted").isTrue();
+  }
+
+  @Test
+  void aClosedPredictorIsRefusedAndAnotherOneTakesItsPlace() {
+    WeightPredictor predictor = predictor();
+    Prediction ahead = predictor.predict(1, 0);
+    assertThatThrownBy(predictor::close)
+        .isInstanceOf(PredictionStateException.class)
+        .hasMessageContaining("predicted already");
+    ahead.close();
+    predictor.close();
+    predictor.close();
+    long[] before = bits();
+    assertThatThrownBy(() -> predictor.predict(1, 0))
+        .isInstanceOf(PredictionStateException.class)
+        .hasMessageContaining("closed");
     assertThat(predictor.isActive()).isFalse();
+    assertThat(bits()).isEqualTo(before);
+    try (Prediction other = predictor().predict(1, 0)) {
+      assertThat(other.predictedParameters()).isEqualTo(3);
+    }
   }
 
   @Test
@@ -269,7 +292,7 @@ class WeightPredictorTest {
     for (char order : new char[] {'c', 'f'}) {
       XGradUpdater flat =
           new XGrad(new Sgd(0.5), 2).instantiate(Nd4j.create(DataType.DOUBLE, 6), true);
-      flat.foresee();
+      flat.markPredicted();
       flat.applyUpdater(Nd4j.create(values), 0, 0);
       INDArray matrix = Nd4j.create(values).dup(order);
       WeightPredictor predictor =

@@ -26,7 +26,7 @@ class WithheldPredictionTest {
     XGrad configuration = new XGrad(new Sgd(0.5), steps);
     XGradUpdater updater =
         configuration.instantiate(Nd4j.create(parameters.dataType(), parameters.length()), true);
-    updater.foresee();
+    updater.markPredicted();
     updater.applyUpdater(Nd4j.ones(parameters.dataType(), parameters.length()), 0, 0);
     return new ParameterGroup(name, parameters, updater);
   }

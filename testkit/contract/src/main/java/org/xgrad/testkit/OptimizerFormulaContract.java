@@ -316,7 +316,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   private static List<Double> train(IUpdater optimizer, Case given) {
     GradientUpdater<?> updater = start(optimizer, given.start().length);
     if (updater instanceof XGradUpdater foreseen) {
-      foreseen.foresee();
+      foreseen.markPredicted();
     }
     INDArray parameters = Nd4j.createFromArray(given.start());
     for (int iteration = 0; iteration < given.gradients().size(); iteration++) {

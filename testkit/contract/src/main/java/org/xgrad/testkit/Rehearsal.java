@@ -81,7 +81,7 @@ public final class Rehearsal {
    */
   public INDArray step(double[] gradient) {
     INDArray update = Nd4j.createFromArray(gradient).castTo(parameters.dataType());
-    updater.foresee();
+    updater.markPredicted();
     updater.applyUpdater(update, iteration, 0);
     parameters.subi(update);
     iteration++;

@@ -3,7 +3,6 @@ package org.xgrad.backend.fused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 
 /**
  * How a loop is spread over threads.
@@ -41,12 +40,16 @@ record Threads(int count, long leastLength, long leastPart) {
     return parts;
   }
 
-  /** Runs all of these to their end, one after the other if there is one. */
+  /**
+   * Runs all of these to their end, one after the other if there is one. Nothing of them is left to
+   * run when this returns or throws.
+   */
   static void run(List<Runnable> work) {
     if (work.size() == 1) {
       work.get(0).run();
     } else {
-      ForkJoinTask.invokeAll(work.stream().map(ForkJoinTask::adapt).toList());
+      int helpers = Math.min(work.size() - 1, ForkJoinPool.getCommonPoolParallelism());
+      new PartedWork(work).runWith(ForkJoinPool.commonPool(), helpers);
     }
   }
 }

@@ -3,7 +3,7 @@ package org.xgrad.bench.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.xgrad.bench.choice.Nearest;
 import org.xgrad.bench.report.TextTable;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.RuleException;
@@ -37,7 +37,7 @@ public record Catalogue(PredictionRules rules) {
                     new InvalidSettingException(
                         "Optimizer \"" + id + "\"",
                         "no rule has that id",
-                        "Say one of " + ids() + "."));
+                        Nearest.hint(id, ids()) + "Say one of " + String.join(", ", ids()) + "."));
     return OptimizerEntry.of(rule)
         .orElseThrow(
             () ->
@@ -47,8 +47,8 @@ public record Catalogue(PredictionRules rules) {
                     "Override description() in the rule."));
   }
 
-  private String ids() {
-    return rules.list().stream().map(InstalledRule::id).collect(Collectors.joining(", "));
+  private List<String> ids() {
+    return rules.list().stream().map(InstalledRule::id).toList();
   }
 
   /** A line for each rule, those without a description too, and what could not be loaded. */

@@ -30,6 +30,9 @@ public interface Choice {
                 new InvalidSettingException(
                     "'" + label + "'",
                     "there is no such value",
-                    "Valid are " + String.join(", ", labels(kind)) + "."));
+                    Nearest.hint(label, labels(kind))
+                        + "Valid are "
+                        + String.join(", ", labels(kind))
+                        + "."));
   }
 }

@@ -47,12 +47,16 @@ final class BenchKernelsCommand implements Callable<Integer> {
       description = "Directory for JMH's results as JSON.")
   private Path output;
 
+  @Mixin private OverwriteOption overwrite;
+
   @Override
   public Integer call() throws IOException, RunnerException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     List<Trial> trials = options.chosen(spec.commandLine(), KernelTrials.all(), Trial::name);
     new DirectoryOption(spec.commandLine(), "--output").create(output);
+    Path json = output.resolve("bench-kernels.json");
+    overwrite.requireWritable(spec.commandLine(), "--output", json);
     SpeedRun run = options.isQuick() ? QUICK : THOROUGH;
     List<TrialResult> results = new ArrayList<>();
     for (Trial trial : trials) {
@@ -65,7 +69,6 @@ final class BenchKernelsCommand implements Callable<Integer> {
         .lines()
         .forEach(out::println);
     out.println();
-    Path json = output.resolve("bench-kernels.json");
     try (PrintStream stream = new PrintStream(json.toFile(), StandardCharsets.UTF_8)) {
       ResultFormatFactory.getInstance(ResultFormatType.JSON, stream)
           .writeOut(TrialResult.raw(results));

@@ -18,6 +18,7 @@ final class BenchOptions {
   @Option(
       names = "--only",
       paramLabel = "REGEX",
+      converter = RegexConverter.class,
       description = "Measure only what has this in its name, such as 'adam.*60,000'.")
   private Optional<Pattern> only;
 

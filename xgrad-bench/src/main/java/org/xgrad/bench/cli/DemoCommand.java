@@ -3,6 +3,7 @@ package org.xgrad.bench.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.xgrad.bench.data.FashionMnist;
@@ -14,6 +15,7 @@ import org.xgrad.bench.progress.ProgressDisplay;
 import org.xgrad.error.InvalidSettingException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -123,11 +125,17 @@ final class DemoCommand implements Callable<Integer> {
       description = "Directory for the CSV file and the picture.")
   private Path output;
 
+  @Mixin private OverwriteOption overwrite;
+
   @Override
   public Integer call() throws IOException {
     DemoSettings settings = settings();
     FashionMnist data = data();
+    requireWithin(data.train().size());
     new DirectoryOption(spec.commandLine(), "--output").create(output);
+    settings
+        .files()
+        .forEach(file -> overwrite.requireWritable(spec.commandLine(), "--output", file));
     new Demo(
             settings,
             data,
@@ -161,10 +169,23 @@ final class DemoCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
   }
 
+  /** A larger mini-batch would be a smaller one, and not what was asked for. */
+  private void requireWithin(int images) {
+    if (batchSize > images) {
+      throw new InvalidSettingException(
+          "--batch",
+          String.format(Locale.ROOT, "it is %,d, and there are %,d images", batchSize, images),
+          String.format(Locale.ROOT, "Ask for 1 to %,d.", images));
+    }
+  }
+
   private FashionMnist data() {
     DirectoryOption option = new DirectoryOption(spec.commandLine(), "--data");
     FashionMnist all =
-        directory.map(option::noFile).map(FashionMnist::in).orElseGet(FashionMnist::embedded);
+        directory
+            .map(path -> option.existing(path, FashionMnist.SOURCE))
+            .map(FashionMnist::in)
+            .orElseGet(FashionMnist::embedded);
     try {
       return new FashionMnist(
           trainImages.map(count -> all.train().first("--train", count)).orElse(all.train()),

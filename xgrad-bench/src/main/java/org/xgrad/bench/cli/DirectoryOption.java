@@ -18,11 +18,24 @@ import picocli.CommandLine.ParameterException;
 record DirectoryOption(CommandLine command, String name) {
 
   /**
-   * The same path, if it is no file. That it is missing shows when it is read.
+   * The same path, if it is a directory.
+   *
+   * @param remedy what to do where it is missing
+   * @throws ParameterException if it is missing, or a file
+   */
+  Path existing(Path path, String remedy) {
+    if (!Files.exists(noFile(path))) {
+      throw failure("there is no directory " + path + ". " + remedy);
+    }
+    return path;
+  }
+
+  /**
+   * The same path, if it is no file.
    *
    * @throws ParameterException if it is a file
    */
-  Path noFile(Path path) {
+  private Path noFile(Path path) {
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw failure(path + " is a file; name a directory");
     }

@@ -3,6 +3,7 @@ package org.xgrad.bench.cli;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.stream.Collectors;
+import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.XGradFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -12,7 +13,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells failures in one line, and with {@code --verbose} also where they come from. */
+/**
+ * Tells failures in one line, and with {@code --verbose} also where they come from. The exit code
+ * is 2 if what was typed is wrong, whenever that shows, and 1 for all else.
+ */
 final class OneLineErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final int MOST_SUGGESTIONS = 3;
 
@@ -29,6 +33,11 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    if (failure instanceof InvalidSettingException wrong) {
+      // Some values can be judged only once the command is at work.
+      return handleParseException(
+          new ParameterException(command, wrong.getMessage(), wrong), new String[0]);
+    }
     tell(command, failure, reason(failure));
     return ExitCode.SOFTWARE;
   }

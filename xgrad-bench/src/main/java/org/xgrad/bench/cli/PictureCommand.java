@@ -8,10 +8,12 @@ import java.util.concurrent.Callable;
 import org.xgrad.bench.catalogue.Catalogue;
 import org.xgrad.bench.catalogue.OptimizerEntry;
 import org.xgrad.bench.landscape.PathPicture;
+import org.xgrad.error.InvalidSettingException;
 import org.xgrad.optimizer.Require;
 import org.xgrad.rule.PredictionRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +30,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     showDefaultValues = true)
 final class PictureCommand implements Callable<Integer> {
+  /** The points of a longer path would fill the memory, and the picture shows no more of it. */
+  private static final int MOST_ITERATIONS = 1_000_000;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -60,15 +65,18 @@ final class PictureCommand implements Callable<Integer> {
       description = "Directory for the pictures, ID.png each.")
   private Path output;
 
+  @Mixin private OverwriteOption overwrite;
+
   @Override
   public Integer call() throws IOException {
     List<OptimizerEntry> chosen = chosen();
-    Require.positive("--iterations", iterations);
+    requireIterations();
     Require.nonNegative("--steps", steps);
     new DirectoryOption(spec.commandLine(), "--output").create(output);
+    chosen.forEach(entry -> overwrite.requireWritable(spec.commandLine(), "--output", file(entry)));
     PrintWriter out = spec.commandLine().getOut();
     for (OptimizerEntry entry : chosen) {
-      Path file = output.resolve(entry.rule().id() + ".png");
+      Path file = file(entry);
       out.println(entry.description().name() + ": " + file.toAbsolutePath());
       new PathPicture(entry.description().name(), entry.defaults(), steps, iterations)
           .write(file)
@@ -76,6 +84,19 @@ final class PictureCommand implements Callable<Integer> {
       out.flush();
     }
     return ExitCode.OK;
+  }
+
+  private void requireIterations() {
+    if (iterations < 1 || iterations > MOST_ITERATIONS) {
+      throw new InvalidSettingException(
+          "--iterations",
+          "it is " + iterations,
+          "Make it at least 1, and at most " + MOST_ITERATIONS + ".");
+    }
+  }
+
+  private Path file(OptimizerEntry entry) {
+    return output.resolve(entry.rule().id() + ".png");
   }
 
   private List<OptimizerEntry> chosen() {

@@ -12,6 +12,7 @@ import org.xgrad.bench.catalogue.OptimizersPage;
 import org.xgrad.rule.PredictionRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +41,8 @@ final class RulesCommand implements Callable<Integer> {
       description = "Write the documentation's page of all optimizers into this file.")
   private Optional<Path> markdown;
 
+  @Mixin private OverwriteOption overwrite;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
@@ -49,8 +52,11 @@ final class RulesCommand implements Callable<Integer> {
     }
     Catalogue catalogue = new Catalogue(PredictionRules.installed());
     if (markdown.isPresent()) {
-      Files.write(markdown.get(), new OptimizersPage(catalogue.entries()).lines());
-      out.println("All optimizers: " + markdown.get().toAbsolutePath());
+      Path page = markdown.get().toAbsolutePath();
+      overwrite.requireWritable(spec.commandLine(), "--markdown", page);
+      new DirectoryOption(spec.commandLine(), "--markdown").create(page.getParent());
+      Files.write(page, new OptimizersPage(catalogue.entries()).lines());
+      out.println("All optimizers: " + page);
     } else if (id.isPresent()) {
       new OptimizerSheet(catalogue.find(id.get())).lines().forEach(out::println);
     } else {

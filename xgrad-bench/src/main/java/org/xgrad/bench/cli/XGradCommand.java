@@ -22,7 +22,14 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       HelpCommand.class
     },
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:it worked",
+      "1:it failed",
+      "2:it was called wrongly, and did nothing",
+      "130:it was interrupted"
+    })
 final class XGradCommand implements Runnable {
   /** Of slf4j-simple, whose default is in simplelogger.properties. */
   private static final String LOG_LEVEL_PROPERTY = "org.slf4j.simpleLogger.defaultLogLevel";

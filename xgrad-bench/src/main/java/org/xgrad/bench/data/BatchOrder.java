@@ -20,7 +20,7 @@ public record BatchOrder(long seed, int images, int batchSize) {
 
   /** Mini-batches in an epoch. */
   public int batches() {
-    return (images + batchSize - 1) / batchSize;
+    return images / batchSize + (images % batchSize == 0 ? 0 : 1);
   }
 
   /** The images of each mini-batch of an epoch, epochs being numbered from 1. */
@@ -34,8 +34,10 @@ public record BatchOrder(long seed, int images, int batchSize) {
       order[other] = image;
     }
     List<int[]> batches = new ArrayList<>();
-    for (int start = 0; start < images; start += batchSize) {
-      batches.add(Arrays.copyOfRange(order, start, Math.min(start + batchSize, images)));
+    int length;
+    for (int start = 0; start < images; start += length) {
+      length = Math.min(batchSize, images - start);
+      batches.add(Arrays.copyOfRange(order, start, start + length));
     }
     return batches;
   }

@@ -52,12 +52,7 @@ record DataFile(String name, Content content) {
     try (InputStream stream = content.open()) {
       return new IdxReader(name).read(stream, itemShape);
     } catch (NoSuchFileException missing) {
-      throw new DataFileException(
-          name,
-          "there is no such file",
-          "Name the directory of Fashion-MNIST's four files; Debian's package "
-              + "dataset-fashion-mnist installs them in /usr/share/datasets/fashion-mnist.",
-          missing);
+      throw new DataFileException(name, "there is no such file", FashionMnist.SOURCE, missing);
     } catch (IOException unreadable) {
       throw new DataFileException(
           name,

@@ -25,6 +25,11 @@ public record FashionMnist(LabeledImages train, LabeledImages test) {
           "bag",
           "ankle boot");
 
+  /** Where to get it. */
+  public static final String SOURCE =
+      "Name the directory of Fashion-MNIST's four files; Debian's package dataset-fashion-mnist"
+          + " installs them in /usr/share/datasets/fashion-mnist.";
+
   /** The part that comes with this module: the first 6,000 training and 1,000 test images. */
   public static FashionMnist embedded() {
     return from(DataFile::embedded);

@@ -17,6 +17,10 @@ final class IdxReader {
   private static final int UNSIGNED_BYTES = 0x0800;
   private static final int DOUBLES = 0x0e00;
   private static final int GZIP_MAGIC = 0x1f8b;
+
+  /** An array of as many images is below 1 GB; a broken header must not fill the memory. */
+  private static final int MOST_ITEMS = 1 << 20;
+
   private static final String FETCH_AGAIN = "Fetch the file again.";
 
   private final String file;
@@ -95,8 +99,11 @@ final class IdxReader {
       }
       length *= size;
     }
-    if (count <= 0 || length > Integer.MAX_VALUE) {
-      throw new DataFileException(file, "its header counts " + count + " items", FETCH_AGAIN);
+    if (count < 1 || count > MOST_ITEMS) {
+      throw new DataFileException(
+          file,
+          "its header counts %s items".formatted(Integer.toUnsignedString(count)),
+          "Give from 1 to %d; Fashion-MNIST has 60,000.".formatted(MOST_ITEMS));
     }
     byte[] items = data.readNBytes((int) length);
     if (items.length < length) {

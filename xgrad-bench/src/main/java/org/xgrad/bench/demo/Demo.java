@@ -2,7 +2,6 @@ package org.xgrad.bench.demo;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +34,8 @@ public final class Demo {
   }
 
   /**
-   * Trains all runs, writes the files, prints the table.
+   * Trains all runs, writes the files, prints the table. Each epoch is in the CSV file as soon as
+   * it is done: should the process be told to end, it says so, and they are not lost.
    *
    * @throws IOException if the files can't be written
    */
@@ -43,8 +43,10 @@ public final class Demo {
     List<RunPlan> plans = settings.plans();
     plans.stream().limit(1).forEach(this::announce);
     List<RunResult> results = new ArrayList<>();
-    for (RunPlan plan : plans) {
-      results.add(run(plan));
+    try (EpochLog log = EpochLog.begin(settings.csv(), out)) {
+      for (RunPlan plan : plans) {
+        results.add(run(plan, log));
+      }
     }
     report(new Comparison(results));
   }
@@ -74,10 +76,10 @@ public final class Demo {
     return plan.decayRate() == 0 ? kind : kind + " " + Numbers.plain(plan.decayRate());
   }
 
-  private RunResult run(RunPlan plan) {
+  private RunResult run(RunPlan plan, EpochLog log) {
     TrainingRun run = new TrainingRun(plan, data);
     try (RunListener listener = progress.start(title(plan), plan.epochs(), run.steps())) {
-      return run.execute(listener);
+      return run.execute(log.before(listener, plan));
     }
   }
 
@@ -87,10 +89,8 @@ public final class Demo {
   }
 
   private void report(Comparison comparison) throws IOException {
-    Path csv = settings.output().resolve("demo.csv");
-    Path picture = settings.output().resolve("demo.png");
-    RunsCsv.write(csv, comparison);
-    LearningCurves.write(picture, comparison);
+    RunsCsv.write(settings.csv(), comparison);
+    LearningCurves.write(settings.picture(), comparison);
     out.println();
     new SummaryTable(comparison).lines().forEach(out::println);
     out.printf(
@@ -101,8 +101,8 @@ public final class Demo {
     out.println();
     new Verdict(comparison).lines().forEach(out::println);
     out.println();
-    out.println("Every epoch     " + csv);
-    out.println("Learning curves " + picture);
+    out.println("Every epoch     " + settings.csv());
+    out.println("Learning curves " + settings.picture());
     out.flush();
   }
 }

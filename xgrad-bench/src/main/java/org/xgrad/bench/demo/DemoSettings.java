@@ -47,6 +47,21 @@ public record DemoSettings(
     requireDistinct("seeds", seeds.stream().map(String::valueOf).toList());
   }
 
+  /** Where the epochs go. */
+  Path csv() {
+    return output.resolve("demo.csv");
+  }
+
+  /** Where the learning curves go. */
+  Path picture() {
+    return output.resolve("demo.png");
+  }
+
+  /** The files that come of it. */
+  public List<Path> files() {
+    return List.of(csv(), picture());
+  }
+
   private static void requireDistinct(String setting, List<String> values) {
     if (values.isEmpty()) {
       throw new InvalidSettingException(setting, "there are none", "Give at least one.");

@@ -3,6 +3,7 @@ package org.xgrad.bench.example;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.xgrad.bench.choice.Nearest;
 import org.xgrad.error.InvalidSettingException;
 
 /** The examples that there are. */
@@ -34,7 +35,10 @@ public final class Examples {
                 new InvalidSettingException(
                     "Example '" + name + "'",
                     "there is no such example",
-                    "Say one of " + names() + "."));
+                    Nearest.hint(name, all().stream().map(Example::name).toList())
+                        + "Say one of "
+                        + names()
+                        + "."));
   }
 
   /** The names of all of them, separated by commas. */

@@ -3,9 +3,6 @@ package org.xgrad.bench.progress;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * A bar that counts the training steps of one epoch, with the score of the last one, and is gone
@@ -15,8 +12,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 public final class EpochBar implements AutoCloseable {
   private final Optional<Drawn> drawn;
 
-  /** A bar and the line that it is drawn on. */
-  private record Drawn(ProgressBar bar, TerminalLine line) {}
+  /** The steps and the line that they are shown on. */
+  private record Drawn(StepLine steps, TerminalLine line) {}
 
   private EpochBar(Optional<Drawn> drawn) {
     this.drawn = drawn;
@@ -36,28 +33,20 @@ public final class EpochBar implements AutoCloseable {
   }
 
   private static Drawn draw(TerminalLine line, String title, int steps) {
-    ProgressBar bar =
-        new ProgressBarBuilder()
-            .setTaskName(title)
-            .setInitialMax(steps)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(BarProgress.REDRAW_MILLIS)
-            .setConsumer(line)
-            .build();
-    return new Drawn(bar, line);
+    return new Drawn(StepLine.on(line, title, steps), line);
   }
 
   /** A training step is done; {@code score} is the loss that it saw. */
   public void stepDone(double score) {
     String message = String.format(Locale.ROOT, "score %.3f", score);
-    drawn.ifPresent(shown -> shown.bar().step().setExtraMessage(message));
+    drawn.ifPresent(shown -> shown.steps().step(message));
   }
 
   @Override
   public void close() {
     drawn.ifPresent(
         shown -> {
-          shown.bar().close();
+          shown.steps().close();
           // A bar that is closed before it was first drawn is drawn then, and its line left as is.
           shown.line().close();
         });

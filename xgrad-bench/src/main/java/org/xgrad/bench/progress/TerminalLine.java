@@ -30,6 +30,11 @@ final class TerminalLine implements ProgressBarConsumer {
     return new TerminalLine(out, columns, false);
   }
 
+  /** How wide the terminal is. */
+  int columns() {
+    return columns;
+  }
+
   @Override
   public int getMaxRenderedLength() {
     // A line as long as the terminal is wide would wrap.

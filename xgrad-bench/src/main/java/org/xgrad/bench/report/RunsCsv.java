@@ -3,12 +3,12 @@ package org.xgrad.bench.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.xgrad.bench.training.EpochResult;
 import org.xgrad.bench.training.RunPlan;
-import org.xgrad.bench.training.RunResult;
 
 /** Runs as comma-separated values: a head, then a line per run and epoch. */
 public final class RunsCsv {
@@ -21,13 +21,22 @@ public final class RunsCsv {
   public static void write(Path file, Comparison comparison) throws IOException {
     Stream<String> lines =
         comparison.runs().stream()
-            .flatMap(run -> run.epochs().stream().map(epoch -> line(run, epoch)));
+            .flatMap(run -> run.epochs().stream().map(epoch -> line(run.plan(), epoch)));
     List<String> all = Stream.concat(Stream.of(HEAD), lines).toList();
     Files.write(file, all);
   }
 
-  private static String line(RunResult run, EpochResult epoch) {
-    RunPlan plan = run.plan();
+  /** Writes the head to {@code file}, over what was there. */
+  public static void begin(Path file) throws IOException {
+    Files.write(file, List.of(HEAD));
+  }
+
+  /** Writes an epoch to the end of {@code file}. */
+  public static void append(Path file, RunPlan plan, EpochResult epoch) throws IOException {
+    Files.write(file, List.of(line(plan, epoch)), StandardOpenOption.APPEND);
+  }
+
+  private static String line(RunPlan plan, EpochResult epoch) {
     return String.format(
         Locale.ROOT,
         "%s,%s,%s,%d,%d,%s,%s,%.6f,%.6f,%.3f",

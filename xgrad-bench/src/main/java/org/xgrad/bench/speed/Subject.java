@@ -48,7 +48,7 @@ final class Subject {
         configuration.instantiate(
             Nd4j.create(DataType.FLOAT, configuration.stateSize(parameters)), true);
     INDArray gradient = Nd4j.rand(DataType.FLOAT, parameters);
-    updater.foresee();
+    updater.markPredicted();
     updater.applyUpdater(gradient, 0, 0);
     Map<String, INDArray> arrays = new HashMap<>(updater.getState());
     arrays.put(StateSlot.PARAMETERS, Nd4j.rand(DataType.FLOAT, parameters));

@@ -19,7 +19,8 @@ class OptimizersPageTest {
   @Test
   void isUpToDate() throws IOException {
     assertThat(Files.readAllLines(DOCS.resolve("optimizers.md")))
-        .as("docs/optimizers.md; ./xgrad rules --markdown docs/optimizers.md writes it anew")
+        .as(
+            "docs/optimizers.md; ./xgrad rules --markdown docs/optimizers.md --overwrite writes it anew")
         .isEqualTo(new OptimizersPage(CATALOGUE.entries()).lines());
   }
 
@@ -27,7 +28,7 @@ class OptimizersPageTest {
   void everyOptimizerHasItsPicture() {
     for (OptimizerEntry entry : CATALOGUE.entries()) {
       assertThat(DOCS.resolve("images/optimizers/" + entry.rule().id() + ".png"))
-          .as("./xgrad picture --output docs/images/optimizers " + entry.rule().id())
+          .as("./xgrad picture --overwrite --output docs/images/optimizers " + entry.rule().id())
           .isNotEmptyFile();
     }
   }

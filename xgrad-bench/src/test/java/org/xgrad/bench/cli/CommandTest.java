@@ -75,6 +75,15 @@ class CommandTest {
         "bench",
         "bench kernels --only nosuchbenchmark",
         "bench kernels --only [",
+        "bench training --only (",
+        "demo --batch 6001",
+        "demo --batch 2147483647",
+        "demo --data no/such/directory",
+        "rules radm",
+        "picture radm",
+        "picture radam --iterations 0",
+        "picture radam --iterations 2147483647",
+        "picture radam --steps -1",
         "bench training --only nosuchbenchmark",
         "picture",
         "rules adam lion",
@@ -96,11 +105,22 @@ class CommandTest {
     "bench, kernels",
     "bench kernels --only none, whole step",
     "bench training --only none, step of LeNet",
-    "picture, such as radam"
+    "picture, such as radam",
+    "rules radm, Did you mean radam?",
+    "rules RADAN, Did you mean adan or radam?",
+    "rules nothinglikeit, no rule has that id. Say one of adabelief^",
+    "picture radm, Did you mean radam?",
+    "demo --optimizer adm, Did you mean adam",
+    "demo --activation rleu, Did you mean relu?",
+    "example spirls, Did you mean spirals?",
+    "picture radam --iterations 0, --iterations: it is 0. Make it at least 1^ and at most 1000000.",
+    "picture radam --steps -1, --steps: it is -1.0.",
+    "demo --batch 6001, --batch: it is 6^001^ and there are 6^000 images. Ask for 1 to 6^000.",
+    "bench training --only (, '(' is no regular expression (Unclosed group)"
   })
   void wrongCallsSayWhatIsWrong(String arguments, String said) {
     assertThat(console.runLine(arguments.replace('^', ','))).isEqualTo(2);
-    assertThat(console.err()).hasLineCount(1).contains(said);
+    assertThat(console.err()).hasLineCount(1).contains(said.replace('^', ','));
   }
 
   @Test
@@ -137,23 +157,42 @@ class CommandTest {
     assertThat(console.err()).isEmpty();
   }
 
+  /** As --output does, it makes folders. */
+  @Test
+  void rulesWritesThePage(@TempDir Path directory) {
+    Path page = directory.resolve("new/folder/page.md");
+    assertThat(console.runLine("rules --markdown " + page)).isZero();
+    assertThat(page).content().contains("# Optimizers", "## radam");
+    assertThat(console.runLine("rules --markdown " + directory)).isEqualTo(2);
+    assertThat(console.err()).hasLineCount(1).contains(directory + " is a directory; name a file");
+  }
+
+  /** What an hour of training wrote is not lost by a second call. */
   @ParameterizedTest
   @CsvSource({
-    "rules radm, radam",
-    "picture radm, radam",
-    "picture radam --iterations 0, --iterations",
-    "picture radam --steps -1, --steps"
+    "rules --markdown DIR/page.md, page.md",
+    "picture radam --iterations 1 --output DIR, radam.png",
+    "demo --train 32 --test 10 --batch 32 --epochs 1 --output DIR, demo.csv",
+    "demo --train 32 --test 10 --batch 32 --epochs 1 --output DIR, demo.png",
+    "bench kernels --output DIR, bench-kernels.json"
   })
-  void whatIsNotThereIsRefusedInOneLine(String arguments, String said) {
-    assertThat(console.runLine(arguments)).isEqualTo(1);
-    assertThat(console.err()).hasLineCount(1).startsWith("xgrad").contains(said);
+  void filesThatAreThereAreNotWrittenOverUnasked(String line, String name, @TempDir Path directory)
+      throws IOException {
+    Path file = Files.writeString(directory.resolve(name), "precious");
+    String arguments = line.replace("DIR", directory.toString());
+    assertThat(console.runLine(arguments)).isEqualTo(2);
+    assertThat(console.err()).hasLineCount(1).contains(file + " is there already", "--overwrite");
+    assertThat(file).hasContent("precious");
+    if (!arguments.startsWith("bench")) {
+      assertThat(console.runLine(arguments + " --overwrite")).isZero();
+      assertThat(file.toFile().length()).isNotEqualTo("precious".length());
+    }
   }
 
   @Test
-  void rulesWritesThePage(@TempDir Path directory) {
-    Path page = directory.resolve("page.md");
-    assertThat(console.runLine("rules --markdown " + page)).isZero();
-    assertThat(page).content().contains("# Optimizers", "## radam");
+  void helpTellsTheExitCodes() {
+    console.runLine("--help");
+    assertThat(console.out()).contains("Exit codes:", "called wrongly", "130");
   }
 
   @Test
@@ -164,17 +203,21 @@ class CommandTest {
   }
 
   @Test
-  void missingDataIsOneLineThatSaysWhereToGetIt() {
-    assertThat(console.runLine("demo --data no/such/directory")).isEqualTo(1);
+  void missingDataIsOneLineThatSaysWhereToGetIt(@TempDir Path directory) {
+    assertThat(console.runLine("demo --data no/such/directory")).isEqualTo(2);
     assertThat(console.err())
         .hasLineCount(1)
+        .contains("--data: there is no directory no/such/directory", "dataset-fashion-mnist");
+    assertThat(console.runLine("demo --data " + directory)).isEqualTo(1);
+    assertThat(console.err())
+        .hasLineCount(2)
         .contains("train-images-idx3-ubyte.gz", "no such file", "dataset-fashion-mnist");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo --verbose --data none", "--verbose demo --data none"})
-  void verboseShowsTheStackTrace(String arguments) {
-    assertThat(console.runLine(arguments)).isEqualTo(1);
+  @ValueSource(strings = {"demo --verbose --data ", "--verbose demo --data "})
+  void verboseShowsTheStackTrace(String arguments, @TempDir Path directory) {
+    assertThat(console.runLine(arguments + directory)).isEqualTo(1);
     assertThat(console.err()).contains("DataFileException", "\tat org.xgrad.bench.data");
   }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IdxReaderTest {
   private static final byte[] LABELS = IdxBytes.labels(3, 1, 2);
@@ -88,6 +91,16 @@ class IdxReaderTest {
     assertThatThrownBy(() -> read(Arrays.copyOf(LABELS, LABELS.length + 1)))
         .isInstanceOf(DataFileException.class)
         .hasMessageContaining("it goes on after the 3 items");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2147483647, 2147483647", "-1, 4294967295", "0, 0", "1048577, 1048577"})
+  void refusesCountsThatNoSuchFileHas(int count, String told) {
+    byte[] file = LABELS.clone();
+    ByteBuffer.wrap(file).putInt(4, count);
+    assertThatThrownBy(() -> read(file))
+        .isInstanceOf(DataFileException.class)
+        .hasMessageContaining("its header counts " + told + " items. Give from 1 to 1048576;");
   }
 
   @Test

@@ -39,6 +39,15 @@ class ProgressTest {
         .doesNotContain("\n");
   }
 
+  @Test
+  void anAccuracyIsSeenOnANarrowTerminalToo() {
+    follow(new BarProgress(out, 50, "adam s=1 seed 2", 2));
+    String[] drawn = text.toString().stripTrailing().split("\r");
+    assertThat(drawn).allSatisfy(line -> assertThat(line.length()).isLessThan(50));
+    assertThat(drawn[drawn.length - 1].strip())
+        .isEqualTo("adam s=1 seed 2  50% loss 0.500, test 87.65 %");
+  }
+
   /** Many, as a bar may be closed before or after it was first drawn. */
   @RepeatedTest(50)
   void barOfAnEpochIsGoneInTheEnd() {

@@ -3,6 +3,7 @@ package org.xgrad.dl4j;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.XGrad;
+import org.xgrad.error.Arguments;
 import org.xgrad.rules.torch.TorchAdam;
 
 /**
@@ -57,6 +58,7 @@ public record AdamW(TorchAdam adam, double weightDecay, double steps) {
    *     Deeplearning4j L2 and weight decay exclude each other
    */
   public NeuralNetConfiguration.Builder configure(NeuralNetConfiguration.Builder builder) {
-    return new DecoupledWeightDecay(weightDecay).configure(builder.updater(updater()));
+    return new DecoupledWeightDecay(weightDecay)
+        .configure(Arguments.present("configuration builder", builder).updater(updater()));
   }
 }

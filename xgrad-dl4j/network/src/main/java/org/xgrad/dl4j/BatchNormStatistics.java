@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.error.Arguments;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.PredictionStateException;
 
@@ -39,7 +40,8 @@ public final class BatchNormStatistics {
    * @throws PredictionStateException if the weights are predicted now
    */
   public static void recompute(MultiLayerNetwork network, DataSetIterator data, int batches) {
-    requireRest(WeightPrediction.isAhead(network));
+    Arguments.present("training data", data);
+    WeightPrediction.requireRealWeights(network, "and the statistics would be theirs");
     List<GatheredStatistics> layers = layers(network.getLayers());
     requirePositive(batches);
     if (data.resetSupported()) {
@@ -58,7 +60,8 @@ public final class BatchNormStatistics {
 
   /** The same for a graph: see {@link #recompute(MultiLayerNetwork, DataSetIterator, int)}. */
   public static void recompute(ComputationGraph network, DataSetIterator data, int batches) {
-    requireRest(WeightPrediction.isAhead(network));
+    Arguments.present("training data", data);
+    WeightPrediction.requireRealWeights(network, "and the statistics would be theirs");
     List<GatheredStatistics> layers = layers(network.getLayers());
     requirePositive(batches);
     if (data.resetSupported()) {
@@ -77,7 +80,8 @@ public final class BatchNormStatistics {
    * DataSetIterator, int)}.
    */
   public static void recompute(ComputationGraph network, MultiDataSetIterator data, int batches) {
-    requireRest(WeightPrediction.isAhead(network));
+    Arguments.present("training data", data);
+    WeightPrediction.requireRealWeights(network, "and the statistics would be theirs");
     List<GatheredStatistics> layers = layers(network.getLayers());
     requirePositive(batches);
     if (data.resetSupported()) {
@@ -131,15 +135,6 @@ public final class BatchNormStatistics {
     if (batches < 1) {
       throw new InvalidSettingException(
           "Batch normalization's batches", "they are " + batches, "Take at least 1.");
-    }
-  }
-
-  private static void requireRest(boolean isAhead) {
-    if (isAhead) {
-      throw new PredictionStateException(
-          "Batch normalization's statistics",
-          "the network's weights are predicted now, and the statistics would be theirs",
-          "Close the prediction first.");
     }
   }
 }

@@ -10,6 +10,7 @@ import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.xgrad.error.Arguments;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.optimizer.Require;
 
@@ -36,7 +37,7 @@ public final class DecoupledWeightDecay extends L2Regularization {
 
   /** A decay that follows a schedule. */
   public DecoupledWeightDecay(@JsonProperty("l2") ISchedule coefficient) {
-    super(coefficient);
+    super(Arguments.present("weightDecay", coefficient));
   }
 
   /**
@@ -47,6 +48,7 @@ public final class DecoupledWeightDecay extends L2Regularization {
    * @throws InvalidSettingException if the builder has a regularization already
    */
   public NeuralNetConfiguration.Builder configure(NeuralNetConfiguration.Builder builder) {
+    Arguments.present("configuration builder", builder);
     if (!builder.getRegularization().isEmpty() || !builder.getRegularizationBias().isEmpty()) {
       throw new InvalidSettingException(
           "Configuration builder",

@@ -41,6 +41,7 @@ final class ModelPredictor {
     }
   }
 
+  private volatile boolean isRetired;
   private Optional<Basis> basis = Optional.empty();
   private Optional<WeightPredictor> predictor = Optional.empty();
   private long madeEarlier;
@@ -51,8 +52,15 @@ final class ModelPredictor {
   private List<PredictionQuality> qualityEarlier = List.of();
 
   WeightPredictor on(BaseMultiLayerUpdater<?> updater, INDArray parameters) {
+    if (isRetired) {
+      throw new PredictionStateException(
+          "WeightPrediction",
+          "it was detached from the network",
+          "Call WeightPrediction.attach(network) to predict again.");
+    }
     Basis needed = Basis.of(updater, parameters);
     if (basis.filter(needed::isThatOf).isEmpty()) {
+      predictor.ifPresent(WeightPredictor::restoreOverdue);
       requireRest();
       WeightPredictor fresh = new WeightPredictor(groups(updater, parameters));
       if (fresh.groups().isEmpty()) {
@@ -72,7 +80,7 @@ final class ModelPredictor {
 
   /** Whoever replaced the updater or the parameters did so while they were predicted. */
   private void requireRest() {
-    if (predictor.filter(WeightPredictor::isActive).isPresent()) {
+    if (isActive()) {
       throw new PredictionStateException(
           "WeightPrediction",
           "the network's updater or parameters were replaced while its weights were predicted",
@@ -80,8 +88,46 @@ final class ModelPredictor {
     }
   }
 
+  /**
+   * Ends predictions for good. One that is about to begin in another thread either holds by now,
+   * and this is refused, or it is refused itself.
+   *
+   * @throws PredictionStateException if the model holds predicted weights; it goes on then
+   */
+  void retire() {
+    isRetired = true;
+    try {
+      predictor.ifPresent(WeightPredictor::close);
+    } catch (PredictionStateException active) {
+      isRetired = false;
+      throw active;
+    }
+  }
+
+  /** Takes {@link #retire()} back. */
+  void resume() {
+    basis = Optional.empty();
+    isRetired = false;
+  }
+
   Optional<WeightPredictor> current() {
     return predictor;
+  }
+
+  /** Whether the model holds predicted weights now. */
+  boolean isActive() {
+    return predictor.isPresent() && predictor.get().isActive();
+  }
+
+  /** Tells the updaters that the weights never took their update of an iteration. */
+  void withdraw(int iteration) {
+    if (predictor.isPresent()) {
+      List<ParameterGroup> groups = predictor.get().groups();
+      // Without an iterator: it may be memory that failed.
+      for (int index = 0; index < groups.size(); index++) {
+        groups.get(index).updater().withdraw(iteration);
+      }
+    }
   }
 
   long predictionsMade() {
@@ -115,6 +161,15 @@ final class ModelPredictor {
         .map(WeightPredictor::quality)
         .filter(samples -> !samples.isEmpty())
         .orElse(qualityEarlier);
+  }
+
+  /** Tells an updater that its steps are predicted. */
+  static void markPredicted(BaseMultiLayerUpdater<?> updater) {
+    for (UpdaterBlock block : updater.getUpdaterBlocks()) {
+      if (block.getGradientUpdater() instanceof XGradUpdater predictable) {
+        predictable.markPredicted();
+      }
+    }
   }
 
   /** The blocks that an XGrad updater moves. NoOp blocks and those of pretraining take no part. */

@@ -1,5 +1,6 @@
 package org.xgrad.dl4j;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.xgrad.error.Arguments;
 
 /**
  * What Deeplearning4j's two kinds of networks have in common, which is more than their types say.
@@ -42,6 +44,26 @@ sealed interface Network {
 
   void setUpdater(BaseMultiLayerUpdater<?> updater);
 
+  /** The network, and the layers and vertices that it is made of. */
+  List<Object> parts();
+
+  /**
+   * A network as one of the two kinds.
+   *
+   * @throws UnsupportedNetworkException if it is neither
+   */
+  static Network of(Model model) {
+    if (model instanceof MultiLayerNetwork layers) {
+      return new OfLayers(layers);
+    } else if (model instanceof ComputationGraph graph) {
+      return new OfVertices(graph);
+    }
+    throw new UnsupportedNetworkException(
+        Arguments.present("network", model).getClass().getName(),
+        "it is neither of Deeplearning4j's two kinds of networks",
+        "Give a MultiLayerNetwork or a ComputationGraph.");
+  }
+
   /** Which one it is, for messages. */
   static String describe(Model network) {
     return network.getClass().getSimpleName()
@@ -54,8 +76,18 @@ sealed interface Network {
     return Optional.ofNullable(listeners).map(List::copyOf).orElse(List.of());
   }
 
+  private static List<Object> with(Model model, Object[] parts) {
+    List<Object> all = new ArrayList<>(List.of(parts));
+    all.add(model);
+    return all;
+  }
+
   /** A network of layers in a row. */
   record OfLayers(MultiLayerNetwork model) implements Network {
+    public OfLayers {
+      Arguments.present("network", model);
+    }
+
     @Override
     public boolean isInitialised() {
       return model.isInitCalled();
@@ -87,6 +119,11 @@ sealed interface Network {
     }
 
     @Override
+    public List<Object> parts() {
+      return Network.with(model, model.getLayers());
+    }
+
+    @Override
     public List<TrainingListener> listeners() {
       return Network.copyOf(model.getListeners());
     }
@@ -109,6 +146,10 @@ sealed interface Network {
 
   /** A graph of vertices. */
   record OfVertices(ComputationGraph model) implements Network {
+    public OfVertices {
+      Arguments.present("network", model);
+    }
+
     @Override
     public boolean isInitialised() {
       // The graph's own flag is out of reach; its vertices are built by init().
@@ -138,6 +179,11 @@ sealed interface Network {
     @Override
     public List<Layer> layers() {
       return List.of(model.getLayers());
+    }
+
+    @Override
+    public List<Object> parts() {
+      return Network.with(model, model.getVertices());
     }
 
     @Override

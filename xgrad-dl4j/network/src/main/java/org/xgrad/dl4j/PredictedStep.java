@@ -18,6 +18,21 @@ final class PredictedStep extends NegativeGradientStepFunction {
   /** Nothing where no step is expected. */
   private final transient ThreadLocal<Optional<Prediction>> waiting = new ThreadLocal<>();
 
+  /** Whether an update was made that no step has taken yet. */
+  private final transient ThreadLocal<Boolean> isDue = ThreadLocal.withInitial(() -> false);
+
+  /** Tells that an update is being made, which a step is to take. */
+  void due() {
+    isDue.set(true);
+  }
+
+  /** Whether no step has taken the last update, nor will: asked when an iteration has failed. */
+  boolean wasNeverTaken() {
+    boolean due = isDue.get();
+    isDue.remove();
+    return due;
+  }
+
   /** Tells that a step comes, or {@link #endWithout()}. */
   void expect() {
     waiting.set(Optional.empty());
@@ -32,11 +47,16 @@ final class PredictedStep extends NegativeGradientStepFunction {
     waiting.set(Optional.of(prediction));
   }
 
-  /** Brings the real weights back, unless the step has. */
+  /**
+   * Brings the real weights back, unless the step has. This takes no memory on Java's heap, for
+   * that may be full.
+   */
   void endWithout() {
     Optional<Prediction> left = waitingHere();
     waiting.remove();
-    left.ifPresent(Prediction::close);
+    if (left.isPresent()) {
+      left.get().close();
+    }
   }
 
   @Override
@@ -48,6 +68,7 @@ final class PredictedStep extends NegativeGradientStepFunction {
     } else {
       super.step(parameters, update);
     }
+    isDue.remove();
   }
 
   private Optional<Prediction> waitingHere() {

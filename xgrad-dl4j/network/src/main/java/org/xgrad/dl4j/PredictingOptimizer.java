@@ -64,6 +64,11 @@ final class PredictingOptimizer extends StochasticGradientDescent {
     try (atLast) {
       step.expect();
       return super.optimize(workspaceManager);
+    } catch (Throwable failure) {
+      if (step.wasNeverTaken()) {
+        predictor.withdraw(getIterationCount(model));
+      }
+      throw failure;
     }
   }
 
@@ -84,6 +89,11 @@ final class PredictingOptimizer extends StochasticGradientDescent {
     }
     Pair<Gradient, Double> gradientAndScore = model.gradientAndScore();
     score = gradientAndScore.getSecond();
+    // A listener may have set a learning rate: this step's updater is a new one then.
+    ModelPredictor.markPredicted(modelUpdater());
+    if (stepFunction instanceof PredictedStep step) {
+      step.due();
+    }
     updateGradientAccordingToParams(
         gradientAndScore.getFirst(), model, model.batchSize(), workspaceManager);
     return gradientAndScore;
@@ -105,7 +115,10 @@ final class PredictingOptimizer extends StochasticGradientDescent {
       try {
         ahead.close();
       } catch (RuntimeException | Error further) {
-        failure.addSuppressed(further);
+        // Of errors that take no memory the JVM has but one object, and none suppresses itself.
+        if (further != failure) {
+          failure.addSuppressed(further);
+        }
       }
       throw failure;
     }

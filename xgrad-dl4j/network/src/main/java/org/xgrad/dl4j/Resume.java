@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.xgrad.error.Arguments;
 import org.xgrad.error.PredictionStateException;
 
 /**
@@ -62,7 +63,7 @@ public final class Resume {
       File directory, int number, CheckpointMoment moment) {
     MultiLayerNetwork network =
         multiLayerNetwork(SavedNetwork.ofCheckpoint(directory, number).file());
-    moment.repair(new Network.OfLayers(network));
+    Arguments.present("moment", moment).repair(new Network.OfLayers(network));
     return network;
   }
 
@@ -71,7 +72,7 @@ public final class Resume {
       File directory, int number, CheckpointMoment moment) {
     ComputationGraph network =
         computationGraph(SavedNetwork.ofCheckpoint(directory, number).file());
-    moment.repair(new Network.OfVertices(network));
+    Arguments.present("moment", moment).repair(new Network.OfVertices(network));
     return network;
   }
 
@@ -82,7 +83,7 @@ public final class Resume {
    * @throws PredictionStateException if the original's weights are predicted now
    */
   public static MultiLayerNetwork cloneOf(MultiLayerNetwork network) {
-    requireRest(network);
+    WeightPrediction.requireRealWeights(network, "and the copy would have these for its own");
     MultiLayerNetwork copy = network.clone();
     copyCounters(new Network.OfLayers(network), new Network.OfLayers(copy));
     if (WeightPrediction.isAttached(network)) {
@@ -93,7 +94,7 @@ public final class Resume {
 
   /** The same for a graph: see {@link #cloneOf(MultiLayerNetwork)}. */
   public static ComputationGraph cloneOf(ComputationGraph network) {
-    requireRest(network);
+    WeightPrediction.requireRealWeights(network, "and the copy would have these for its own");
     ComputationGraph copy = network.clone();
     copyCounters(new Network.OfVertices(network), new Network.OfVertices(copy));
     if (WeightPrediction.isAttached(network)) {
@@ -102,17 +103,68 @@ public final class Resume {
     return copy;
   }
 
-  private static void requireRest(Model network) {
-    if (WeightPrediction.isAhead(network)) {
-      throw new PredictionStateException(
-          network.getClass().getSimpleName(),
-          "its weights are predicted now, and the copy would have these for its own",
-          "Close the prediction first.");
+  /**
+   * The graph that computes what a network of layers does, and trains on as it would: with its
+   * weights, its optimizer's state and its counters, and attached if the network is.
+   * Deeplearning4j's own {@code toComputationGraph()} starts both counters at 0, so that bias
+   * corrections and schedules begin anew and the next step is not predicted.
+   *
+   * @throws PredictionStateException if the network's weights are predicted now
+   */
+  public static ComputationGraph toComputationGraph(MultiLayerNetwork network) {
+    WeightPrediction.requireRealWeights(network, "and the graph would have these for its own");
+    ComputationGraph graph = network.toComputationGraph();
+    copyState(network, graph);
+    if (WeightPrediction.isAttached(network)) {
+      WeightPrediction.attach(graph);
     }
+    return graph;
+  }
+
+  /**
+   * Copies the optimizer's state and the counters of one network to another of the same shape and
+   * the same optimizers, whatever kind they are of, attached or not. Training goes on there as it
+   * would have here, if the weights are copied too.
+   *
+   * <p>Write this instead of {@code to.getUpdater().getStateViewArray().assign(...)}: an updater
+   * that reads its last update has one more array of state, ND4J compares no lengths, and the copy
+   * would run over the end of the shorter array. Where only one of the two keeps the last update,
+   * the other predicts from its next step on.
+   *
+   * @throws org.xgrad.error.StateMismatchException if they have not the same number of parameters,
+   *     or not the same arrays of state for each; nothing is changed then
+   */
+  public static void copyState(Model from, Model to) {
+    Network source = Network.of(from);
+    Network target = Network.of(to);
+    SolverHook.requireTrainable(source);
+    SolverHook.requireTrainable(target);
+    StateCopy.between(source, target).run();
+    copyCounters(source, target);
+  }
+
+  /**
+   * Saves a network with its optimizer's state, so that {@link #multiLayerNetwork(File)} resumes
+   * it. The file is complete, or it is what it was before: the network is written beside it first.
+   *
+   * @throws PredictionStateException if the network's weights are predicted now
+   * @throws SavedNetworkException if the file can't be written
+   */
+  public static void save(MultiLayerNetwork network, File file) {
+    write(network, file);
+  }
+
+  /** The same for a graph: see {@link #save(MultiLayerNetwork, File)}. */
+  public static void save(ComputationGraph network, File file) {
+    write(network, file);
+  }
+
+  private static void write(Model network, File file) {
+    WeightPrediction.requireRealWeights(network, "and would be saved as such");
+    SavedNetwork.write(network, Arguments.present("file", file));
   }
 
   private static void copyCounters(Network from, Network to) {
-
     to.setIteration(from.iteration());
     to.setEpoch(from.epoch());
   }

@@ -22,6 +22,7 @@ import org.xgrad.XGradUpdater;
 import org.xgrad.predict.GroupSummary;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.Prediction;
+import org.xgrad.predict.PredictionQuality;
 import org.xgrad.predict.WeightPredictor;
 
 /**
@@ -47,8 +48,15 @@ final class SameDiffListener extends BaseListener {
 
   private final Map<String, Predictable> variables = new LinkedHashMap<>();
   private final Map<String, Prediction> openByGradient = new LinkedHashMap<>();
+
+  /** The same as above, in a list: to go through it takes no memory on Java's heap. */
+  private final List<Prediction> open = new ArrayList<>();
+
+  private int qualitySampledEvery = WeightPrediction.QUALITY_SAMPLED_EVERY;
   private long made;
   private long skipped;
+  private long withheldEarlier;
+  private long limitedEarlier;
 
   @Override
   public boolean isActive(Operation operation) {
@@ -58,13 +66,19 @@ final class SameDiffListener extends BaseListener {
   @Override
   public void iterationStart(SameDiff graph, At at, MultiDataSet data, long loadingMillis) {
     restoreAll();
+    openByGradient.clear();
     long moved = 0;
     try {
       for (Variable variable : graph.getVariables().values()) {
         Optional<Predictable> predictable = predictable(graph, variable);
         if (predictable.isPresent()) {
+          // Before anything is predicted, so that what is will be restored.
+          String gradient = variable.getVariable().getGradient().name();
+          int index = open.size();
+          open.add(null);
           Prediction ahead = predictable.get().predictor().predict(at.iteration(), at.epoch());
-          openByGradient.put(variable.getVariable().getGradient().name(), ahead);
+          open.set(index, ahead);
+          openByGradient.put(gradient, ahead);
           moved += ahead.predictedParameters();
         }
       }
@@ -91,7 +105,12 @@ final class SameDiffListener extends BaseListener {
     INDArray array = symbol.getArr();
     Predictable known = variables.get(variable.getName());
     if (known == null || !known.isFor(array, updater)) {
+      if (known != null) {
+        withheldEarlier += known.predictor().predictionsWithheld();
+        limitedEarlier += known.predictor().predictionsLimited();
+      }
       known = Predictable.of(variable.getName(), array, updater);
+      known.predictor().sampleQualityEvery(qualitySampledEvery);
       variables.put(variable.getName(), known);
     }
     return Optional.of(known);
@@ -117,7 +136,7 @@ final class SameDiffListener extends BaseListener {
       SameDiffOp operation,
       String name,
       INDArray activation) {
-    Prediction ahead = openByGradient.remove(name);
+    Prediction ahead = openByGradient.get(name);
     if (ahead != null) {
       ahead.close();
     }
@@ -128,22 +147,27 @@ final class SameDiffListener extends BaseListener {
     restoreAll();
   }
 
-  /** Restores what is still predicted, even if one of the variables can't be. */
+  /**
+   * Restores what is still predicted, even if one of the variables can't be. This takes no memory
+   * on Java's heap, and may be called again if it fails.
+   *
+   * @throws org.xgrad.error.WeightsNotRestoredException if one could not be restored
+   */
   void restoreAll() {
-    List<Throwable> failures = new ArrayList<>(0);
-    for (Prediction ahead : openByGradient.values()) {
+    RuntimeException failure = null;
+    for (int index = open.size() - 1; index >= 0; index--) {
+      Prediction ahead = open.get(index);
       try {
-        ahead.close();
-      } catch (RuntimeException | Error failure) {
-        failures.add(failure);
+        if (ahead != null) {
+          ahead.close();
+        }
+        open.remove(index);
+      } catch (RuntimeException failed) {
+        failure = failed;
       }
     }
-    openByGradient.clear();
-    if (!failures.isEmpty()) {
-      IllegalStateException lost =
-          new IllegalStateException("Some variables could not be restored", failures.get(0));
-      failures.stream().skip(1).forEach(lost::addSuppressed);
-      throw lost;
+    if (failure != null) {
+      throw failure;
     }
   }
 
@@ -151,6 +175,35 @@ final class SameDiffListener extends BaseListener {
     return variables.values().stream()
         .flatMap(variable -> variable.predictor().summaries().stream())
         .toList();
+  }
+
+  List<PredictionQuality> quality() {
+    return variables.values().stream()
+        .flatMap(variable -> variable.predictor().quality().stream())
+        .toList();
+  }
+
+  void sampleQualityEvery(int iterations) {
+    variables.values().forEach(each -> each.predictor().sampleQualityEvery(iterations));
+    qualitySampledEvery = iterations;
+  }
+
+  int qualitySampledEvery() {
+    return qualitySampledEvery;
+  }
+
+  long predictionsWithheld() {
+    return withheldEarlier
+        + variables.values().stream()
+            .mapToLong(variable -> variable.predictor().predictionsWithheld())
+            .sum();
+  }
+
+  long predictionsLimited() {
+    return limitedEarlier
+        + variables.values().stream()
+            .mapToLong(variable -> variable.predictor().predictionsLimited())
+            .sum();
   }
 
   long predictionsMade() {

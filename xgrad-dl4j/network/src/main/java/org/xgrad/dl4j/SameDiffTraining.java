@@ -8,12 +8,15 @@ import org.nd4j.autodiff.listeners.Listener;
 import org.nd4j.autodiff.listeners.records.History;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
+import org.nd4j.autodiff.samediff.config.FitConfig;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.xgrad.XGrad;
+import org.xgrad.error.Arguments;
 import org.xgrad.predict.GroupSummary;
+import org.xgrad.predict.PredictionQuality;
 
 /**
  * Trains a SameDiff graph with weight prediction.
@@ -49,7 +52,7 @@ public final class SameDiffTraining {
    *     the one that the graph was configured with
    */
   public SameDiffTraining(SameDiff graph) {
-    this.graph = graph;
+    this.graph = Arguments.present("SameDiff graph", graph);
     requireTrainable();
     this.listener = new SameDiffListener();
   }
@@ -106,6 +109,42 @@ public final class SameDiffTraining {
     return predicting(listeners, all -> graph.fit(data, epochs, validation, frequency, all));
   }
 
+  /**
+   * The same with an evaluation on other data at the real weights, every {@code frequency} epochs:
+   * see {@link #fit(DataSetIterator, int, Listener...)}.
+   */
+  public History fit(
+      MultiDataSetIterator data,
+      int epochs,
+      MultiDataSetIterator validation,
+      int frequency,
+      Listener... listeners) {
+    return predicting(listeners, all -> graph.fit(data, epochs, validation, frequency, all));
+  }
+
+  /**
+   * What {@link SameDiff#fit()} gives, with prediction: {@code training.fit().train(data,
+   * epochs).validate(validation, 1).exec()}.
+   */
+  public FitConfig fit() {
+    return new FitConfig(graph) {
+      @Override
+      public History exec() {
+        List<Listener> own = getListeners();
+        try {
+          return predicting(
+              own.toArray(Listener[]::new),
+              all -> {
+                setListeners(List.of(all));
+                return super.exec();
+              });
+        } finally {
+          setListeners(own);
+        }
+      }
+    };
+  }
+
   /** Trains on one mini-batch: see {@link #fit(DataSetIterator, int, Listener...)}. */
   public History fit(DataSet batch, Listener... listeners) {
     return predicting(listeners, all -> graph.fit(batch, all));
@@ -144,11 +183,36 @@ public final class SameDiffTraining {
 
   /** How often a variable's prediction was withheld because it was not finite. */
   public long predictionsWithheld() {
-    return listener.groups().stream().mapToLong(GroupSummary::withheld).sum();
+    return listener.predictionsWithheld();
   }
 
   /** How often a variable's prediction was scaled down to its updater's trust limit. */
   public long predictionsLimited() {
-    return listener.groups().stream().mapToLong(GroupSummary::limited).sum();
+    return listener.predictionsLimited();
+  }
+
+  /**
+   * How good the last sampled prediction of each variable was, by the step that really followed;
+   * empty until the first sample is complete, which is so when the third mini-batch of a new graph
+   * has been predicted.
+   */
+  public List<PredictionQuality> quality() {
+    return listener.quality();
+  }
+
+  /**
+   * Samples the quality of predictions every {@code iterations} iterations from now on; {@value
+   * WeightPrediction#QUALITY_SAMPLED_EVERY} if this is never called. Training is the same with any.
+   *
+   * @param iterations at least 1, or 0 for never
+   * @throws org.xgrad.error.InvalidSettingException if it is negative
+   */
+  public void sampleQualityEvery(int iterations) {
+    listener.sampleQualityEvery(iterations);
+  }
+
+  /** Every how many iterations the quality of predictions is sampled; 0 for never. */
+  public int qualitySampledEvery() {
+    return listener.qualitySampledEvery();
   }
 }

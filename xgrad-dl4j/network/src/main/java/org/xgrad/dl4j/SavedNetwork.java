@@ -2,11 +2,16 @@ package org.xgrad.dl4j;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.ZipFile;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.listeners.Checkpoint;
 import org.deeplearning4j.optimize.listeners.CheckpointListener;
 import org.deeplearning4j.util.ModelSerializer;
+import org.xgrad.error.Arguments;
 
 /** A file that holds a network and its optimizer's state. */
 record SavedNetwork(File file) {
@@ -22,6 +27,7 @@ record SavedNetwork(File file) {
    * @throws SavedNetworkException if it is no model file or has no optimizer state
    */
   static SavedNetwork of(File file) {
+    Arguments.present("file", file);
     try (ZipFile zip = new ZipFile(file)) {
       if (zip.getEntry(ModelSerializer.CONFIGURATION_JSON) == null) {
         throw new SavedNetworkException(
@@ -52,6 +58,7 @@ record SavedNetwork(File file) {
    * @throws SavedNetworkException if the directory has no such checkpoint
    */
   static SavedNetwork ofCheckpoint(File directory, int number) {
+    Arguments.present("directory", directory);
     List<Checkpoint> checkpoints;
     try {
       checkpoints = CheckpointListener.availableCheckpoints(directory);
@@ -77,19 +84,50 @@ record SavedNetwork(File file) {
   }
 
   /**
-   * The network.
+   * The network, which holds what is in the file, bit for bit.
    *
-   * @throws SavedNetworkException if it can't be read
+   * @throws SavedNetworkException if it can't be read, or the file is damaged
    */
-  <N> N read(Reader<N> reader) {
+  <N extends Model> N read(Reader<N> reader) {
+    SavedBytes bytes = new SavedBytes(file);
+    bytes.requireIntact();
     try {
-      return reader.read(file);
+      N network = reader.read(file);
+      bytes.requireRead(Network.of(network));
+      return network;
+    } catch (SavedNetworkException damaged) {
+      throw damaged;
     } catch (IOException | RuntimeException | LinkageError failure) {
       throw new SavedNetworkException(
           name(file),
           "it can't be read: " + failure,
           "Read a MultiLayerNetwork as such and a ComputationGraph as such, with the jars of their"
               + " layers, updaters and rules on the class path.",
+          failure);
+    }
+  }
+
+  /**
+   * Writes a network with its optimizer's state beside the file, and then in its place.
+   *
+   * @throws SavedNetworkException if that fails; the file is what it was then
+   */
+  static void write(Model network, File file) {
+    Path target = file.getAbsoluteFile().toPath();
+    try {
+      Path beside =
+          Files.createTempFile(target.getParent(), target.getFileName().toString(), ".part");
+      try {
+        ModelSerializer.writeModel(network, beside.toFile(), true);
+        Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(beside);
+      }
+    } catch (IOException failure) {
+      throw new SavedNetworkException(
+          name(file),
+          "it can't be written: " + failure,
+          "Give a file in a folder that exists and can be written to.",
           failure);
     }
   }

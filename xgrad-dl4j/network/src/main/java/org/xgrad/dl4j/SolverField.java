@@ -3,6 +3,7 @@ package org.xgrad.dl4j;
 import java.lang.reflect.Field;
 import java.util.Optional;
 import org.deeplearning4j.optimize.Solver;
+import org.xgrad.error.Arguments;
 
 /**
  * The field in which a network or a pretrained layer holds its solver.
@@ -27,7 +28,7 @@ record SolverField(Object owner, Field field) {
 
   /** The solver field of a network, which must have one. */
   static SolverField ofNetwork(Object network) {
-    return of(network)
+    return of(Arguments.present("network", network))
         .orElseThrow(
             () ->
                 new UnsupportedNetworkException(

@@ -7,9 +7,11 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.optimize.Solver;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.NoOpUpdater;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.WeightPredictor;
@@ -54,11 +56,12 @@ final class SolverHook {
    *
    * @throws UnsupportedNetworkException if no updater is an XGrad
    */
-  void putIn(WeightPrediction prediction) {
+  void install(WeightPrediction prediction) {
     Model model = network.model();
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       List<ParameterGroup> groups = ModelPredictor.groups(network.updater(), model.params());
       if (groups.isEmpty()) {
+        requireTrained(network.updater());
         throw new UnsupportedNetworkException(
             Network.describe(model),
             "none of its updaters is an XGrad, so nothing would be predicted",
@@ -74,11 +77,29 @@ final class SolverHook {
       solvers.add(solver);
       network.layers().stream()
           .filter(Layer::isPretrainLayer)
-          .forEach(layer -> putIn(prediction, layer));
+          .forEach(layer -> install(prediction, layer));
     }
   }
 
-  private void putIn(WeightPrediction prediction, Layer layer) {
+  /**
+   * Whether some parameter is trained at all.
+   *
+   * @throws UnsupportedNetworkException if none is
+   */
+  private void requireTrained(BaseMultiLayerUpdater<?> updater) {
+    boolean isTrained =
+        updater.getUpdaterBlocks().stream()
+            .anyMatch(block -> !(block.getGradientUpdater() instanceof NoOpUpdater));
+    if (!isTrained) {
+      throw new UnsupportedNetworkException(
+          Network.describe(network.model()),
+          "none of its parameters is trained: all updaters are NoOp, or its layers are frozen",
+          "Configure an updater for the layers that are to be trained; as it is there is nothing to"
+              + " predict.");
+    }
+  }
+
+  private void install(WeightPrediction prediction, Layer layer) {
     SolverField.of(layer)
         .ifPresent(
             field -> {
@@ -95,7 +116,7 @@ final class SolverHook {
    *
    * @throws PredictionStateException if the network was trained on without it
    */
-  void putBack() {
+  void reinstall() {
     Model model = network.model();
     SolverField field = SolverField.ofNetwork(model);
     PredictingSolver kept = solvers.get(0);
@@ -118,8 +139,14 @@ final class SolverHook {
         .anyMatch(last -> network.iteration() > last + 1);
   }
 
-  /** Puts plain solvers in their places, with what these have gathered. */
-  void takeOut() {
+  /**
+   * Puts plain solvers in their places, with what these have gathered.
+   *
+   * @throws PredictionStateException if one of them holds predicted weights; nothing is changed
+   *     then
+   */
+  void uninstall() {
+    retire();
     for (PredictingSolver solver : solvers) {
       Model model = solver.predictingOptimizer().model();
       NeuralNetConfiguration configuration = solver.predictingOptimizer().getConf();
@@ -131,6 +158,43 @@ final class SolverHook {
               .build();
       solver.handOver(plain);
       SolverField.of(model).orElseThrow().set(plain);
+    }
+  }
+
+  /** Lets no solver predict any more: another thread may be about to. */
+  private void retire() {
+    List<ModelPredictor> retired = new ArrayList<>();
+    try {
+      for (PredictingSolver solver : solvers) {
+        ModelPredictor predictor = solver.predictingOptimizer().predictor();
+        predictor.retire();
+        retired.add(predictor);
+      }
+    } catch (PredictionStateException active) {
+      retired.forEach(ModelPredictor::resume);
+      throw active;
+    }
+  }
+
+  /** Whether some solver holds predicted weights in its model now. */
+  boolean isActive() {
+    return solvers.stream().anyMatch(solver -> solver.predictingOptimizer().predictor().isActive());
+  }
+
+  /**
+   * Restores what is predicted in all solvers' models, or only what could not be restored when it
+   * should have been.
+   *
+   * @throws org.xgrad.error.WeightsNotRestoredException if it fails
+   */
+  void restore(boolean onlyOverdue) {
+    for (PredictingSolver solver : solvers) {
+      ModelPredictor predictor = solver.predictingOptimizer().predictor();
+      if (onlyOverdue) {
+        predictor.current().ifPresent(WeightPredictor::restoreOverdue);
+      } else if (predictor.isActive()) {
+        predictor.current().orElseThrow().restore();
+      }
     }
   }
 

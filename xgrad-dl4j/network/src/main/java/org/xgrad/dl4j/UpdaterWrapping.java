@@ -1,24 +1,25 @@
 package org.xgrad.dl4j;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.xgrad.XGrad;
 
-/** Turns the updaters of an initialised network into XGrad updaters of themselves. */
+/**
+ * Turns the updaters of an initialised network into XGrad updaters of themselves, or back. The
+ * network gets a configuration of its own for that: other networks may have been built from the
+ * same object.
+ */
 final class UpdaterWrapping {
   private UpdaterWrapping() {}
 
@@ -27,25 +28,31 @@ final class UpdaterWrapping {
    * If anything fails, the network is what it was.
    */
   static void wrap(Network network, double steps) {
+    replace(network, updater -> wrapped(updater, steps), UpdaterWrapping::requireWrapped);
+  }
+
+  /** The reverse: every XGrad becomes its base updater, and the last Delta is dropped. */
+  static void unwrap(Network network) {
+    replace(network, UpdaterWrapping::unwrapped, updater -> {});
+  }
+
+  private static void replace(
+      Network network, UnaryOperator<IUpdater> change, Consumer<BaseMultiLayerUpdater<?>> check) {
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       BaseMultiLayerUpdater<?> before = network.updater();
-      List<UpdaterSetting> settings = settings(before);
-      List<IUpdater> wrapped = new ArrayList<>();
-      for (UpdaterSetting setting : settings) {
-        wrapped.add(wrapped(setting.get(), steps));
-      }
-      if (wrapped.equals(settings.stream().map(UpdaterSetting::get).toList())) {
+      if (settings(before).stream().allMatch(each -> change.apply(each.get()) == each.get())) {
         return;
       }
-      List<IUpdater> originals = settings.stream().map(UpdaterSetting::get).toList();
+      OwnConfiguration configuration = new OwnConfiguration(network);
+      configuration.install();
       try {
-        set(settings, wrapped);
-        requireWrapped(before);
+        settings(before).forEach(setting -> setting.set(change.apply(setting.get())));
+        check.accept(before);
         BaseMultiLayerUpdater<?> after = network.newUpdater();
-        copyState(before, after);
+        new StateCopy(before, after).run();
         network.setUpdater(after);
       } catch (Throwable failure) {
-        set(settings, originals);
+        configuration.uninstall();
         throw failure;
       }
     }
@@ -67,18 +74,16 @@ final class UpdaterWrapping {
       return updater;
     } else if (updater instanceof XGrad configured) {
       // Equal but for what the class path has changed since it was configured.
-      XGrad unlimited = new XGrad(configured.base(), steps);
+      XGrad unlimited = new XGrad(configured.base().clone(), steps);
       OptionalDouble limit = configured.trustLimit();
       XGrad anew = limit.isPresent() ? unlimited.withTrustLimit(limit.getAsDouble()) : unlimited;
       return anew.equals(configured) ? configured : anew;
     }
-    return new XGrad(updater, steps);
+    return new XGrad(updater.clone(), steps);
   }
 
-  private static void set(List<UpdaterSetting> settings, List<IUpdater> updaters) {
-    for (int index = 0; index < settings.size(); index++) {
-      settings.get(index).set(updaters.get(index));
-    }
+  private static IUpdater unwrapped(IUpdater updater) {
+    return updater instanceof XGrad configured ? configured.base().clone() : updater;
   }
 
   private static void requireWrapped(BaseMultiLayerUpdater<?> updater) {
@@ -94,42 +99,5 @@ final class UpdaterWrapping {
         }
       }
     }
-  }
-
-  /**
-   * Parameter by parameter, for the blocks need not be the same: layers whose updaters were unequal
-   * before may be equal now, and share a block.
-   */
-  private static void copyState(BaseMultiLayerUpdater<?> from, BaseMultiLayerUpdater<?> to) {
-    for (UpdaterBlock source : from.getUpdaterBlocks()) {
-      for (UpdaterBlock target : to.getUpdaterBlocks()) {
-        long start = Math.max(source.getParamOffsetStart(), target.getParamOffsetStart());
-        long end = Math.min(source.getParamOffsetEnd(), target.getParamOffsetEnd());
-        if (start < end) {
-          copyState(source, target, start, end);
-        }
-      }
-    }
-  }
-
-  /** The state of the parameters from {@code start} to before {@code end}, which both hold. */
-  private static void copyState(UpdaterBlock source, UpdaterBlock target, long start, long end) {
-    Map<String, INDArray> kept = state(source);
-    Map<String, INDArray> copy = state(target);
-    kept.keySet().retainAll(copy.keySet());
-    kept.forEach(
-        (key, array) ->
-            part(copy.get(key), target, start, end).assign(part(array, source, start, end)));
-  }
-
-  private static INDArray part(INDArray array, UpdaterBlock block, long start, long end) {
-    long offset = block.getParamOffsetStart();
-    return array.reshape(array.length()).get(NDArrayIndex.interval(start - offset, end - offset));
-  }
-
-  private static Map<String, INDArray> state(UpdaterBlock block) {
-    @SuppressWarnings("unchecked")
-    Map<String, INDArray> state = block.getGradientUpdater().getState();
-    return new LinkedHashMap<>(state);
   }
 }

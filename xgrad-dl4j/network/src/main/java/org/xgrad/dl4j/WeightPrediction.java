@@ -86,17 +86,42 @@ public final class WeightPrediction {
 
   /**
    * Takes the hook out again: training goes on from the same optimizer state, without prediction.
-   * The configuration keeps its XGrad updaters.
+   * The configuration keeps its XGrad updaters; {@link #remove} takes these out too.
    *
    * @throws NotAttachedException if nothing is attached
+   * @throws PredictionStateException if the network's weights are predicted now
    */
   public static void detach(MultiLayerNetwork network) {
-    of(network).takeOut();
+    of(network).uninstall();
   }
 
   /** The same for a graph: see {@link #detach(MultiLayerNetwork)}. */
   public static void detach(ComputationGraph network) {
-    of(network).takeOut();
+    of(network).uninstall();
+  }
+
+  /**
+   * Leaves a network as if weight prediction had never been attached: every XGrad in its
+   * configuration becomes its base updater again, and the optimizer's state is that of the base
+   * updaters. Detaches where something is attached. Tools that know Deeplearning4j's own updaters
+   * alone, such as {@code GradientCheckUtil}, take such a network.
+   *
+   * @throws UnsupportedNetworkException if the network is not initialised
+   * @throws PredictionStateException if the network's weights are predicted now
+   */
+  public static void remove(MultiLayerNetwork network) {
+    remove(new Network.OfLayers(network));
+  }
+
+  /** The same for a graph: see {@link #remove(MultiLayerNetwork)}. */
+  public static void remove(ComputationGraph network) {
+    remove(new Network.OfVertices(network));
+  }
+
+  private static void remove(Network network) {
+    SolverHook.requireTrainable(network);
+    attached(network.model()).ifPresent(WeightPrediction::uninstall);
+    UpdaterWrapping.unwrap(network);
   }
 
   /**
@@ -181,10 +206,24 @@ public final class WeightPrediction {
 
   /** Whether a network holds predicted weights now. */
   static boolean isAhead(Model network) {
-    return attached(network)
-        .flatMap(prediction -> prediction.hook.ofFit().current())
-        .filter(WeightPredictor::isActive)
-        .isPresent();
+    return attached(network).filter(prediction -> prediction.hook.isActive()).isPresent();
+  }
+
+  /**
+   * Makes sure that a network holds its real weights. What could not be restored when it should
+   * have been is restored now.
+   *
+   * @throws PredictionStateException if a prediction is open
+   * @throws org.xgrad.error.WeightsNotRestoredException if they still can't be restored
+   */
+  static void requireRealWeights(Model network, String reason) {
+    attached(network).ifPresent(prediction -> prediction.hook.restore(true));
+    if (isAhead(network)) {
+      throw new PredictionStateException(
+          Network.describe(network),
+          "its weights are predicted now, " + reason,
+          "Close the prediction first.");
+    }
   }
 
   private static NotAttachedException notAttached(Model network) {
@@ -196,20 +235,16 @@ public final class WeightPrediction {
 
   private static WeightPrediction attach(Network network, double steps) {
     SolverHook.requireTrainable(network);
-    if (isAhead(network.model())) {
-      throw new PredictionStateException(
-          Network.describe(network.model()),
-          "its weights are predicted now, by the steps that it has",
-          "Close the prediction before you set others.");
-    }
+    requireRealWeights(network.model(), "by the steps that it has");
     UpdaterWrapping.wrap(network, steps);
     WeightPrediction prediction = attach(network);
     prediction.hook.predictor();
     return prediction;
   }
 
-  private void takeOut() {
-    hook.takeOut();
+  private void uninstall() {
+    requireRealWeights(network.model(), "and would stay so");
+    hook.uninstall();
     log.info("Detached {}", this);
   }
 
@@ -217,10 +252,11 @@ public final class WeightPrediction {
     SolverHook.requireTrainable(network);
     Optional<WeightPrediction> already = attached(network.model());
     if (already.isPresent()) {
+      already.get().hook.restore(true);
       return already.get();
     }
     WeightPrediction prediction = new WeightPrediction(network);
-    prediction.hook.putIn(prediction);
+    prediction.hook.install(prediction);
     log.info("Attached {}", prediction);
     return prediction;
   }
@@ -236,7 +272,18 @@ public final class WeightPrediction {
    *     weights
    */
   public void reattach() {
-    hook.putBack();
+    hook.restore(true);
+    hook.reinstall();
+  }
+
+  /**
+   * Makes sure that the network holds its real weights: ends a prediction that is open, and
+   * restores what could not be restored when it should have been. Does nothing where neither is so.
+   *
+   * @throws org.xgrad.error.WeightsNotRestoredException if it fails; it may be called again then
+   */
+  public void restore() {
+    hook.restore(false);
   }
 
   /** The groups of parameters that are predicted in {@code fit}, with rule and backend. */

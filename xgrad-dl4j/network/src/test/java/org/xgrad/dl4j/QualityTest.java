@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
@@ -141,19 +138,8 @@ class QualityTest {
     return network.attach();
   }
 
-  /** What the listener logs meanwhile; slf4j-simple writes to the standard error. */
+  /** What the listener logs meanwhile. */
   private static List<String> logOf(Runnable training) {
-    PrintStream before = System.err;
-    ByteArrayOutputStream log = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-    try {
-      training.run();
-    } finally {
-      System.setErr(before);
-    }
-    return log.toString(StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> line.contains(PredictionQualityListener.class.getSimpleName()))
-        .toList();
+    return Log.of(training).with(PredictionQualityListener.class.getSimpleName());
   }
 }

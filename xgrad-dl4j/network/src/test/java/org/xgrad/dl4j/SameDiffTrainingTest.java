@@ -243,7 +243,14 @@ class SameDiffTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"data sets", "multi data sets", "validated"})
+  @ValueSource(
+      strings = {
+        "data sets",
+        "multi data sets",
+        "multi data sets with validation",
+        "configuration",
+        "validated"
+      })
   void iteratorsAreOneBatchAfterAnother(String kind) {
     List<DataSet> batches = batches(3);
     XGrad updater = new XGrad(new Adam(0.01), 1);
@@ -266,6 +273,20 @@ class SameDiffTrainingTest {
     switch (kind) {
       case "data sets" -> training.fit(data, 2, observer);
       case "multi data sets" -> training.fit(new MultiDataSetIteratorAdapter(data), 2, observer);
+      case "multi data sets with validation" ->
+          training.fit(
+              new MultiDataSetIteratorAdapter(data),
+              2,
+              new MultiDataSetIteratorAdapter(new ListDataSetIterator<>(batches.subList(0, 1), 1)),
+              1,
+              observer);
+      case "configuration" ->
+          training
+              .fit()
+              .train(data, 2)
+              .validate(new ListDataSetIterator<>(batches.subList(0, 1), 1), 1)
+              .listeners(observer)
+              .exec();
       default ->
           training.fit(data, 2, new ListDataSetIterator<>(batches.subList(0, 1), 1), 1, observer);
     }
@@ -273,6 +294,27 @@ class SameDiffTrainingTest {
     assertThat(losses).hasSize(6);
     assertThat(training.predictionsMade()).isEqualTo(5);
     assertThat(graph.getTrainingConfig().getEpochCount()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsHowGoodPredictionsAreAndTrainsTheSame() {
+    SameDiff graph = graph(new XGrad(new SgdMomentum(0.05, 0.9)));
+    SameDiff unsampled = graph(new XGrad(new SgdMomentum(0.05, 0.9)));
+    SameDiffTraining training = new SameDiffTraining(graph);
+    SameDiffTraining other = new SameDiffTraining(unsampled);
+    assertThat(training.qualitySampledEvery()).isEqualTo(100);
+    training.sampleQualityEvery(1);
+    other.sampleQualityEvery(0);
+    for (DataSet batch : batches(6)) {
+      training.fit(batch);
+      other.fit(batch);
+    }
+    assertThat(training.quality()).hasSize(TRAINED.size());
+    assertThat(training.quality())
+        .allSatisfy(each -> assertThat(each.cosine()).isBetween(-1.0, 1.0));
+    assertThat(training.quality().get(0).iteration()).isEqualTo(4);
+    assertThat(other.quality()).isEmpty();
+    assertSameWeights(graph, unsampled, " with samples and without");
   }
 
   @Test

@@ -36,6 +36,8 @@ sealed interface Trainee {
 
   void detach();
 
+  void remove();
+
   boolean isAttached();
 
   BaseMultiLayerUpdater<?> updater();
@@ -153,6 +155,11 @@ sealed interface Trainee {
     }
 
     @Override
+    public void remove() {
+      WeightPrediction.remove(model);
+    }
+
+    @Override
     public boolean isAttached() {
       return WeightPrediction.isAttached(model);
     }
@@ -264,6 +271,11 @@ sealed interface Trainee {
     @Override
     public void detach() {
       WeightPrediction.detach(model);
+    }
+
+    @Override
+    public void remove() {
+      WeightPrediction.remove(model);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.xgrad.dl4j.parallel;
 
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.deeplearning4j.optimize.solvers.accumulation.EncodedGradientsAccumulator;
 import org.xgrad.dl4j.WeightPrediction;
@@ -12,6 +13,7 @@ final class Crew {
   private final Optional<EncodedGradientsAccumulator> accumulator;
   private final CountDownLatch copiesToBeMade;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final AtomicBoolean isInterrupted = new AtomicBoolean();
 
   /**
    * A crew.
@@ -53,6 +55,15 @@ final class Crew {
   void fail(Throwable cause) {
     failure.compareAndSet(null, cause);
     accumulator.ifPresent(shared -> SharedFailure.of(shared).set(cause));
+  }
+
+  /** The thread that called {@code fit} was interrupted: no more data for this crew. */
+  void interrupt() {
+    isInterrupted.set(true);
+  }
+
+  boolean isInterrupted() {
+    return isInterrupted.get();
   }
 
   /** What failed first, if anything did. */

@@ -9,15 +9,19 @@ import org.deeplearning4j.optimize.solvers.accumulation.EncodedGradientsAccumula
 import org.deeplearning4j.optimize.solvers.accumulation.GradientsAccumulator;
 import org.deeplearning4j.parallelism.ParallelWrapper;
 import org.deeplearning4j.parallelism.trainer.DefaultTrainer;
+import org.nd4j.linalg.dataset.api.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
  * A worker that trains with weight prediction: the first one the user's network, any other a copy.
  *
- * <p>It differs from Deeplearning4j's in four more ways. The user's network starts to train when
+ * <p>It differs from Deeplearning4j's in five more ways. The user's network starts to train when
  * all copies are made. It keeps its solver when the worker ends, and with it hook and optimizer's
  * state. A worker that fails, be it by an Error, ends {@code fit} for all of them; Deeplearning4j
- * hears of Exceptions alone and waits forever for the rest. And the queues are there before two
- * threads ask for them: one of Deeplearning4j's could replace the other's, and lose a mini-batch.
+ * hears of Exceptions alone and waits forever for the rest. So does an interrupt of the thread that
+ * called {@code fit}, by which Deeplearning4j drops mini-batches. And the queues are there before
+ * two threads ask for them: one of Deeplearning4j's could replace the other's, and lose a
+ * mini-batch.
  */
 final class PredictingTrainer extends DefaultTrainer {
   private static final long PAUSE_NANOSECONDS = 1000;
@@ -100,7 +104,7 @@ final class PredictingTrainer extends DefaultTrainer {
       crew.awaitCopies();
     } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while copies were made", interruption);
+      throw ParallelTrainingException.interrupted(interruption);
     }
   }
 
@@ -131,11 +135,39 @@ final class PredictingTrainer extends DefaultTrainer {
   public void waitTillRunning() {
     while (running.get() != 0 && ended.getCount() > 0) {
       LockSupport.parkNanos(PAUSE_NANOSECONDS);
+      if (Thread.currentThread().isInterrupted()) {
+        // Deeplearning4j's own waiting forgets it.
+        crew.interrupt();
+      }
     }
     if (running.get() != 0) {
       Throwable cause = crew.failure().orElseThrow();
       parallelWrapper.shutdown();
-      throw new IllegalStateException("A worker of ParallelWrapper failed", cause);
+      throw ParallelTrainingException.failedBy(cause);
+    }
+  }
+
+  @Override
+  public void feedDataSet(DataSet dataSet, long loadingMilliseconds) {
+    super.feedDataSet(dataSet, loadingMilliseconds);
+    endIfInterrupted();
+  }
+
+  @Override
+  public void feedMultiDataSet(MultiDataSet dataSet, long loadingMilliseconds) {
+    super.feedMultiDataSet(dataSet, loadingMilliseconds);
+    endIfInterrupted();
+  }
+
+  /** An interrupted thread feeds nothing, and would leave the workers to wait for each other. */
+  private void endIfInterrupted() {
+    if (crew.isInterrupted() || Thread.currentThread().isInterrupted()) {
+      InterruptedException interruption = new InterruptedException("ParallelWrapper.fit");
+      crew.fail(interruption);
+      parallelWrapper.shutdown();
+      // Deeplearning4j's own waiting forgets it.
+      Thread.currentThread().interrupt();
+      throw ParallelTrainingException.interrupted(interruption);
     }
   }
 
@@ -143,9 +175,16 @@ final class PredictingTrainer extends DefaultTrainer {
   @Override
   public void shutdown() {
     shouldStop.set(true);
-    try {
-      ended.await();
-    } catch (InterruptedException interruption) {
+    boolean isInterrupted = crew.isInterrupted();
+    while (ended.getCount() > 0) {
+      try {
+        ended.await();
+      } catch (InterruptedException interruption) {
+        // Whoever called fit must not have the network while a worker still trains it.
+        isInterrupted = true;
+      }
+    }
+    if (isInterrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -20,6 +20,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.xgrad.dl4j.Resume;
 import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.predict.Prediction;
 
 /** A small real network of either kind, and batches it can learn from. */
 enum ParallelNetwork {
@@ -129,6 +130,12 @@ enum ParallelNetwork {
     return network instanceof ComputationGraph graph
         ? WeightPrediction.isAttached(graph)
         : WeightPrediction.isAttached((MultiLayerNetwork) network);
+  }
+
+  static Prediction ahead(Model network) {
+    return network instanceof ComputationGraph graph
+        ? WeightPrediction.ahead(graph)
+        : WeightPrediction.ahead((MultiLayerNetwork) network);
   }
 
   static void detach(Model network) {

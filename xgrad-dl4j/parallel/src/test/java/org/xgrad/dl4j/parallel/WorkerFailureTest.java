@@ -19,6 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.xgrad.XGrad;
+import org.xgrad.predict.Prediction;
 import org.xgrad.testkit.Bits;
 
 /** A worker that fails, with its weights predicted, ends the whole fit and leaves real weights. */
@@ -69,6 +70,9 @@ class WorkerFailureTest {
     }
     assertThat(ParallelNetwork.isAttached(network)).isTrue();
     assertThat(wrapper.getZoo()).isNull();
+    try (Prediction ahead = ParallelNetwork.ahead(network)) {
+      assertThat(ahead.predictedParameters()).isPositive();
+    }
 
     Model copy = ParallelNetwork.copy(network);
     network.setListeners(List.of());

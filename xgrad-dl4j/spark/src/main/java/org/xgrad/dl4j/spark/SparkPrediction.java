@@ -43,8 +43,10 @@ public final class SparkPrediction {
    *
    * <p>With gradient sharing a listener of ours goes to the executors, and calling {@code
    * spark.setListeners} later would remove it: give yours here. It counts each executor's updates,
-   * which Deeplearning4j does not. Let executors run one task at a time, as docs/spark.md tells:
-   * where the settings say otherwise, a warning is logged.
+   * which Deeplearning4j does not. What the driver can see by which gradient sharing hangs or
+   * trains nothing is logged as a warning: executors that run several tasks at a time, one UDP port
+   * for all, several processes on one machine, a second training master, executors that come and
+   * go. docs/spark.md tells more.
    *
    * @param listeners the executors' listeners, in the place of those that {@code
    *     spark.setListeners} set
@@ -56,7 +58,7 @@ public final class SparkPrediction {
    */
   public static WeightPrediction attach(SparkDl4jMultiLayer spark, TrainingListener... listeners) {
     requireSupported(spark.getTrainingMaster());
-    warnOfTasksAtATime(spark.getTrainingMaster(), spark.getSparkContext());
+    warn(spark.getTrainingMaster(), spark.getSparkContext());
     MultiLayerNetwork network = spark.getNetwork();
     WeightPrediction prediction = WeightPrediction.attach(network);
     send(spark, spark.getTrainingMaster(), network, listeners);
@@ -67,7 +69,7 @@ public final class SparkPrediction {
   public static WeightPrediction attach(
       SparkComputationGraph spark, TrainingListener... listeners) {
     requireSupported(spark.getTrainingMaster());
-    warnOfTasksAtATime(spark.getTrainingMaster(), spark.getSparkContext());
+    warn(spark.getTrainingMaster(), spark.getSparkContext());
     ComputationGraph network = spark.getNetwork();
     WeightPrediction prediction = WeightPrediction.attach(network);
     send(spark, spark.getTrainingMaster(), network, listeners);
@@ -109,16 +111,9 @@ public final class SparkPrediction {
     }
   }
 
-  /** It is rare, and a cluster may be set otherwise than its driver knows: no reason to refuse. */
-  private static void warnOfTasksAtATime(TrainingMaster<?, ?> master, JavaSparkContext context) {
-    int tasks = TaskSlots.ofExecutor(context.getConf());
-    if (master instanceof SharedTrainingMaster && tasks > 1) {
-      log.warn(
-          "Executors run {} tasks at a time. With shared gradients Deeplearning4j may leave one of"
-              + " them untrained, or waiting forever, when it begins while another one ends. Let"
-              + " them run one at a time: local[1], or spark.task.cpus equal to"
-              + " spark.executor.cores",
-          tasks);
+  private static void warn(TrainingMaster<?, ?> master, JavaSparkContext context) {
+    if (master instanceof SharedTrainingMaster sharing) {
+      SharingRisks.of(sharing, context).warnings().forEach(log::warn);
     }
   }
 

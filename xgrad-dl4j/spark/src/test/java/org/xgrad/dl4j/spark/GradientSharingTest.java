@@ -2,8 +2,6 @@ package org.xgrad.dl4j.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.DatagramSocket;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -56,10 +54,10 @@ class GradientSharingTest {
     context.close();
   }
 
-  static SharedTrainingMaster master(int workersPerNode) throws IOException {
+  static SharedTrainingMaster master(int workersPerNode) {
     VoidConfiguration network =
         VoidConfiguration.builder()
-            .unicastPort(freePort())
+            .portSupplier(FreePort.anywhere())
             .networkMask("127.0.0.0/8")
             .controllerAddress("127.0.0.1")
             .build();
@@ -76,19 +74,13 @@ class GradientSharingTest {
         .build();
   }
 
-  private static int freePort() throws IOException {
-    try (DatagramSocket socket = new DatagramSocket()) {
-      return socket.getLocalPort();
-    }
-  }
-
   private JavaRDD<DataSet> data() {
     return context.parallelize(SparkNetwork.batches(BATCHES), BATCHES);
   }
 
   /** Deeplearning4j starts executors at 0, and would leave their first step unpredicted. */
   @Test
-  void layersGoOnWhereTheDriverWas() throws IOException {
+  void layersGoOnWhereTheDriverWas() {
     MultiLayerNetwork network = SparkNetwork.layers(new XGrad(new Adam(0.01), 1));
     WeightPrediction.attach(network);
     SparkNetwork.batches(3).forEach(network::fit);
@@ -107,7 +99,7 @@ class GradientSharingTest {
 
   /** The executor's network outlives the fit, and trains on in the next. */
   @Test
-  void aGraphPredictsAndCounts() throws IOException {
+  void aGraphPredictsAndCounts() {
     ComputationGraph network = SparkNetwork.graph(new XGrad(new Adam(0.01), 1));
     DataSet sample = SparkNetwork.batches(1).get(0);
     double before = network.score(sample);
@@ -124,7 +116,7 @@ class GradientSharingTest {
 
   /** One partition, for of several Deeplearning4j returns the mean of the states between them. */
   @Test
-  void anExecutorTrainsAsItsNetworkWouldAlone() throws IOException {
+  void anExecutorTrainsAsItsNetworkWouldAlone() {
     MultiLayerNetwork network = SparkNetwork.layers(new XGrad(new Adam(0.01), 1.5));
     SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(context, network, master(1));
     SparkPrediction.attach(spark);
@@ -158,7 +150,7 @@ class GradientSharingTest {
 
   /** Of an optimizer that does not ask for the count: plain Deeplearning4j gets that wrong. */
   @Test
-  void atZeroStepsIsPlainDeeplearning4j() throws IOException {
+  void atZeroStepsIsPlainDeeplearning4j() {
     MultiLayerNetwork plain = SparkNetwork.layers(new Nesterovs(0.05, 0.9));
     new SparkDl4jMultiLayer(context, plain, master(1)).fit(data());
     MultiLayerNetwork zero = trained(new XGrad(new Nesterovs(0.05, 0.9), 0));
@@ -170,7 +162,7 @@ class GradientSharingTest {
         .isNotEqualTo(Bits.of(plain.params()));
   }
 
-  private MultiLayerNetwork trained(IUpdater updater) throws IOException {
+  private MultiLayerNetwork trained(IUpdater updater) {
     MultiLayerNetwork network = SparkNetwork.layers(updater);
     SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(context, network, master(1));
     SparkPrediction.attach(spark);

@@ -13,12 +13,15 @@ final class LocalSpark {
   }
 
   static JavaSparkContext start(int tasksAtATime) {
-    return new JavaSparkContext(
-        new SparkConf()
-            .setMaster("local[" + tasksAtATime + "]")
-            .setAppName("xgrad")
-            .set("spark.ui.enabled", "false")
-            .set("spark.driver.host", "127.0.0.1")
-            .set("spark.driver.bindAddress", "127.0.0.1"));
+    return new JavaSparkContext(settings().setMaster("local[" + tasksAtATime + "]"));
+  }
+
+  /** Settings of a Spark that talks to nobody outside of this machine. */
+  static SparkConf settings() {
+    return new SparkConf()
+        .setAppName("xgrad")
+        .set("spark.ui.enabled", "false")
+        .set("spark.driver.host", "127.0.0.1")
+        .set("spark.driver.bindAddress", "127.0.0.1");
   }
 }

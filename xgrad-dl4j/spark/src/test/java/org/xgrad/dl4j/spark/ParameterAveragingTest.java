@@ -41,7 +41,7 @@ class ParameterAveragingTest {
     context.close();
   }
 
-  private static ParameterAveragingTrainingMaster master(int workers) {
+  static ParameterAveragingTrainingMaster master(int workers) {
     return new ParameterAveragingTrainingMaster.Builder(workers, SparkNetwork.BATCH)
         .rngSeed(1)
         .averagingFrequency(FREQUENCY)

@@ -3,7 +3,6 @@ package org.xgrad.dl4j.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -53,13 +52,13 @@ class RefusalTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 2})
-  void severalWorkersPerNode(int workers) throws IOException {
+  void severalWorkersPerNode(int workers) {
     assertRefused(GradientSharingTest.master(workers), "workersPerNode(1)");
   }
 
   /** The test's Spark runs two tasks at a time. */
   @Test
-  void severalTasksAtATimeAreWarnedOfWhereGradientsAreShared() throws IOException {
+  void severalTasksAtATimeAreWarnedOfWhereGradientsAreShared() {
     assertThat(warnings(GradientSharingTest.master(1)))
         .singleElement()
         .asString()

@@ -11,9 +11,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.testkit.Bits;
 
 /**
- * Counts on executors at which weights the forward passes were. The counts are this JVM's, which
- * runs driver and executors: with gradient sharing a network outlives the task whose listener it
- * has, and Spark's accumulators with the task.
+ * Counts on executors at which weights the forward passes were. The counts are those of a JVM: with
+ * gradient sharing a network outlives the task whose listener it has, and Spark's accumulators with
+ * the task. In local mode one JVM runs driver and executors; on a cluster each executor is asked.
  */
 final class Sightings extends BaseTrainingListener implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -23,10 +23,27 @@ final class Sightings extends BaseTrainingListener implements Serializable {
 
   private transient long[] inForwardPass;
 
-  /** Counts from 0. */
+  /** Counts from 0, in the JVM that makes it. */
   Sightings() {
+    reset();
+  }
+
+  /** What was counted in a JVM. */
+  record Count(int predicted, int unpredicted) implements Serializable {
+    int steps() {
+      return predicted + unpredicted;
+    }
+  }
+
+  /** Counts from 0 in this JVM. */
+  static void reset() {
     PREDICTED.set(0);
     UNPREDICTED.set(0);
+  }
+
+  /** What was counted in this JVM. */
+  static Count count() {
+    return new Count(predicted(), unpredicted());
   }
 
   static int predicted() {

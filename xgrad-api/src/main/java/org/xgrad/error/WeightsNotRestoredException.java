@@ -1,0 +1,28 @@
+package org.xgrad.error;
+
+/**
+ * Parameters that still hold predicted weights, because bringing the real ones back failed. The
+ * real weights are kept, and bringing them back can be tried again.
+ */
+public class WeightsNotRestoredException extends IllegalStateException implements XGradFailure {
+  private static final long serialVersionUID = 1L;
+
+  private final Diagnosis diagnosis;
+
+  /** A failure of {@code offender}: what is wrong, what to do about it, and what caused it. */
+  public WeightsNotRestoredException(
+      String offender, String problem, String remedy, Throwable cause) {
+    this(new Diagnosis(offender, problem, remedy));
+    initCause(cause);
+  }
+
+  private WeightsNotRestoredException(Diagnosis diagnosis) {
+    super(diagnosis.message());
+    this.diagnosis = diagnosis;
+  }
+
+  @Override
+  public Diagnosis diagnosis() {
+    return diagnosis;
+  }
+}

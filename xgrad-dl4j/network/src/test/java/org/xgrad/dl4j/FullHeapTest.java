@@ -1,0 +1,59 @@
+package org.xgrad.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Training whose heap is really full, in processes of their own: {@link FullHeapTraining} tells
+ * what must hold after each error.
+ *
+ * <p>{@code -Dfull.heaps=N} processes, which the Maven profile {@code faults} raises.
+ */
+class FullHeapTest {
+  private static final int ERRORS = Integer.getInteger("xgrad.heap.errors", 8);
+  private static final int[] MEGABYTES = {96, 160, 300};
+
+  /** A process with so much heap. */
+  record Run(int megabytes, int seed) {}
+
+  static List<Run> runs() {
+    return IntStream.range(0, Integer.getInteger("xgrad.full.heaps", 1))
+        .mapToObj(index -> new Run(MEGABYTES[index % MEGABYTES.length], index))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void keepsTheRealWeightsAndTrainsOn(Run run, @TempDir Path folder) throws Exception {
+    Path log = folder.resolve("log.txt");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + run.megabytes() + "m");
+    // It collects the garbage of a small heap soonest, and does little else when the heap is full.
+    command.add("-XX:+UseSerialGC");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(FullHeapTraining.class.getName());
+    command.add(String.valueOf(ERRORS));
+    command.add(String.valueOf(run.seed()));
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("it ends").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    String printed = Files.readString(log);
+    assertThat(process.exitValue()).as(printed).isZero();
+    assertThat(printed).contains("Errors: ");
+  }
+}
