@@ -127,7 +127,7 @@ public final class Backends {
   }
 
   private static void requireOpen(Collection<INDArray> arrays) {
-    if (arrays.stream().anyMatch(KernelChecks::isClosed)) {
+    if (arrays.stream().anyMatch(INDArray::wasClosed)) {
       throw new BackendException(
           "Arrays", "one of them was closed", "Give arrays whose memory is still there.");
     }

@@ -52,8 +52,15 @@ final class Candidate {
     return backend;
   }
 
+  /**
+   * Asked where backends are looked for, from a static initializer: nothing may be thrown there.
+   */
   boolean isAvailable() {
-    return says(backend::isAvailable);
+    try {
+      return backend.isAvailable();
+    } catch (Throwable failure) {
+      return passedOver(failure);
+    }
   }
 
   boolean takes(Collection<INDArray> arrays) {
@@ -70,13 +77,17 @@ final class Candidate {
     } catch (VirtualMachineError broken) {
       throw broken;
     } catch (Throwable failure) {
-      sayOnce(
-          "%s can't tell whether it can serve, and is passed over: it threw %s. If a class is missing,"
-                  .formatted(place(), PluginCode.text(failure))
-              + " add the jar that has it; otherwise report it to its author, or remove the jar",
-          Optional.of(failure));
-      return false;
+      return passedOver(failure);
     }
+  }
+
+  private boolean passedOver(Throwable failure) {
+    sayOnce(
+        "%s can't tell whether it can serve, and is passed over: it threw %s. If a class is missing,"
+                .formatted(place(), PluginCode.text(failure))
+            + " add the jar that has it; otherwise report it to its author, or remove the jar",
+        Optional.of(failure));
+    return false;
   }
 
   /** Logs that another backend serves for a program that is too large for this one. */

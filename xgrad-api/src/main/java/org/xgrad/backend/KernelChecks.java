@@ -46,17 +46,12 @@ public final class KernelChecks {
    */
   public static void requireOpen(ProgramShape program, Map<String, INDArray> arrays) {
     for (Map.Entry<String, INDArray> array : arrays.entrySet()) {
-      if (isClosed(array.getValue())) {
+      if (array.getValue().wasClosed()) {
         throw new BackendException(
             "Program \"" + program + "\"",
             "the array bound to \"" + array.getKey() + "\" was closed",
             "Bind the program to open arrays.");
       }
     }
-  }
-
-  /** Whether an array's memory, or that of the array that it is a view of, was given back. */
-  public static boolean isClosed(INDArray array) {
-    return array.wasClosed() || !array.isEmpty() && FlatArrays.memory(array).wasClosed();
   }
 }

@@ -22,7 +22,8 @@ import org.xgrad.error.XGradFailure;
  * A search through the ServiceLoader.
  *
  * <p>The ServiceLoader passes over the second of two jars with the same class, and does not always
- * say which jar it fails in. The service files do.
+ * say which jar it fails in. The service files do. Nothing that a plugin throws ends the search: it
+ * is made from static initializers, which fail for good.
  *
  * @param <S> what is looked for
  * @param <T> what is made of each that is found
@@ -114,8 +115,6 @@ public final class Discovery<S, T> {
           break;
         }
         install(providers.next());
-      } catch (VirtualMachineError broken) {
-        throw broken;
       } catch (Throwable failure) {
         failures.add(PluginCode.text(failure));
       }
@@ -128,8 +127,6 @@ public final class Discovery<S, T> {
     loaded.put(type.getName(), type);
     try {
       found.add(install.apply(provider.get()));
-    } catch (VirtualMachineError broken) {
-      throw broken;
     } catch (Throwable failure) {
       report(unusable(type, PluginCode.reason(failure)));
     }

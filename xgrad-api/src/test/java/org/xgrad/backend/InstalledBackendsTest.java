@@ -84,6 +84,9 @@ class InstalledBackendsTest {
                 replacing(
                     "Taking",
                     "public boolean takes(java.util.Collection<org.nd4j.linalg.api.ndarray.INDArray> arrays) { throw new IllegalStateException(\"decoherence\"); }"))
+            .with(
+                "org.example.Endless",
+                replacing("Endless", "public boolean isAvailable() { return isAvailable(); }"))
             .against(
                 "org.example.Driver",
                 "package org.example; class Driver { static boolean isThere() { return true; } }")
@@ -94,6 +97,7 @@ class InstalledBackendsTest {
                 "org.example.Made",
                 "org.example.Nameless",
                 "org.example.Asked",
+                "org.example.Endless",
                 "org.example.Taking")
             .write(folder, "quantum-1.jar");
     try (URLClassLoader below = new URLClassLoader(new URL[] {jar}, getClass().getClassLoader())) {
@@ -124,6 +128,11 @@ class InstalledBackendsTest {
           .singleElement()
           .asString()
           .contains("passed over", "NoClassDefFoundError: org/example/Driver");
+      assertThat(output.lines())
+          .filteredOn(line -> line.contains("quantum-1.jar") && line.contains("Endless"))
+          .singleElement()
+          .asString()
+          .contains("passed over", "StackOverflowError");
       assertThat(output.lines())
           .filteredOn(line -> line.contains("quantum-1.jar") && line.contains("org.example.Taking"))
           .as("once, however often it is asked")

@@ -34,7 +34,7 @@ import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
 
 /** Formulas of any size, on every backend: wide, deep, and with parts that are shared. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LargeFormulaTest {
   private static final Expr X = Expr.slot("x");
   private static final Expr Y = Expr.slot("y");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
  * latter have more nodes than can be counted: whoever walks a tree does not come back, which is
  * what the limit of time is for.
  */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LargeExpressionTest {
   private static final Expr X = Expr.slot("x");
   private static final int DEPTH = 20_000;

@@ -20,6 +20,7 @@ import org.xgrad.error.BackendException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
+import org.xgrad.expr.ProgramShape;
 import org.xgrad.rule.Output;
 
 /** When the cuda backend serves, and what it says and loads when it does not. */
@@ -77,6 +78,24 @@ class CudaBackendTest {
     assertThatThrownBy(() -> absent.compile(program.shape()))
         .isInstanceOf(BackendException.class)
         .hasMessageContaining("install NVRTC");
+  }
+
+  private static ProgramShape sum(int scalars) {
+    Expr sum = Expr.slot("x");
+    for (int scalar = 0; scalar < scalars; scalar++) {
+      sum = sum.plus(scalar);
+    }
+    return Program.of(new Assignment("x", sum)).shape();
+  }
+
+  /**
+   * The length, an array and the scalars are arguments of eight bytes at most, and 4,096 in all.
+   */
+  @Test
+  void leavesProgramsOfMoreArgumentsThanALaunchTakes() {
+    CudaBackend cuda = new CudaBackend(Optional::empty);
+    assertThat(cuda.takes(sum(510))).isTrue();
+    assertThat(cuda.takes(sum(511))).isFalse();
   }
 
   @Test

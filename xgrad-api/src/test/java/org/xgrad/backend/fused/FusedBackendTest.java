@@ -179,10 +179,13 @@ class FusedBackendTest {
               "sign", sign);
       Backends.of(variant).run(program, arrays);
       for (int index = 0; index < first.length; index++) {
-        // Boxed numbers tell zeros apart, and NaN is itself.
-        assertThat((Float) least.getFloat(index)).isEqualTo(Math.min(first[index], second[index]));
-        assertThat((Float) most.getFloat(index)).isEqualTo(Math.max(first[index], second[index]));
-        assertThat((Float) sign.getFloat(index)).isEqualTo(Math.signum(first[index]));
+        // As objects, zeros differ by their sign and NaN is itself.
+        Float smaller = Math.min(first[index], second[index]);
+        Float larger = Math.max(first[index], second[index]);
+        Float signum = Math.signum(first[index]);
+        assertThat((Object) least.getFloat(index)).isEqualTo(smaller);
+        assertThat((Object) most.getFloat(index)).isEqualTo(larger);
+        assertThat((Object) sign.getFloat(index)).isEqualTo(signum);
       }
     }
   }
