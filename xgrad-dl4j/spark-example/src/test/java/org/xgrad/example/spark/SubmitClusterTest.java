@@ -72,7 +72,7 @@ class SubmitClusterTest {
             .redirectError(err.toFile())
             .start();
     try {
-      assertThat(process.waitFor(2, TimeUnit.MINUTES))
+      assertThat(process.waitFor(5, TimeUnit.MINUTES))
           .as("ended, by its log%n%s", log(err))
           .isTrue();
     } finally {

@@ -27,7 +27,7 @@ import org.xgrad.testkit.Bits;
 
 /** Parameter averaging where executors are processes of their own: the bits of local mode. */
 @Tag("cluster")
-@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AveragingClusterTest {

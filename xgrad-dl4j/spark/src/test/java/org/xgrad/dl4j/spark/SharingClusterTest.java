@@ -17,7 +17,7 @@ import org.xgrad.dl4j.spark.Sightings.Count;
 
 /** Gradient sharing where executors are processes of their own, with a port for each. */
 @Tag("cluster")
-@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SharingClusterTest {
   private static final int FITS = 3;
   private static final int BATCHES = 24;
