@@ -141,13 +141,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void theRootPackageStandsOnRulesAndErrorsAlone() {
+  void theRootPackageStandsOnRulesAndTheirBackends() {
     noClasses()
         .that()
         .resideInAPackage("org.xgrad")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.xgrad.predict..", "org.xgrad.backend..", "org.xgrad.optimizer..")
+        .resideInAnyPackage("org.xgrad.predict..", "org.xgrad.optimizer..")
         .check(CLASSES);
     noClasses()
         .that()
