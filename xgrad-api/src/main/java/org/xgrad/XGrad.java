@@ -10,6 +10,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonIgnore;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.xgrad.error.Arguments;
 import org.xgrad.error.InvalidSettingException;
@@ -33,12 +34,21 @@ import org.xgrad.rule.PredictionRules;
 public final class XGrad implements IUpdater {
   private static final long serialVersionUID = 1L;
 
+  /** S of {@link #adaptive}: the most steps that it predicts. */
+  public static final double ADAPTIVE_STEPS = 5;
+
+  /** tau of {@link #adaptive}: how far it moves, as a multiple of the weights' norm. */
+  public static final double ADAPTIVE_TRUST_LIMIT = 0.02;
+
   private final IUpdater base;
   private final double steps;
   private final ISchedule stepsSchedule;
   private final boolean keepsLastDelta;
   private final String rule;
   private final Double trustLimit;
+
+  /** Null where every group is predicted, whatever its quality. */
+  private final QualityGate gate;
 
   /** {@code base} with a prediction of one step, the paper's choice. */
   public XGrad(IUpdater base) {
@@ -76,7 +86,7 @@ public final class XGrad implements IUpdater {
   }
 
   private XGrad(IUpdater base, double steps, ISchedule stepsSchedule, InstalledRule rule) {
-    this(base, steps, stepsSchedule, rule.needsLastDelta(base), nameOf(rule), null);
+    this(base, steps, stepsSchedule, rule.needsLastDelta(base), nameOf(rule), null, null);
   }
 
   @JsonCreator
@@ -86,13 +96,68 @@ public final class XGrad implements IUpdater {
       @JsonProperty("stepsSchedule") ISchedule stepsSchedule,
       @JsonProperty("keepsLastDelta") boolean keepsLastDelta,
       @JsonProperty("rule") String rule,
-      @JsonProperty("trustLimit") Double trustLimit) {
+      @JsonProperty("trustLimit") Double trustLimit,
+      @JsonProperty("gate") QualityGate gate) {
     this.base = predictable(base);
     this.steps = stepsSchedule == null ? requireSteps(steps) : steps;
     this.stepsSchedule = stepsSchedule;
     this.keepsLastDelta = keepsLastDelta;
     this.rule = rule;
     this.trustLimit = trustLimit == null ? null : requireLimit(trustLimit);
+    this.gate = gate;
+  }
+
+  /**
+   * {@code base} with as many steps as there is something to predict: {@value #ADAPTIVE_STEPS}
+   * within a trust limit of {@value #ADAPTIVE_TRUST_LIMIT}, where the samples of a group say that
+   * its steps can be predicted at all.
+   *
+   * <p>So each prediction moves a group of parameters by {@code min(S*||U||, tau*||theta||)} in the
+   * direction of its step U. How many steps that are follows the learning rate by itself: the
+   * smaller the steps, the more of them. A group whose steps go their own way each time, as
+   * AdaGrad's and RMSprop's do on noisy data, is trained at its real weights, and tried again as
+   * training goes on. See docs/networks.md. The paper has neither: it leaves the choice of s open.
+   *
+   * @param base any updater but an XGrad or a NoOp
+   * @throws InvalidSettingException if it is not so
+   * @throws org.xgrad.error.RuleException if the rule for {@code base} fails
+   */
+  public static XGrad adaptive(IUpdater base) {
+    return adaptive(base, ADAPTIVE_STEPS, ADAPTIVE_TRUST_LIMIT);
+  }
+
+  /**
+   * The same with other numbers.
+   *
+   * @param steps S, the most steps to predict: a finite number of at least 0
+   * @param trustLimit tau, how far a prediction may move, as a multiple of the weights' norm: a
+   *     finite number above 0
+   * @throws InvalidSettingException if one of them is not so
+   * @throws org.xgrad.error.RuleException if the rule for {@code base} fails
+   */
+  public static XGrad adaptive(IUpdater base, double steps, double trustLimit) {
+    XGrad limited = new XGrad(base, steps).withTrustLimit(trustLimit);
+    return limited.with(new QualityGate());
+  }
+
+  private XGrad with(QualityGate other) {
+    return new XGrad(base, steps, stepsSchedule, keepsLastDelta, rule, trustLimit, other);
+  }
+
+  /**
+   * The same with this many steps, and with the rule that is on the class path now. The trust limit
+   * stays, and so does what an adaptive prediction has sampled.
+   *
+   * @throws InvalidSettingException if it is negative, infinite or no number
+   * @throws org.xgrad.error.RuleException if the rule fails
+   */
+  public XGrad withSteps(double number) {
+    XGrad anew = new XGrad(base, number);
+    return new XGrad(base, number, null, anew.keepsLastDelta, anew.rule, trustLimit, copyOf(gate));
+  }
+
+  private static QualityGate copyOf(QualityGate gate) {
+    return gate == null ? null : gate.copy();
   }
 
   /**
@@ -105,12 +170,12 @@ public final class XGrad implements IUpdater {
    * @throws InvalidSettingException if it is not so
    */
   public XGrad withTrustLimit(double limit) {
-    return new XGrad(base, steps, stepsSchedule, keepsLastDelta, rule, limit);
+    return new XGrad(base, steps, stepsSchedule, keepsLastDelta, rule, limit, copyOf(gate));
   }
 
   /** What Java's serialization reads is checked as everything else is. */
   private Object readResolve() {
-    return new XGrad(base, steps, stepsSchedule, keepsLastDelta, rule, trustLimit);
+    return new XGrad(base, steps, stepsSchedule, keepsLastDelta, rule, trustLimit, gate);
   }
 
   private static IUpdater predictable(IUpdater base) {
@@ -170,6 +235,16 @@ public final class XGrad implements IUpdater {
   /** How far a prediction may move, as a multiple of the parameters' norm; none by default. */
   public OptionalDouble trustLimit() {
     return trustLimit == null ? OptionalDouble.empty() : OptionalDouble.of(trustLimit);
+  }
+
+  /** Whether groups are predicted only as long as their samples say that it is of use. */
+  @JsonIgnore
+  public boolean isAdaptive() {
+    return gate != null;
+  }
+
+  Optional<QualityGate> gate() {
+    return Optional.ofNullable(gate);
   }
 
   /** Whether Delta of the last update is kept as optimizer state. */
@@ -265,7 +340,8 @@ public final class XGrad implements IUpdater {
         stepsSchedule == null ? null : stepsSchedule.clone(),
         keepsLastDelta,
         rule,
-        trustLimit);
+        trustLimit,
+        copyOf(gate));
   }
 
   @Override
@@ -291,12 +367,13 @@ public final class XGrad implements IUpdater {
         && Objects.equals(that.stepsSchedule, stepsSchedule)
         && that.keepsLastDelta == keepsLastDelta
         && Objects.equals(that.rule, rule)
-        && Objects.equals(that.trustLimit, trustLimit);
+        && Objects.equals(that.trustLimit, trustLimit)
+        && Objects.equals(that.gate, gate);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(base, steps, stepsSchedule, keepsLastDelta, rule, trustLimit);
+    return Objects.hash(base, steps, stepsSchedule, keepsLastDelta, rule, trustLimit, gate);
   }
 
   @Override
@@ -306,6 +383,7 @@ public final class XGrad implements IUpdater {
         + ", steps="
         + (stepsSchedule == null ? steps : stepsSchedule)
         + (trustLimit == null ? "" : ", trustLimit=" + trustLimit)
+        + (gate == null ? "" : ", adaptive")
         + ")";
   }
 }

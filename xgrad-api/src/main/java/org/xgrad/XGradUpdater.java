@@ -132,14 +132,36 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
     if (!isPredicted && iteration > 0 && configuration.stepsAt(iteration, epoch) > 0) {
       warning.count(gradient, iteration);
     }
+    Optional<StepSample> sample = sampleIfDue(gradient, iteration, epoch);
     fresh = Optional.empty();
     if (lastDelta.isPresent()) {
       updateAndKeep(gradient, lastDelta.get(), iteration, epoch);
     } else {
       base.applyUpdater(gradient, iteration, epoch);
     }
+    sample.ifPresent(
+        step -> step.compareWith(gradient, iteration, configuration.gate().orElseThrow()));
     iterationBefore = lastIteration;
     lastIteration = OptionalInt.of(iteration);
+  }
+
+  private Optional<StepSample> sampleIfDue(INDArray gradient, int iteration, int epoch) {
+    boolean isDue =
+        iteration > 0
+            && configuration.gate().filter(gate -> gate.isDue(iteration)).isPresent()
+            && configuration.stepsAt(iteration, epoch) > 0
+            && hasSeenGradient();
+    return isDue
+        ? Optional.of(StepSample.before(this, gradient, iteration, epoch))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether this group's steps are worth predicting, by the last samples of an {@linkplain
+   * XGrad#adaptive adaptive} prediction. Always so in others.
+   */
+  public boolean isWorthPredicting() {
+    return configuration.gate().map(QualityGate::isOpen).orElse(true);
   }
 
   private void updateAndKeep(INDArray gradient, INDArray delta, int iteration, int epoch) {

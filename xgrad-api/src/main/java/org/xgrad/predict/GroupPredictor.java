@@ -53,6 +53,7 @@ final class GroupPredictor {
   private double steps;
   private long withheld;
   private long limited;
+  private long heldBack;
   private Optional<QualitySample> sample = Optional.empty();
   private Optional<INDArray> spare = Optional.empty();
   private Optional<PredictionQuality> quality = Optional.empty();
@@ -145,6 +146,10 @@ final class GroupPredictor {
     this.iteration = iteration;
     steps = updater().getConfig().stepsAt(iteration, epoch);
     if (steps == 0 || group.parameters().isEmpty() || !updater().hasSeenGradient()) {
+      return false;
+    } else if (!updater().isWorthPredicting()) {
+      steps = 0;
+      heldBack++;
       return false;
     }
     readState();
@@ -254,6 +259,7 @@ final class GroupPredictor {
   void withhold() {
     restore();
     withheld++;
+    steps = 0;
     if (withheld == 1) {
       log.warn(
           "Group \"{}\": its prediction at iteration {} is not finite and is not used; steps like"
@@ -272,6 +278,10 @@ final class GroupPredictor {
 
   long limited() {
     return limited;
+  }
+
+  long heldBack() {
+    return heldBack;
   }
 
   /** Notes the step that the last move foretells, to compare it with the one that follows. */
@@ -316,6 +326,8 @@ final class GroupPredictor {
         rule.toString(),
         backends.choose(lasting().values()).name(),
         withheld,
-        limited);
+        limited,
+        heldBack,
+        steps);
   }
 }

@@ -10,6 +10,9 @@ package org.xgrad.predict;
  * @param backend the backend that computes them
  * @param withheld how often a prediction was not applied because it was not finite
  * @param limited how often a prediction was scaled down to the trust limit
+ * @param heldBack how often nothing was predicted because the samples of an adaptive prediction
+ *     said that there is nothing to predict
+ * @param steps s of the last prediction, scaled down where it was; 0 where nothing was predicted
  */
 public record GroupSummary(
     String name,
@@ -18,4 +21,6 @@ public record GroupSummary(
     String rule,
     String backend,
     long withheld,
-    long limited) {}
+    long limited,
+    long heldBack,
+    double steps) {}

@@ -380,6 +380,14 @@ public final class WeightPredictor implements AutoCloseable {
     return groups.stream().mapToLong(GroupPredictor::withheld).sum();
   }
 
+  /**
+   * How often a group was not predicted because the samples of an adaptive prediction said that
+   * there is nothing to predict.
+   */
+  public long predictionsHeldBack() {
+    return groups.stream().mapToLong(GroupPredictor::heldBack).sum();
+  }
+
   /** How often a group's prediction was scaled down to its updater's trust limit. */
   public long predictionsLimited() {
     return groups.stream().mapToLong(GroupPredictor::limited).sum();

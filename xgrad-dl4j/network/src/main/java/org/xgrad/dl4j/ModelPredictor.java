@@ -48,6 +48,7 @@ final class ModelPredictor {
   private long skippedEarlier;
   private long withheldEarlier;
   private long limitedEarlier;
+  private long heldBackEarlier;
   private int qualitySampledEvery = WeightPrediction.QUALITY_SAMPLED_EVERY;
   private List<PredictionQuality> qualityEarlier = List.of();
 
@@ -70,6 +71,7 @@ final class ModelPredictor {
       skippedEarlier = predictionsSkipped();
       withheldEarlier = predictionsWithheld();
       limitedEarlier = predictionsLimited();
+      heldBackEarlier = predictionsHeldBack();
       qualityEarlier = quality();
       fresh.sampleQualityEvery(qualitySampledEvery);
       predictor = Optional.of(fresh);
@@ -144,6 +146,10 @@ final class ModelPredictor {
 
   long predictionsLimited() {
     return limitedEarlier + predictor.map(WeightPredictor::predictionsLimited).orElse(0L);
+  }
+
+  long predictionsHeldBack() {
+    return heldBackEarlier + predictor.map(WeightPredictor::predictionsHeldBack).orElse(0L);
   }
 
   void sampleQualityEvery(int iterations) {

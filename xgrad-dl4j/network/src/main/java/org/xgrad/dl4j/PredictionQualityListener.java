@@ -1,12 +1,14 @@
 package org.xgrad.dl4j;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.error.InvalidSettingException;
+import org.xgrad.predict.GroupSummary;
 import org.xgrad.predict.PredictionQuality;
 
 /**
@@ -56,6 +58,9 @@ public final class PredictionQualityListener extends BaseTrainingListener {
     }
     if ((iteration + 1) % iterations == 0) {
       write(prediction.get().quality());
+      prediction.get().groups().stream()
+          .filter(group -> group.limited() > 0 || group.heldBack() > 0)
+          .forEach(PredictionQualityListener::write);
     }
   }
 
@@ -64,6 +69,16 @@ public final class PredictionQualityListener extends BaseTrainingListener {
       log.info("Prediction quality: no sample is complete yet");
     }
     samples.forEach(sample -> log.info("Prediction quality of {}", sample));
+  }
+
+  /** How far a group is predicted now, and how often it was held back. */
+  private static void write(GroupSummary group) {
+    log.info(
+        "Prediction of {}: s = {}; limited {} times, not worth predicting {} times",
+        group.name(),
+        String.format(Locale.ROOT, "%.3g", group.steps()),
+        group.limited(),
+        group.heldBack());
   }
 
   private void warn(Model model) {

@@ -57,6 +57,7 @@ final class SameDiffListener extends BaseListener {
   private long skipped;
   private long withheldEarlier;
   private long limitedEarlier;
+  private long heldBackEarlier;
 
   @Override
   public boolean isActive(Operation operation) {
@@ -108,6 +109,7 @@ final class SameDiffListener extends BaseListener {
       if (known != null) {
         withheldEarlier += known.predictor().predictionsWithheld();
         limitedEarlier += known.predictor().predictionsLimited();
+        heldBackEarlier += known.predictor().predictionsHeldBack();
       }
       known = Predictable.of(variable.getName(), array, updater);
       known.predictor().sampleQualityEvery(qualitySampledEvery);
@@ -203,6 +205,13 @@ final class SameDiffListener extends BaseListener {
     return limitedEarlier
         + variables.values().stream()
             .mapToLong(variable -> variable.predictor().predictionsLimited())
+            .sum();
+  }
+
+  long predictionsHeldBack() {
+    return heldBackEarlier
+        + variables.values().stream()
+            .mapToLong(variable -> variable.predictor().predictionsHeldBack())
             .sum();
   }
 

@@ -213,6 +213,15 @@ public final class SameDiffTraining {
   }
 
   /**
+   * How often a variable was not predicted because the samples of an {@linkplain XGrad#adaptive
+   * adaptive} prediction said that there is nothing to predict. A graph's variables share one
+   * setting, and what is decided is decided for all of them.
+   */
+  public long predictionsHeldBack() {
+    return listener.predictionsHeldBack();
+  }
+
+  /**
    * How good the last sampled prediction of each variable was, by the step that really followed;
    * empty until the first sample is complete, which is so when the third mini-batch of a new graph
    * has been predicted.

@@ -1,9 +1,9 @@
 package org.xgrad.dl4j;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.TrainingConfig;
@@ -14,6 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.xgrad.XGrad;
+import org.xgrad.error.Arguments;
 
 /**
  * Turns the updaters of an initialised network into XGrad updaters of themselves, or back. The
@@ -29,6 +30,30 @@ final class UpdaterWrapping {
    */
   static void wrap(Network network, double steps) {
     replace(network, updater -> wrapped(updater, steps), UpdaterWrapping::requireWrapped);
+  }
+
+  /** The same with what a setting makes of each base updater. */
+  static void wrap(Network network, Function<IUpdater, XGrad> setting) {
+    replace(
+        network,
+        updater ->
+            updater instanceof NoOp
+                ? updater
+                : Arguments.present(
+                    "XGrad of " + updater, setting.apply(unwrapped(updater).clone())),
+        UpdaterWrapping::requireWrapped);
+  }
+
+  /**
+   * Gives each adaptive updater a configuration object of its own: what it samples is kept there,
+   * and other networks, or other layers, may have been given the same object.
+   */
+  static void separateAdaptive(Network network) {
+    replace(
+        network,
+        updater ->
+            updater instanceof XGrad setting && setting.isAdaptive() ? setting.clone() : updater,
+        updater -> {});
   }
 
   /** The reverse: every XGrad becomes its base updater, and the last Delta is dropped. */
@@ -74,9 +99,7 @@ final class UpdaterWrapping {
       return updater;
     } else if (updater instanceof XGrad configured) {
       // Equal but for what the class path has changed since it was configured.
-      XGrad unlimited = new XGrad(configured.base().clone(), steps);
-      OptionalDouble limit = configured.trustLimit();
-      XGrad anew = limit.isPresent() ? unlimited.withTrustLimit(limit.getAsDouble()) : unlimited;
+      XGrad anew = configured.clone().withSteps(steps);
       return anew.equals(configured) ? configured : anew;
     }
     return new XGrad(updater.clone(), steps);

@@ -3,11 +3,15 @@ package org.xgrad.dl4j;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xgrad.XGrad;
+import org.xgrad.error.Arguments;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.predict.GroupSummary;
 import org.xgrad.predict.ParameterGroup;
@@ -88,6 +92,36 @@ public final class WeightPrediction {
   /** The same for a graph: see {@link #attach(MultiLayerNetwork, double)}. */
   public static WeightPrediction attach(ComputationGraph network, double steps) {
     return attach(new Network.OfVertices(network), steps);
+  }
+
+  /**
+   * Attaches weight prediction to a network whose updaters become what {@code setting} makes of
+   * them, whatever they are configured with: {@code attach(network, XGrad::adaptive)} for example.
+   * It is asked for each updater but NoOp, without the XGrad that may be around it. All keep their
+   * state.
+   *
+   * @throws UnsupportedNetworkException as {@link #attach(MultiLayerNetwork)} does
+   * @throws PredictionStateException if the network's weights are predicted now
+   */
+  public static WeightPrediction attach(
+      MultiLayerNetwork network, Function<IUpdater, XGrad> setting) {
+    return attach(new Network.OfLayers(network), setting);
+  }
+
+  /** The same for a graph: see {@link #attach(MultiLayerNetwork, Function)}. */
+  public static WeightPrediction attach(
+      ComputationGraph network, Function<IUpdater, XGrad> setting) {
+    return attach(new Network.OfVertices(network), setting);
+  }
+
+  private static WeightPrediction attach(Network network, Function<IUpdater, XGrad> setting) {
+    Arguments.present("setting", setting);
+    SolverHook.requireTrainable(network);
+    requireRealWeights(network.model(), "by the setting that it has");
+    UpdaterWrapping.wrap(network, setting);
+    WeightPrediction prediction = attach(network);
+    prediction.hook.predictor();
+    return prediction;
   }
 
   /**
@@ -261,6 +295,7 @@ public final class WeightPrediction {
       already.get().hook.restore(true);
       return already.get();
     }
+    UpdaterWrapping.separateAdaptive(network);
     WeightPrediction prediction = new WeightPrediction(network);
     prediction.hook.install(prediction);
     log.info("Attached {}", prediction);
@@ -330,6 +365,15 @@ public final class WeightPrediction {
    */
   public long predictionsLimited() {
     return hook.count(ModelPredictor::predictionsLimited);
+  }
+
+  /**
+   * How often a group was not predicted because the samples of an {@linkplain
+   * org.xgrad.XGrad#adaptive adaptive} prediction said that there is nothing to predict; {@link
+   * #groups()} tells which ones'.
+   */
+  public long predictionsHeldBack() {
+    return hook.count(ModelPredictor::predictionsHeldBack);
   }
 
   /**

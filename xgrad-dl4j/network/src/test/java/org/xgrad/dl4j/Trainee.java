@@ -3,6 +3,7 @@ package org.xgrad.dl4j;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -16,6 +17,8 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.XGrad;
 import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
 
@@ -31,6 +34,8 @@ sealed interface Trainee {
   WeightPrediction attach();
 
   WeightPrediction attach(double steps);
+
+  WeightPrediction attach(Function<IUpdater, XGrad> setting);
 
   Prediction ahead();
 
@@ -142,6 +147,11 @@ sealed interface Trainee {
     @Override
     public WeightPrediction attach(double steps) {
       return WeightPrediction.attach(model, steps);
+    }
+
+    @Override
+    public WeightPrediction attach(Function<IUpdater, XGrad> setting) {
+      return WeightPrediction.attach(model, setting);
     }
 
     @Override
@@ -261,6 +271,11 @@ sealed interface Trainee {
     @Override
     public WeightPrediction attach(double steps) {
       return WeightPrediction.attach(model, steps);
+    }
+
+    @Override
+    public WeightPrediction attach(Function<IUpdater, XGrad> setting) {
+      return WeightPrediction.attach(model, setting);
     }
 
     @Override

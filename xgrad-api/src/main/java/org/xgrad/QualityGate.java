@@ -1,0 +1,121 @@
+package org.xgrad;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * Whether the steps of a group of parameters can be predicted, by its last samples.
+ *
+ * <p>A sample is taken within one update: the step that the rule predicts from the state before it,
+ * beside the step that the optimizer takes. The cosine of the angle between the two is near 1 where
+ * momentum carries on, and near 0 or below where each step goes its own way. A group of which the
+ * last {@value #SAMPLES} samples come to a cosine of {@value #THRESHOLD} or less is not predicted.
+ * It is sampled on, and predicted again when its samples say so.
+ *
+ * <p>The samples are part of the configuration, as Deeplearning4j's iteration counter is, so that a
+ * run that is resumed from a file decides as the uninterrupted one. They take no part in equality:
+ * layers of equal settings share a block of parameters.
+ */
+final class QualityGate implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** How many samples a decision looks back on. Before there are so many, all is predicted. */
+  static final int SAMPLES = 3;
+
+  /** Every how many iterations a sample is taken, once there are that many. */
+  static final int EVERY = 25;
+
+  /** At this cosine or below there is nothing to predict. */
+  static final double THRESHOLD = 0.05;
+
+  /**
+   * The groups that share this configuration object, in one iteration: as one long vector.
+   *
+   * @param iteration when it was taken
+   * @param product the scalar product of the predicted and the real step
+   * @param predicted the squared length of the predicted step
+   * @param real the squared length of the real one
+   */
+  private record Sample(
+      @JsonProperty("iteration") int iteration,
+      @JsonProperty("product") double product,
+      @JsonProperty("predicted") double predicted,
+      @JsonProperty("real") double real)
+      implements Serializable {
+
+    Sample with(double product, double predicted, double real) {
+      return new Sample(
+          iteration, this.product + product, this.predicted + predicted, this.real + real);
+    }
+
+    /** 0 where one of the two has no length: nothing is predicted there. */
+    double cosine() {
+      double lengths = Math.sqrt(predicted) * Math.sqrt(real);
+      return lengths > 0 ? product / lengths : 0;
+    }
+  }
+
+  @JsonProperty private final List<Sample> samples;
+
+  QualityGate() {
+    this(List.of());
+  }
+
+  @JsonCreator
+  private QualityGate(@JsonProperty("samples") List<Sample> samples) {
+    this.samples = new ArrayList<>(samples == null ? List.of() : samples);
+  }
+
+  /** A gate of its own with the same samples. */
+  QualityGate copy() {
+    return new QualityGate(samples);
+  }
+
+  /** Whether a sample is to be taken in the update of this iteration. */
+  boolean isDue(int iteration) {
+    return samples.size() < SAMPLES
+        || iteration % EVERY == 0
+        || samples.get(SAMPLES - 1).iteration() == iteration;
+  }
+
+  /** Adds a sample of one group; those of one iteration count as one. */
+  void add(int iteration, double product, double predicted, double real) {
+    int last = samples.size() - 1;
+    if (last >= 0 && samples.get(last).iteration() == iteration) {
+      samples.set(last, samples.get(last).with(product, predicted, real));
+      return;
+    }
+    if (samples.size() == SAMPLES) {
+      samples.remove(0);
+    }
+    samples.add(new Sample(iteration, product, predicted, real));
+  }
+
+  /** Whether steps are predicted. */
+  boolean isOpen() {
+    return samples.size() < SAMPLES || cosine() > THRESHOLD;
+  }
+
+  /** The mean of the last samples' cosines; 0 if there are none. */
+  double cosine() {
+    return samples.stream().mapToDouble(Sample::cosine).average().orElse(0);
+  }
+
+  /** The last sample's cosine; 0 if there is none. */
+  double lastCosine() {
+    return samples.isEmpty() ? 0 : samples.get(samples.size() - 1).cosine();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof QualityGate;
+  }
+
+  @Override
+  public int hashCode() {
+    return QualityGate.class.hashCode();
+  }
+}

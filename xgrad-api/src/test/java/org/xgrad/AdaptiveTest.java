@@ -1,0 +1,158 @@
+package org.xgrad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.serde.json.JsonMappers;
+import org.xgrad.error.InvalidSettingException;
+import org.xgrad.predict.ParameterGroup;
+import org.xgrad.predict.Prediction;
+import org.xgrad.predict.WeightPredictor;
+
+/** s by itself: bounded, and off where there is nothing to predict. */
+class AdaptiveTest {
+  private static final int LENGTH = 400;
+
+  private static XGradUpdater updater(XGrad setting, DataType type) {
+    XGradUpdater updater = setting.instantiate(Nd4j.create(type, setting.stateSize(LENGTH)), true);
+    updater.markPredicted();
+    return updater;
+  }
+
+  private static INDArray noise(DataType type, int seed) {
+    Nd4j.getRandom().setSeed(seed);
+    return Nd4j.randn(DataType.DOUBLE, LENGTH).castTo(type);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DataType.class,
+      names = {"FLOAT", "DOUBLE", "HALF"})
+  void aGroupIsTurnedOffByNoiseAndOnByWhatCarriesOn(DataType type) {
+    XGradUpdater updater = updater(XGrad.adaptive(new Sgd(0.01)), type);
+    INDArray theta = Nd4j.ones(type, LENGTH);
+    WeightPredictor predictor =
+        new WeightPredictor(List.of(new ParameterGroup("weights", theta, updater)));
+    for (int iteration = 0; iteration < 20; iteration++) {
+      boolean isOff = iteration > QualityGate.SAMPLES;
+      assertThat(moved(predictor, iteration))
+          .as("at %d", iteration)
+          .isEqualTo(!isOff && iteration > 0);
+      updater.applyUpdater(noise(type, iteration), iteration, 0);
+    }
+    assertThat(predictor.predictionsHeldBack()).isEqualTo(20 - 1 - QualityGate.SAMPLES);
+    assertThat(predictor.summaries().get(0).steps()).isZero();
+    int again = 3 * QualityGate.EVERY;
+    for (int iteration = 20; iteration < again + 2; iteration++) {
+      predictor.predict(iteration, 0).close();
+      updater.applyUpdater(Nd4j.ones(type, LENGTH), iteration, 0);
+    }
+    assertThat(moved(predictor, again + 2)).as("after samples that carry on").isTrue();
+    assertThat(predictor.summaries().get(0).steps()).isPositive();
+  }
+
+  private static boolean moved(WeightPredictor predictor, int iteration) {
+    try (Prediction ahead = predictor.predict(iteration, 0)) {
+      return ahead.predictedParameters() > 0;
+    }
+  }
+
+  @Test
+  void movesByTheSmallerOfBothBounds() {
+    for (double rate : new double[] {1e-4, 1e-2, 1}) {
+      XGradUpdater updater = updater(XGrad.adaptive(new Sgd(rate)), DataType.DOUBLE);
+      INDArray theta = noise(DataType.DOUBLE, 7);
+      WeightPredictor predictor =
+          new WeightPredictor(List.of(new ParameterGroup("weights", theta, updater)));
+      INDArray gradient = noise(DataType.DOUBLE, 8);
+      updater.applyUpdater(gradient.dup(), 0, 0);
+      INDArray real = theta.dup();
+      try (Prediction ahead = predictor.predict(1, 0)) {
+        double distance = real.sub(theta).norm2Number().doubleValue();
+        double steps = 5 * rate * gradient.norm2Number().doubleValue();
+        double limit = 0.02 * real.norm2Number().doubleValue();
+        assertThat(distance).isCloseTo(Math.min(steps, limit), within(1e-12));
+        assertThat(predictor.summaries().get(0).steps())
+            .isCloseTo(Math.min(5, 5 * limit / steps), within(1e-9));
+      }
+    }
+  }
+
+  /**
+   * Samples are of the step within one update; WeightPredictor measures it from one to the next.
+   */
+  @Test
+  void samplesAgreeWithTheQualityThatIsMeasuredOtherwise() {
+    XGrad setting = XGrad.adaptive(new Sgd(0.01));
+    XGradUpdater updater = updater(setting, DataType.DOUBLE);
+    INDArray theta = Nd4j.ones(DataType.DOUBLE, LENGTH);
+    WeightPredictor predictor =
+        new WeightPredictor(List.of(new ParameterGroup("weights", theta, updater)));
+    predictor.sampleQualityEvery(1);
+    for (int iteration = 0; iteration < 3; iteration++) {
+      predictor.predict(iteration, 0).close();
+      INDArray gradient =
+          noise(DataType.DOUBLE, iteration).addi(Nd4j.ones(DataType.DOUBLE, LENGTH));
+      updater.applyUpdater(gradient, iteration, 0);
+      theta.subi(gradient);
+    }
+    predictor.predict(3, 0).close();
+    double measured = predictor.quality().get(0).cosine();
+    assertThat(measured).isBetween(0.2, 0.8);
+    assertThat(setting.gate().orElseThrow().lastCosine()).isCloseTo(measured, within(1e-12));
+  }
+
+  @Test
+  void decisionsAreReadBackFromJson() throws Exception {
+    XGrad setting = XGrad.adaptive(new Sgd(0.01), 3, 0.05);
+    XGradUpdater updater = updater(setting, DataType.FLOAT);
+    for (int iteration = 0; iteration < 10; iteration++) {
+      updater.applyUpdater(noise(DataType.FLOAT, iteration), iteration, 0);
+    }
+    assertThat(updater.isWorthPredicting()).isFalse();
+    String json = JsonMappers.getMapper().writeValueAsString(setting);
+    XGrad read = (XGrad) JsonMappers.getMapper().readValue(json, IUpdater.class);
+    assertThat(read).isEqualTo(setting);
+    assertThat(read.isAdaptive()).isTrue();
+    assertThat(read.gate().orElseThrow().isOpen()).isFalse();
+    assertThat(JsonMappers.getMapper().writeValueAsString(read)).isEqualTo(json);
+    assertThat(read.stepsAt(0, 0)).isEqualTo(3);
+    assertThat(read.trustLimit()).hasValue(0.05);
+  }
+
+  @Test
+  void copiesDecideForThemselves() {
+    XGrad setting = XGrad.adaptive(new Sgd(0.01));
+    XGrad clone = setting.clone();
+    XGrad other = setting.withSteps(2);
+    XGradUpdater updater = updater(setting, DataType.FLOAT);
+    for (int iteration = 0; iteration < 10; iteration++) {
+      updater.applyUpdater(noise(DataType.FLOAT, iteration), iteration, 0);
+    }
+    assertThat(setting.gate().orElseThrow().isOpen()).isFalse();
+    assertThat(clone.gate().orElseThrow().isOpen()).isTrue();
+    assertThat(other.gate().orElseThrow().isOpen()).isTrue();
+    assertThat(other.trustLimit()).hasValue(XGrad.ADAPTIVE_TRUST_LIMIT);
+    assertThat(setting).as("what was sampled is no part of equality").isEqualTo(clone);
+    assertThat(setting.toString()).endsWith("trustLimit=0.02, adaptive)");
+  }
+
+  @Test
+  void numbersOutOfRangeAreRefused() {
+    assertThatThrownBy(() -> XGrad.adaptive(new Sgd(0.01), -1, 0.02))
+        .isInstanceOf(InvalidSettingException.class);
+    assertThatThrownBy(() -> XGrad.adaptive(new Sgd(0.01), 5, 0))
+        .isInstanceOf(InvalidSettingException.class);
+    assertThatThrownBy(() -> XGrad.adaptive(null)).isInstanceOf(InvalidSettingException.class);
+  }
+}
