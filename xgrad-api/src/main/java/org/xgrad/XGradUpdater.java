@@ -16,9 +16,9 @@ import org.xgrad.rule.State;
  *
  * <p>{@code Delta_t = update_t/lr_t} is written right after the base updater ran, before DL4J adds
  * decoupled weight decay: the prediction leaves that out (paper, eq. 23). At a learning rate of 0,
- * as a warm-up begins with, it is the step that the formula of the base optimizer's rule takes at a
- * rate of 1; where there is no formula it is 0, and nothing is predicted until the next update. It
- * is saved with the rest of the state, so that a resumed run predicts the same bits.
+ * as a warm-up begins with, it is the step that the base optimizer would take at a rate of 1; where
+ * no rule states that step it is 0, and nothing is predicted until the next update. It is saved
+ * with the rest of the state, so that a resumed run predicts the same bits.
  */
 public final class XGradUpdater implements GradientUpdater<XGrad> {
   private static final double HALF_OF_SMALLEST_FLOAT16 = 0x1p-25;
@@ -172,9 +172,10 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
       gradient.reshape(delta.shape()).divi(rate, delta);
       return;
     }
-    Optional<StepAtRateOne> step = StepAtRateOne.before(base, gradient, iteration, epoch);
+    Optional<INDArray> step = StepAtRateOne.of(base, gradient, iteration, epoch);
     base.applyUpdater(gradient, iteration, epoch);
-    step.ifPresentOrElse(known -> known.store(base, delta), () -> delta.assign(0));
+    step.ifPresentOrElse(
+        known -> delta.assign(known.reshape(delta.shape())), () -> delta.assign(0));
   }
 
   /** Whether a number is 0 once it is rounded to this type. */

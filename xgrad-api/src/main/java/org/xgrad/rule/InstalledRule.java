@@ -159,14 +159,14 @@ public final class InstalledRule {
   }
 
   /**
-   * The step as the rule has it, for whoever has all that it reads: the gradient, or a state as it
-   * was before.
+   * Whether the rule states the updater's step, be it from inputs that are gone after it; one that
+   * reads the last Delta does not.
    *
-   * @param type the arrays' type
-   * @throws RuleException if the rule throws or yields nothing
+   * @throws RuleException if the rule fails
    */
-  public Expr stepWithGradient(IUpdater updater, Progress at, DataType type) {
-    return call(updater, at, new SymbolicState(name, Optional.empty(), storage(updater, type)));
+  public boolean statesStep(IUpdater updater) {
+    Expr step = call(updater, new Progress(1, 0, 0, 1), new SymbolicState(name, Optional.empty()));
+    return !step.slots().contains(State.LAST_DELTA);
   }
 
   /** Whether a step reads what no optimizer keeps: the gradient, or a state as it was before. */

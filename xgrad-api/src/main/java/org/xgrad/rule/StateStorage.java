@@ -40,12 +40,8 @@ public record StateStorage(Set<String> roots) {
 
   /** The state that an array holds. */
   public Expr read(String key) {
-    return read(key, key);
-  }
-
-  /** The state that another array holds, as the array {@code key} does. */
-  Expr read(String key, String array) {
-    return roots.contains(key) ? Expr.slot(array).squared() : Expr.slot(array);
+    Expr array = Expr.slot(key);
+    return roots.contains(key) ? array.squared() : array;
   }
 
   /** What an array is to hold for a state: the nearest to its root that HALF has. */

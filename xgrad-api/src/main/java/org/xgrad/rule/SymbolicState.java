@@ -35,7 +35,7 @@ record SymbolicState(String reader, Optional<Set<String>> keys, StateStorage sto
   @Override
   public Expr before(String key) {
     slot(key);
-    return storage.read(key, key + BEFORE);
+    return Expr.slot(key + BEFORE);
   }
 
   @Override
