@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       RulesCommand.class,
       PictureCommand.class,
       BenchCommand.class,
+      ExperimentCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
@@ -52,6 +53,6 @@ final class XGradCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Which command? Say one of: demo, example, rules, picture, bench, help");
+        "Which command? Say one of: demo, example, rules, picture, bench, experiment, help");
   }
 }
