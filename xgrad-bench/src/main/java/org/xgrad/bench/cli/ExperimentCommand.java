@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
       ExperimentPlanCommand.class,
       ExperimentTuneCommand.class,
       ExperimentRunCommand.class,
-      ExperimentStatusCommand.class
+      ExperimentStatusCommand.class,
+      ExperimentReportCommand.class,
+      ExperimentCompareCommand.class
     },
     synopsisSubcommandLabel = "ACTION")
 final class ExperimentCommand implements Runnable {
@@ -24,6 +26,6 @@ final class ExperimentCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which action? Say one of: plan, tune, run, status");
+        spec.commandLine(), "Which action? Say one of: plan, tune, run, status, report, compare");
   }
 }

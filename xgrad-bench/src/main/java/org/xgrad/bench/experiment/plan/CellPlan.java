@@ -34,7 +34,7 @@ public record CellPlan(Cell cell, String testDigest, String validationDigest) {
   }
 
   /** The tuning of one of the optimizers, by the runs that there are. */
-  public Tuning tuning(NamedSettings optimizer, Runs runs) {
+  public Tuning tuning(NamedSettings optimizer, FinishedRuns runs) {
     return Tuning.of(this, optimizer, runs);
   }
 
@@ -75,7 +75,7 @@ public record CellPlan(Cell cell, String testDigest, String validationDigest) {
   }
 
   /** The runs of an arm, seed by seed, once its rate is tuned. */
-  public Optional<List<RunSpec>> runs(Arm arm, Runs runs) {
+  public Optional<List<RunSpec>> runs(Arm arm, FinishedRuns runs) {
     return tuning(optimizer(arm), runs)
         .best()
         .map(rate -> cell.seeds().stream().map(seed -> run(arm, rate, seed)).toList());
@@ -97,7 +97,7 @@ public record CellPlan(Cell cell, String testDigest, String validationDigest) {
    * What can be started now, in order: tuning runs; and of what is tuned, seed by seed, the arms
    * that are compared.
    */
-  List<RunSpec> ready(Runs runs) {
+  List<RunSpec> ready(FinishedRuns runs) {
     List<RunSpec> ready = new ArrayList<>();
     optimizers().forEach(optimizer -> ready.addAll(tuning(optimizer, runs).missing()));
     for (long seed : cell.seeds()) {

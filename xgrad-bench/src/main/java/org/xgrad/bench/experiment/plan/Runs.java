@@ -1,10 +1,8 @@
 package org.xgrad.bench.experiment.plan;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.xgrad.bench.experiment.run.EpochRecord;
 import org.xgrad.bench.experiment.run.RunDirectory;
 import org.xgrad.bench.experiment.run.RunSpec;
 import org.xgrad.bench.experiment.run.RunState;
@@ -15,7 +13,7 @@ import org.xgrad.bench.experiment.run.RunStore;
  *
  * <p>Not for several threads at a time.
  */
-public final class Runs {
+public final class Runs implements FinishedRuns {
   private final RunStore store;
   private final Map<String, FinishedRun> finished = new HashMap<>();
 
@@ -24,11 +22,7 @@ public final class Runs {
     this.store = store;
   }
 
-  /** A run that has ended. */
-  public record FinishedRun(
-      RunSpec spec, List<EpochRecord> epochs, boolean diverged, Map<String, String> environment) {}
-
-  /** A run's journal, if it has ended. */
+  @Override
   public Optional<FinishedRun> finished(RunSpec spec) {
     FinishedRun known = finished.get(spec.id());
     if (known != null) {

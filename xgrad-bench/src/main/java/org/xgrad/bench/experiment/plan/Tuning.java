@@ -14,12 +14,17 @@ import org.xgrad.bench.experiment.run.RunSpec;
  * at an end of the grid, one more rate is tried beyond it.
  *
  * @param tried the rates, each with its mean; in rising order, complete ones alone
- * @param missing the runs that are still needed
+ * @param runs all runs that it takes, ended or not
+ * @param missing those that have not ended
  * @param best the tuned rate, once nothing is missing
  * @param isAtEdge whether it is at an end of the grid even so
  */
 public record Tuning(
-    List<Trial> tried, List<RunSpec> missing, Optional<Double> best, boolean isAtEdge) {
+    List<Trial> tried,
+    List<RunSpec> runs,
+    List<RunSpec> missing,
+    Optional<Double> best,
+    boolean isAtEdge) {
   private static final int MOST_WIDENINGS = 4;
 
   /**
@@ -30,10 +35,10 @@ public record Tuning(
    */
   public record Trial(double rate, double score) {}
 
-  static Tuning of(CellPlan plan, NamedSettings optimizer, Runs runs) {
+  static Tuning of(CellPlan plan, NamedSettings optimizer, FinishedRuns runs) {
     Rates rates = plan.cell().rates();
     if (!rates.isTuned()) {
-      return new Tuning(List.of(), List.of(), Optional.of(rates.grid().get(0)), false);
+      return new Tuning(List.of(), List.of(), List.of(), Optional.of(rates.grid().get(0)), false);
     }
     for (int widenings = 0; ; widenings++) {
       Tuning tuning = of(plan, optimizer, rates, runs);
@@ -45,8 +50,9 @@ public record Tuning(
     }
   }
 
-  private static Tuning of(CellPlan plan, NamedSettings optimizer, Rates rates, Runs runs) {
+  private static Tuning of(CellPlan plan, NamedSettings optimizer, Rates rates, FinishedRuns runs) {
     List<Trial> tried = new ArrayList<>();
+    List<RunSpec> all = new ArrayList<>();
     List<RunSpec> missing = new ArrayList<>();
     for (double rate : rates.grid()) {
       List<RunSpec> needed =
@@ -54,13 +60,14 @@ public record Tuning(
               .map(seed -> plan.tuningRun(optimizer, rate, seed))
               .toList();
       List<RunSpec> open = needed.stream().filter(run -> runs.finished(run).isEmpty()).toList();
+      all.addAll(needed);
       missing.addAll(open);
       if (open.isEmpty()) {
         tried.add(new Trial(rate, score(plan, needed, runs)));
       }
     }
     if (!missing.isEmpty()) {
-      return new Tuning(tried, missing, Optional.empty(), false);
+      return new Tuning(tried, all, missing, Optional.empty(), false);
     }
     // Of equals the lowest.
     double best =
@@ -72,10 +79,10 @@ public record Tuning(
             .rate();
     boolean isAtEdge =
         best == rates.grid().get(0) || best == rates.grid().get(rates.grid().size() - 1);
-    return new Tuning(tried, List.of(), Optional.of(best), isAtEdge);
+    return new Tuning(tried, all, List.of(), Optional.of(best), isAtEdge);
   }
 
-  private static double score(CellPlan plan, List<RunSpec> needed, Runs runs) {
+  private static double score(CellPlan plan, List<RunSpec> needed, FinishedRuns runs) {
     MetricReading reading = new MetricReading(plan.cell().metric());
     double sign = plan.cell().metric().moreIsBetter() ? 1 : -1;
     double mean =

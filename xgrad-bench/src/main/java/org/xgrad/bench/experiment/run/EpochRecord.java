@@ -10,7 +10,7 @@ import java.util.Map;
  *     where they are predicted, with what Deeplearning4j adds for L2 decay
  * @param trainLoss mean cross-entropy of training examples at the weights after it, in nats
  * @param testLoss the same of the held-out data
- * @param accuracy share of right answers on the held-out data, from 0 to 1
+ * @param accuracy share of right answers on the held-out data, from 0 to 1; text has none
  * @param more other measures on the held-out data, by name
  * @param averagedTrainLoss as {@code trainLoss}, at the average of weights
  * @param averagedTestLoss as {@code testLoss}, at the average of weights
@@ -29,7 +29,7 @@ public record EpochRecord(
     double passLoss,
     double trainLoss,
     double testLoss,
-    double accuracy,
+    Double accuracy,
     Map<String, Double> more,
     Double averagedTrainLoss,
     Double averagedTestLoss,

@@ -2,6 +2,7 @@ package org.xgrad.bench.experiment.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -46,6 +47,15 @@ public final class Json {
     } catch (JsonProcessingException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /**
+   * JSON as values of a type.
+   *
+   * @throws IllegalArgumentException if it is none of that type
+   */
+  public static <T> T convert(JsonNode json, TypeReference<T> type) {
+    return MAPPER.convertValue(json, type);
   }
 
   /** Reads any JSON. */

@@ -194,13 +194,13 @@ public final class RunExecution {
         watch.map(PredictionWatch::limited).orElse(null),
         seconds(start, trained),
         seconds(trained, tested),
-        processorSeconds() - processor);
+        Math.round(1e3 * (processorSeconds() - processor)) / 1e3);
   }
 
   private static double processorSeconds() {
     return ManagementFactory.getOperatingSystemMXBean()
             instanceof com.sun.management.OperatingSystemMXBean system
-        ? TimeUnit.NANOSECONDS.toMillis(system.getProcessCpuTime()) / 1e3
+        ? system.getProcessCpuTime() / 1e9
         : Double.NaN;
   }
 
