@@ -1,9 +1,10 @@
 package org.xgrad.dl4j.samediff;
 
-import java.util.Map;
 import org.deeplearning4j.nn.conf.graph.AttentionVertex;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Attention whose gradient is not doubled. */
 public final class ExactAttentionVertex extends AttentionVertex {
@@ -49,11 +50,13 @@ public final class ExactAttentionVertex extends AttentionVertex {
   }
 
   @Override
-  public SDVariable defineVertex(
-      SameDiff graph,
-      Map<String, SDVariable> inputs,
-      Map<String, SDVariable> parameters,
-      Map<String, SDVariable> masks) {
-    return ExactGradient.of(super.defineVertex(graph, inputs, parameters, masks));
+  public GraphVertex instantiate(
+      ComputationGraph graph,
+      String name,
+      int index,
+      INDArray parameters,
+      boolean initialize,
+      DataType type) {
+    return ExactGradient.vertex(this, graph, name, index, parameters, initialize, type);
   }
 }

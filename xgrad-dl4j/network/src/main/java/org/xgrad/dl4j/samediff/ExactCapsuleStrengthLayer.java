@@ -1,9 +1,12 @@
 package org.xgrad.dl4j.samediff;
 
-import java.util.Map;
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.CapsuleStrengthLayer;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The strengths of capsules, with a gradient that is not doubled. */
 public final class ExactCapsuleStrengthLayer extends CapsuleStrengthLayer {
@@ -24,8 +27,13 @@ public final class ExactCapsuleStrengthLayer extends CapsuleStrengthLayer {
   }
 
   @Override
-  public SDVariable defineLayer(
-      SameDiff graph, SDVariable input, Map<String, SDVariable> parameters, SDVariable mask) {
-    return ExactGradient.of(super.defineLayer(graph, input, parameters, mask));
+  public Layer instantiate(
+      NeuralNetConfiguration configuration,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters,
+      boolean initialize,
+      DataType type) {
+    return ExactGradient.layer(configuration, index, parameters, initialize, type);
   }
 }

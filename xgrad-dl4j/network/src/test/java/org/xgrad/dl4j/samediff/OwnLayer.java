@@ -1,10 +1,13 @@
 package org.xgrad.dl4j.samediff;
 
-import java.util.Map;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A user's layer that asks for its gradient to be counted once. */
+/** The same, with a gradient that is not doubled. */
 public final class OwnLayer extends DoubledLayer {
   private static final long serialVersionUID = 1L;
 
@@ -12,8 +15,13 @@ public final class OwnLayer extends DoubledLayer {
   public OwnLayer() {}
 
   @Override
-  public SDVariable defineLayer(
-      SameDiff graph, SDVariable input, Map<String, SDVariable> parameters, SDVariable mask) {
-    return ExactGradient.of(super.defineLayer(graph, input, parameters, mask));
+  public Layer instantiate(
+      NeuralNetConfiguration configuration,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters,
+      boolean initialize,
+      DataType type) {
+    return ExactGradient.layer(configuration, index, parameters, initialize, type);
   }
 }

@@ -1,10 +1,11 @@
 package org.xgrad.dl4j.samediff;
 
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A user's vertex that asks for its gradient to be counted once. */
+/** The same, with a gradient that is not doubled. */
 public final class OwnVertex extends DoubledVertex {
   private static final long serialVersionUID = 1L;
 
@@ -12,8 +13,14 @@ public final class OwnVertex extends DoubledVertex {
   public OwnVertex() {}
 
   @Override
-  public SDVariable defineVertex(SameDiff graph, VertexInputs inputs) {
-    return ExactGradient.of(super.defineVertex(graph, inputs));
+  public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
+      ComputationGraph graph,
+      String name,
+      int index,
+      INDArray parameters,
+      boolean initialize,
+      DataType type) {
+    return ExactGradient.vertex(this, graph, name, index, parameters, initialize, type);
   }
 
   @Override
