@@ -10,6 +10,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.xgrad.bench.data.LabeledImages;
+import org.xgrad.bench.network.form.TorchStart;
 import org.xgrad.bench.optimizer.Decay;
 
 /**
@@ -59,7 +60,7 @@ public record DenseClassifier(int width, int depth) {
                 .setInputType(InputType.convolutional(LabeledImages.SIDE, LabeledImages.SIDE, 1))
                 .build());
     network.init();
-    new UniformFanIn(seed).initialize(network);
+    new TorchStart(seed).initialize(network.getLayers());
     return network;
   }
 }

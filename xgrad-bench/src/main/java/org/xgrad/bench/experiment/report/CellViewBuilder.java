@@ -46,7 +46,11 @@ record CellViewBuilder(CellResult result, WayStyle style) {
     if (charts.shown().isEmpty()) {
       return pictures;
     }
-    pictures.add(new Picture("Training loss", "", charts.curves(Metric.TRAINING_LOSS)));
+    pictures.add(
+        new Picture(
+            new MetricScale(Metric.TRAINING_LOSS).title(),
+            "",
+            charts.curves(Metric.TRAINING_LOSS)));
     Metric other = cell.metric() == Metric.TRAINING_LOSS ? Metric.LOSS : cell.metric();
     pictures.add(new Picture(new MetricScale(other).title(), "", charts.curves(other)));
     pictures.add(

@@ -29,11 +29,11 @@ public record MetricScale(Metric metric) {
   /** The name of the metric, with its unit. */
   public String title() {
     return switch (metric) {
-      case ACCURACY -> "test accuracy, %";
-      case LOSS -> "test loss, nats";
-      case PERPLEXITY -> "test perplexity";
-      case TRAINING_LOSS -> "training loss, nats";
-      case BLEU -> "test BLEU";
+      case ACCURACY -> "Test accuracy, %";
+      case LOSS -> "Test loss, nats";
+      case PERPLEXITY -> "Test perplexity";
+      case TRAINING_LOSS -> "Training loss, nats";
+      case BLEU -> "Test BLEU";
     };
   }
 

@@ -158,6 +158,7 @@ public final class RunExecution {
     state.epoch++;
     // Dropout and the like: the same whether or not the process has drawn other numbers before.
     Nd4j.getRandom().setSeed(spec.seed() * SEED_STRIDE + state.epoch);
+    state.learner.beginEpoch(spec.seed(), state.epoch);
     int firstIteration = (state.epoch - 1) * order.batches();
     Optional<PredictionWatch> watch =
         state.prediction.map(

@@ -9,6 +9,14 @@ public interface Learner {
   Model network();
 
   /**
+   * Makes ready for an epoch, where its data is changed at random.
+   *
+   * @param seed the run's
+   * @param epoch its number, from 1
+   */
+  default void beginEpoch(long seed, int epoch) {}
+
+  /**
    * Takes a training step.
    *
    * @param examples which, by number from 0

@@ -76,14 +76,14 @@ public record DifferenceChart(String title, String across, List<Row> rows) {
   private static void row(Canvas canvas, Row row, Scale x, double top) {
     double middle = top + 27;
     canvas.words(new Point(LEFT, top + 14), Anchor.START, row.name(), "label");
-    row.values()
-        .forEach(value -> canvas.dot(new Point(x.at(value), middle), 3, "pair " + row.css()));
     if (Double.isFinite(row.half())) {
       canvas.line(
           new Point(x.at(row.mean() - row.half()), middle),
           new Point(x.at(row.mean() + row.half()), middle),
           "interval " + row.css());
     }
+    row.values()
+        .forEach(value -> canvas.dot(new Point(x.at(value), middle), 3.5, "pair " + row.css()));
     if (Double.isFinite(row.mean())) {
       canvas.dot(new Point(x.at(row.mean()), middle), 5, "mean " + row.css());
     }
