@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
       ExperimentRunCommand.class,
       ExperimentStatusCommand.class,
       ExperimentReportCommand.class,
-      ExperimentCompareCommand.class
+      ExperimentCompareCommand.class,
+      ExperimentTimeCommand.class
     },
     synopsisSubcommandLabel = "ACTION")
 final class ExperimentCommand implements Runnable {
@@ -26,6 +27,7 @@ final class ExperimentCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which action? Say one of: plan, tune, run, status, report, compare");
+        spec.commandLine(),
+        "Which action? Say one of: plan, tune, run, status, report, compare, time");
   }
 }

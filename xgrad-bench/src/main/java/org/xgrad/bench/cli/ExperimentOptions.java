@@ -11,6 +11,7 @@ import org.xgrad.bench.experiment.ExperimentFile;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import org.xgrad.bench.experiment.run.RunStore;
 import org.xgrad.bench.experiment.task.Tasks;
+import org.xgrad.bench.experiment.time.TimeFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,6 +55,11 @@ final class ExperimentOptions {
 
   RunStore store() {
     return new RunStore(runs);
+  }
+
+  /** Where it is kept how long steps take. */
+  TimeFile times() {
+    return new TimeFile(runs.resolve("times.jsonl"));
   }
 
   /** The experiments of the files, with the cells that are asked for. */

@@ -1,6 +1,7 @@
 package org.xgrad.bench.cli;
 
 import java.io.PrintWriter;
+import org.xgrad.bench.experiment.plan.Prices;
 import org.xgrad.bench.experiment.plan.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +23,9 @@ final class ExperimentPlanCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    new PlanTable(options.plans(spec.commandLine()), new Runs(options.store()))
+    Runs runs = new Runs(options.store());
+    Prices prices = Prices.of(runs.store().all(), options.times().results());
+    new PlanTable(options.experiments(spec.commandLine()), options.tasks(), runs, prices)
         .lines()
         .forEach(out::println);
     out.flush();

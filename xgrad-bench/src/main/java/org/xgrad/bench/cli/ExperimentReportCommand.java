@@ -3,6 +3,8 @@ package org.xgrad.bench.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,6 +14,9 @@ import org.xgrad.bench.experiment.plan.Runs;
 import org.xgrad.bench.experiment.report.ReportFiles;
 import org.xgrad.bench.experiment.result.ExperimentResult;
 import org.xgrad.bench.experiment.result.ResultsFile;
+import org.xgrad.bench.experiment.time.TimeFile;
+import org.xgrad.bench.experiment.time.TimeResult;
+import org.xgrad.bench.experiment.time.TimedTraining;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -54,12 +59,30 @@ final class ExperimentReportCommand implements Callable<Integer> {
     for (Experiment experiment : options.experiments(spec.commandLine())) {
       ResultsFile results = results(experiment);
       ExperimentPlan plan = results.plan(experiment);
-      Map<String, String> files = ReportFiles.of(ExperimentResult.of(plan, results), results);
+      Map<String, String> files =
+          ReportFiles.of(ExperimentResult.of(plan, results), results, times(experiment));
       ReportFiles.write(files, output);
       files.keySet().forEach(name -> out.println(output.resolve(name)));
     }
     out.flush();
     return ExitCode.OK;
+  }
+
+  /** How long the steps of the experiment's trainings took, the last time that was measured. */
+  private List<TimeResult> times(Experiment experiment) {
+    TimeFile file =
+        from.map(
+                directory ->
+                    new TimeFile(directory.resolve(ReportFiles.timesName(experiment.name()))))
+            .orElseGet(options::times);
+    Map<TimedTraining, TimeResult> last = new HashMap<>();
+    file.results().forEach(result -> last.put(result.training(), result));
+    return experiment.cells().stream()
+        .map(TimedTraining::of)
+        .distinct()
+        .filter(last::containsKey)
+        .map(last::get)
+        .toList();
   }
 
   /** What is reported is always what a file of results has room for. */

@@ -51,7 +51,7 @@ record StatusTable(List<ExperimentPlan> plans, Runs runs) {
             .map(rate -> Numbers.plain(rate) + (tuning.isAtEdge() ? " (edge)" : ""))
             .orElse(tuning.missing().size() + " runs to go"),
         count(counts, RunState.DONE),
-        Integer.toString(cell.reportedRuns()),
+        Integer.toString(cell.cell().arms().size() * cell.cell().seeds().size()),
         count(counts, RunState.RUNNING),
         count(counts, RunState.INTERRUPTED),
         count(counts, RunState.FAILED));

@@ -29,6 +29,7 @@ import org.xgrad.optimizer.Require;
  * @param target a value of the metric, the time to which is reported; if none, it follows from the
  *     plain runs
  * @param paper what the paper reports
+ * @param examples how many examples there are to train on, to count by where the data is not here
  */
 public record Cell(
     String name,
@@ -46,7 +47,8 @@ public record Cell(
     double average,
     Metric metric,
     Optional<Double> target,
-    Optional<PaperValue> paper) {
+    Optional<PaperValue> paper,
+    Optional<Integer> examples) {
 
   /**
    * Checks the values.

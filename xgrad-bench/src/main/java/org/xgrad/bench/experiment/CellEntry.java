@@ -33,7 +33,8 @@ record CellEntry(
     Double average,
     String metric,
     Double target,
-    PaperEntry paper) {
+    PaperEntry paper,
+    Integer examples) {
 
   /** A name, or a map of a name and settings. */
   record Choices(NamedSettings value) {
@@ -150,7 +151,8 @@ record CellEntry(
         average == null ? 0 : average,
         metric == null ? Metric.ACCURACY : Choice.labeled(Metric.class, metric),
         Optional.ofNullable(target),
-        Optional.ofNullable(paper).map(PaperEntry::value));
+        Optional.ofNullable(paper).map(PaperEntry::value),
+        Optional.ofNullable(examples));
   }
 
   private Rates gridOfRates() {

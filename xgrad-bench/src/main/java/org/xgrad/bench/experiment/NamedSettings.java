@@ -1,6 +1,7 @@
 package org.xgrad.bench.experiment;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -95,6 +96,14 @@ public record NamedSettings(String name, SortedMap<String, String> settings) {
       throw new InvalidSettingException(
           name + "'s " + key, "it is '" + text + "'", "Make it a number.");
     }
+  }
+
+  /** Its name and its settings by key, in an order that is always the same. */
+  public Map<String, String> json() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("name", name);
+    values.putAll(settings);
+    return values;
   }
 
   /** As people read it: "lenet", "lenet (activation sigmoid)". */

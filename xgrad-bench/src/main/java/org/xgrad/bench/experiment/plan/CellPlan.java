@@ -81,11 +81,6 @@ public record CellPlan(Cell cell, String testDigest, String validationDigest) {
         .map(rate -> cell.seeds().stream().map(seed -> run(arm, rate, seed)).toList());
   }
 
-  /** How many reported runs there are. */
-  public int reportedRuns() {
-    return cell.arms().size() * cell.seeds().size();
-  }
-
   /** How many runs tuning takes, if no grid has to be widened. */
   public int tuningRuns() {
     return cell.rates().isTuned()

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.xgrad.bench.experiment.Cell;
 import org.xgrad.bench.experiment.Experiment;
 import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.plan.FinishedRun;
@@ -21,6 +22,7 @@ import org.xgrad.bench.experiment.result.ExperimentResult;
 import org.xgrad.bench.experiment.result.Verdict;
 import org.xgrad.bench.experiment.result.Way;
 import org.xgrad.bench.experiment.result.WayResult;
+import org.xgrad.bench.experiment.time.TimeResult;
 import org.xgrad.bench.report.Numbers;
 import org.xgrad.bench.statistics.PerformanceProfile;
 
@@ -32,8 +34,10 @@ final class ReportBuilder {
   private final ExperimentResult result;
   private final Experiment experiment;
   private final WayStyle style;
+  private final TimeRows times;
 
-  ReportBuilder(ExperimentResult result) {
+  ReportBuilder(ExperimentResult result, List<TimeResult> times) {
+    this.times = new TimeRows(times);
     this.result = result;
     this.experiment = result.plan().experiment();
     this.style = WayStyle.of(result);
@@ -52,6 +56,8 @@ final class ReportBuilder {
         overview(),
         result.cells().stream().map(cell -> new CellViewBuilder(cell, style).view()).toList(),
         result.cells().stream().flatMap(cell -> new PaperRows(cell).rows().stream()).toList(),
+        times.rows(),
+        times.pictures(),
         experiment.different(),
         result.cells().stream().flatMap(cell -> settings(cell).stream()).toList(),
         environments(),
@@ -76,7 +82,9 @@ final class ReportBuilder {
     }
     return String.format(
         Locale.ROOT,
-        "%d comparisons of a prediction with the same optimizer without it: %s.",
+        verdicts.size() == 1
+            ? "%d comparison of a prediction with the same optimizer without it: %s."
+            : "%d comparisons of a prediction with the same optimizer without it: %s.",
         verdicts.size(),
         String.join(", ", parts));
   }
@@ -192,7 +200,7 @@ final class ReportBuilder {
   }
 
   private List<SettingRow> settings(CellResult result) {
-    var cell = result.plan().cell();
+    Cell cell = result.plan().cell();
     String name = cell.name();
     return List.of(
         new SettingRow(name, "network", cell.network().label()),

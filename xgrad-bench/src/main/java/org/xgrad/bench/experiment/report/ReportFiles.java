@@ -9,10 +9,12 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.xgrad.bench.experiment.result.ExperimentResult;
 import org.xgrad.bench.experiment.result.ResultsFile;
+import org.xgrad.bench.experiment.time.TimeResult;
 
 /** Writes what came of an experiment into files. */
 public final class ReportFiles {
@@ -21,15 +23,27 @@ public final class ReportFiles {
   /**
    * The files by name: the page, the table of runs and the table of epochs, and the results that
    * they are made from.
+   *
+   * @param times how long steps took, if that was measured
    */
-  public static Map<String, String> of(ExperimentResult result, ResultsFile results) {
+  public static Map<String, String> of(
+      ExperimentResult result, ResultsFile results, List<TimeResult> times) {
     String name = result.plan().experiment().name();
     Map<String, String> files = new LinkedHashMap<>();
-    files.put(name + ".html", page(result));
+    files.put(name + ".html", page(result, times));
     files.put(name + ".csv", ResultsCsv.ways(result));
     files.put(name + "-epochs.csv", ResultsCsv.epochs(result));
     files.put(name + ".jsonl", String.join("\n", results.lines()) + "\n");
+    if (!times.isEmpty()) {
+      files.put(
+          timesName(name), String.join("\n", times.stream().map(TimeResult::text).toList()) + "\n");
+    }
     return files;
+  }
+
+  /** The name of the file that holds how long steps took, for an experiment. */
+  public static String timesName(String experiment) {
+    return experiment + "-times.jsonl";
   }
 
   /** Writes them into a directory, over what was there. */
@@ -41,7 +55,7 @@ public final class ReportFiles {
   }
 
   /** The page. */
-  static String page(ExperimentResult result) {
+  static String page(ExperimentResult result, List<TimeResult> times) {
     PebbleEngine engine =
         new PebbleEngine.Builder()
             .loader(new StringLoader())
@@ -52,7 +66,7 @@ public final class ReportFiles {
     try {
       engine
           .getTemplate(Resources.text("report.html"))
-          .evaluate(page, Map.of("report", new ReportBuilder(result).view()));
+          .evaluate(page, Map.of("report", new ReportBuilder(result, times).view()));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

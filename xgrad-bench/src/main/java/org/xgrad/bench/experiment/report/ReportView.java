@@ -14,6 +14,8 @@ public record ReportView(
     List<Picture> overview,
     List<CellView> cells,
     List<PaperRow> paper,
+    List<TimeRow> times,
+    List<Picture> timePictures,
     List<String> different,
     List<SettingRow> settings,
     List<String> environments,
@@ -78,6 +80,17 @@ public record ReportView(
       String paperDifference,
       String ourDifference,
       String note) {}
+
+  /** What a choice of s costs in time and memory. */
+  public record TimeRow(
+      String training,
+      String parameters,
+      String steps,
+      String millis,
+      String ratio,
+      String peak,
+      String more,
+      String load) {}
 
   /** What a cell was run with. */
   public record SettingRow(String cell, String setting, String value) {}

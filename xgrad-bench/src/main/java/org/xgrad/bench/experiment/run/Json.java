@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.xgrad.bench.experiment.NamedSettings;
 
 /** Values as JSON text and back. */
 public final class Json {
@@ -56,6 +59,13 @@ public final class Json {
    */
   public static <T> T convert(JsonNode json, TypeReference<T> type) {
     return MAPPER.convertValue(json, type);
+  }
+
+  /** A choice by name with its settings, as {@link NamedSettings#json} yields it. */
+  public static NamedSettings choice(JsonNode json) {
+    SortedMap<String, String> settings = new TreeMap<>();
+    json.properties().forEach(field -> settings.put(field.getKey(), field.getValue().asText()));
+    return new NamedSettings(settings.remove("name"), settings);
   }
 
   /** Reads any JSON. */

@@ -7,8 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.bench.choice.Choice;
 import org.xgrad.bench.experiment.BaseOptimizer;
@@ -98,13 +96,13 @@ public record RunSpec(
     values.put("recipe", RECIPE);
     values.put("nd4j", Versions.nd4j());
     values.put("threads", THREADS);
-    values.put("network", choice(network));
-    values.put("data", choice(data));
+    values.put("network", network.json());
+    values.put("data", data.json());
     values.put("dataDigest", dataDigest);
     values.put("part", part.name());
     values.put("batch", batch);
     values.put("epochs", epochs);
-    values.put("optimizer", choice(optimizer));
+    values.put("optimizer", optimizer.json());
     values.put("decay", decay.rate());
     values.put("decayKind", decay.kind());
     values.put("rate", rate);
@@ -115,23 +113,16 @@ public record RunSpec(
     return values;
   }
 
-  private static Map<String, Object> choice(NamedSettings choice) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("name", choice.name());
-    values.putAll(choice.settings());
-    return values;
-  }
-
   /** Reads what {@link #json} yields. */
   public static RunSpec of(JsonNode json) {
     return new RunSpec(
-        choice(json.required("network")),
-        choice(json.required("data")),
+        Json.choice(json.required("network")),
+        Json.choice(json.required("data")),
         json.required("dataDigest").asText(),
         Tasks.Part.valueOf(json.required("part").asText()),
         json.required("batch").asInt(),
         json.required("epochs").asInt(),
-        choice(json.required("optimizer")),
+        Json.choice(json.required("optimizer")),
         new Decay(
             json.required("decay").asDouble(),
             json.required("decayKind").asText().startsWith("decoupled")),
@@ -140,11 +131,5 @@ public record RunSpec(
         StepChoice.of(json.required("steps").asText()),
         json.required("average").asDouble(),
         json.required("seed").asLong());
-  }
-
-  private static NamedSettings choice(JsonNode json) {
-    SortedMap<String, String> settings = new TreeMap<>();
-    json.properties().forEach(field -> settings.put(field.getKey(), field.getValue().asText()));
-    return new NamedSettings(settings.remove("name"), settings);
   }
 }

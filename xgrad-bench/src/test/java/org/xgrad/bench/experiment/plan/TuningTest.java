@@ -135,8 +135,11 @@ class TuningTest {
 
   @Test
   void pricesAreWhatWasMeasured() throws IOException {
-    assertThat(Prices.of(store.all()).secondsOfRun(plan.cells().get(0).cell())).isEmpty();
+    CellOutlook outlook = CellOutlook.of(plan.experiment(), new Tasks(Optional.empty())).get(0);
+    assertThat(Prices.of(store.all(), List.of()).secondsOfRun(outlook)).isEmpty();
+    assertThat(outlook.open(new Runs(store))).isEqualTo(2 * 3 * 2 + 2 * 4);
     finishAll(rate -> -Math.abs(rate - 2));
-    assertThat(Prices.of(store.all()).secondsOfRun(plan.cells().get(0).cell())).contains(21.0);
+    assertThat(Prices.of(store.all(), List.of()).secondsOfRun(outlook)).contains(3 * 7.0);
+    assertThat(outlook.open(new Runs(store))).isZero();
   }
 }

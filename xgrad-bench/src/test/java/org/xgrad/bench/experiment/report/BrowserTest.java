@@ -85,7 +85,9 @@ class BrowserTest {
     ExperimentPlan plan = Journals.plan(directory);
     ResultsFile results =
         ResultsFile.of(plan, spec -> Journals.run(spec, run -> 0.8 + 0.001 * run.seed()));
-    ReportFiles.write(ReportFiles.of(ExperimentResult.of(plan, results), results), directory);
+    ReportFiles.write(
+        ReportFiles.of(ExperimentResult.of(plan, results), results, Journals.times(plan)),
+        directory);
     page = directory.resolve("invented.html");
   }
 
@@ -124,9 +126,9 @@ class BrowserTest {
             "--dump-dom",
             "file://" + harness);
     assertThat(number(found, "overflow")).as("pixels across that don't fit").isLessThanOrEqualTo(0);
-    assertThat(number(found, "pictures")).isEqualTo(3 + 2 * 3);
+    assertThat(number(found, "pictures")).isEqualTo(3 + 2 * 3 + 1);
     assertThat(number(found, "letters")).as("pixels of the pictures' letters").isGreaterThan(9);
-    assertThat(number(found, "tables")).isEqualTo(1 + 2 * 2 + 1 + 1);
+    assertThat(number(found, "tables")).isEqualTo(1 + 2 * 2 + 1 + 1 + 1);
     assertThat(number(found, "loaded")).as("what it loads").isZero();
     assertThat(found).as("a colour").contains("strokes=rgb(0, 114, 178)");
   }

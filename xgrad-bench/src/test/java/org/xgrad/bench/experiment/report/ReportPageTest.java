@@ -24,7 +24,7 @@ class ReportPageTest {
                 plan,
                 spec -> Journals.run(spec, run -> 0.8 + 0.001 * run.seed() + 0.0001 / run.rate()))
             .rounded();
-    files = ReportFiles.of(ExperimentResult.of(plan, results), results);
+    files = ReportFiles.of(ExperimentResult.of(plan, results), results, Journals.times(plan));
   }
 
   @Test
@@ -36,7 +36,7 @@ class ReportPageTest {
         .contains("s = 5 within 0.02", "s = 0, rate x 2", "s = 0, averaged weights")
         .contains("86.85", "89.95", "+3.10", "50 epochs")
         .contains("Nothing was trained.", "processor one");
-    assertThat(page.split("<svg xmlns", -1)).as("pictures").hasSize(1 + 3 + 2 * 3);
+    assertThat(page.split("<svg xmlns", -1)).as("pictures").hasSize(1 + 3 + 2 * 3 + 1);
   }
 
   @Test

@@ -15,6 +15,8 @@ import org.xgrad.bench.experiment.plan.FinishedRun;
 import org.xgrad.bench.experiment.run.EpochRecord;
 import org.xgrad.bench.experiment.run.RunSpec;
 import org.xgrad.bench.experiment.task.Tasks;
+import org.xgrad.bench.experiment.time.TimeResult;
+import org.xgrad.bench.experiment.time.TimedTraining;
 
 /** Results without training: what a run yields follows from what it is. */
 public final class Journals {
@@ -79,5 +81,18 @@ public final class Journals {
     }
     return Optional.of(
         new FinishedRun(spec, epochs, false, Map.of("java", "17", "processor", "one")));
+  }
+
+  /** How long steps took: half as long again with each step that is predicted. */
+  public static List<TimeResult> times(ExperimentPlan plan) {
+    TimedTraining training = TimedTraining.of(plan.experiment().cells().get(0));
+    List<List<Double>> seconds = new ArrayList<>();
+    List<Double> peaks = new ArrayList<>();
+    for (int choice = 0; choice < training.steps().size(); choice++) {
+      seconds.add(List.of(0.1 + 0.05 * choice, 0.2 + 0.1 * choice));
+      peaks.add(100.0 + choice);
+    }
+    return List.of(
+        new TimeResult(training, 7850, 6000, seconds, peaks, 0.5, 0.1, Map.of("java", "17")));
   }
 }
