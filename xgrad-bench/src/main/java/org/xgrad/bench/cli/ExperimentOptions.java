@@ -36,8 +36,12 @@ final class ExperimentOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where the data lies that does not come with this program.")
-  private Optional<Path> data;
+      defaultValue = Tasks.USUAL_DATA_DIRECTORY,
+      description = {
+        "Where data lies that does not come with this program, each set in a directory of its",
+        "name, as ./xgrad data fetch puts it."
+      })
+  private Path data;
 
   @Option(
       names = "--only",
@@ -45,7 +49,7 @@ final class ExperimentOptions {
       description = "Only the cells that have this in their name.")
   private Optional<Pattern> only;
 
-  Optional<Path> data() {
+  Path data() {
     return data;
   }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ExampleCommand.class,
       RulesCommand.class,
+      DataCommand.class,
       PictureCommand.class,
       BenchCommand.class,
       ExperimentCommand.class,
@@ -53,6 +54,6 @@ final class XGradCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Which command? Say one of: demo, example, rules, picture, bench, experiment, help");
+        "Which command? Say one of: demo, example, rules, data, picture, bench, experiment, help");
   }
 }

@@ -11,6 +11,11 @@ public interface DataSource {
   /** How it is called on the command line and in files, in lower case. */
   String name();
 
+  /** The name of the set whose files it reads: its own, or that of one that it is a form of. */
+  default String base() {
+    return name();
+  }
+
   /** What it is, in a few words. */
   String title();
 
@@ -20,7 +25,9 @@ public interface DataSource {
   /**
    * Reads it.
    *
-   * @param directory where its files are; those that are part of this module need none
+   * @param directory where its files are. Without one, {@code fashion-mnist} is the part of it that
+   *     comes with this module, and the others are looked for where {@code ./xgrad data fetch} puts
+   *     them, {@code xgrad-data/} and their {@link #base()}
    * @throws DataFileException if a file is missing, broken or another one
    */
   Split open(Optional<Path> directory);

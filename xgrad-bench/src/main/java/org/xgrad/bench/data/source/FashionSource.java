@@ -11,6 +11,11 @@ import org.xgrad.bench.data.image.Resizing;
 record FashionSource(String name, String title, Resizing resizing) implements DataSource {
 
   @Override
+  public String base() {
+    return "fashion-mnist";
+  }
+
+  @Override
   public String licence() {
     return "MIT";
   }

@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.xgrad.bench.experiment.run.EpochRecord;
@@ -33,12 +32,11 @@ public final class RunWorker {
   /**
    * Carries out what standard input names, a directory a line, until that ends.
    *
-   * @param arguments seconds between checkpoints; the data's directory, if there is one
+   * @param arguments seconds between checkpoints; the data's directory
    */
   public static void main(String[] arguments) throws InterruptedException {
     Duration checkpoints = Duration.ofMillis((long) (Double.parseDouble(arguments[0]) * 1000));
-    Tasks tasks =
-        new Tasks(arguments.length > 1 ? Optional.of(Path.of(arguments[1])) : Optional.empty());
+    Tasks tasks = new Tasks(Path.of(arguments[1]));
     BlockingQueue<Path> directories = new LinkedBlockingQueue<>();
     Thread reader = new Thread(() -> read(directories), "standard input");
     reader.setDaemon(true);

@@ -3,7 +3,6 @@ package org.xgrad.bench.experiment.pool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How workers are started.
@@ -11,10 +10,10 @@ import java.util.Optional;
  * @param heap the most memory of each one's Java heap, as {@code -Xmx} has it
  * @param niceness how much they give way to other processes, from 0 to 19
  * @param checkpointSeconds how much time may be lost at most when one is killed, besides an epoch
- * @param dataDirectory where originals lie, if the user has them
+ * @param dataDirectory where data lies that does not come with the program
  */
 public record WorkerSettings(
-    String heap, int niceness, double checkpointSeconds, Optional<Path> dataDirectory) {
+    String heap, int niceness, double checkpointSeconds, Path dataDirectory) {
   private static final String OFF_HEAP = "4g";
 
   ProcessBuilder process() {
@@ -33,7 +32,7 @@ public record WorkerSettings(
             System.getProperty("java.class.path"),
             RunWorker.class.getName(),
             Double.toString(checkpointSeconds)));
-    dataDirectory.ifPresent(directory -> command.add(directory.toString()));
+    command.add(dataDirectory.toString());
     ProcessBuilder process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     // Sums come in another order with more threads; and processes side by side are faster.

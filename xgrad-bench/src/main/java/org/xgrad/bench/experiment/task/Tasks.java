@@ -10,6 +10,7 @@ import org.xgrad.bench.data.FashionMnist;
 import org.xgrad.bench.data.LabeledImages;
 import org.xgrad.bench.data.Split;
 import org.xgrad.bench.data.source.DataSets;
+import org.xgrad.bench.data.source.DataSource;
 import org.xgrad.bench.experiment.NamedSettings;
 import org.xgrad.bench.network.DenseClassifier;
 import org.xgrad.bench.network.LeNet;
@@ -24,9 +25,13 @@ import org.xgrad.error.InvalidSettingException;
  * the images of Fashion-MNIST and have settings of their own; all others are {@link Networks}, for
  * data of their kind, with {@code width} and {@code depth} as factors.
  *
- * @param dataDirectory where originals lie, if the user has them
+ * @param dataDirectory where data lies that does not come with the program, each set in a directory
+ *     of its name
  */
-public record Tasks(Optional<Path> dataDirectory) {
+public record Tasks(Path dataDirectory) {
+  /** Where data lies, unless another place is named. */
+  public static final String USUAL_DATA_DIRECTORY = "xgrad-data";
+
   /** Ends the names of data of which the part that comes with the program is taken. */
   private static final String EMBEDDED = "-6000";
 
@@ -74,21 +79,12 @@ public record Tasks(Optional<Path> dataDirectory) {
     if (data.name().equals(FASHION + EMBEDDED)) {
       return FashionMnist.embedded();
     } else if (data.name().equals(FASHION)) {
-      return FashionMnist.in(directory(data));
+      return FashionMnist.in(dataDirectory.resolve(FASHION));
     }
     throw new InvalidSettingException(
         "Data '" + data.name() + "'",
         "the network takes the images of Fashion-MNIST",
         "Say " + FASHION + EMBEDDED + " or " + FASHION + ".");
-  }
-
-  private Path directory(NamedSettings data) {
-    return dataDirectory.orElseThrow(
-        () ->
-            new InvalidSettingException(
-                "Data '" + data.name() + "'",
-                "its directory is not known",
-                "Name it with --data."));
   }
 
   private Task examples(NamedSettings network, NamedSettings data, Part part) {
@@ -115,8 +111,10 @@ public record Tasks(Optional<Path> dataDirectory) {
         isEmbedded
             ? data.name().substring(0, data.name().length() - EMBEDDED.length())
             : data.name();
+    DataSource source = DataSets.named(name);
     Split whole =
-        DataSets.named(name).open(isEmbedded ? Optional.empty() : Optional.of(directory(data)));
+        source.open(
+            isEmbedded ? Optional.empty() : Optional.of(dataDirectory.resolve(source.base())));
     return new Split(
         whole.train().range(0, data.count("train", whole.train().size())),
         whole.test().range(0, data.count("test", whole.test().size())));

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.run.Versions;
@@ -19,9 +18,9 @@ import org.xgrad.error.InvalidSettingException;
  * @param warmups steps that are not counted
  * @param steps steps that are
  * @param heap the most memory of the Java heap, as {@code -Xmx} has it
- * @param dataDirectory where originals lie, if the user has them
+ * @param dataDirectory where data lies that does not come with the program
  */
-public record TimeRun(int warmups, int steps, String heap, Optional<Path> dataDirectory) {
+public record TimeRun(int warmups, int steps, String heap, Path dataDirectory) {
   /** More processes that want to run than this, and something else is running. */
   private static final double MOST_LOAD = 0.5;
 
@@ -97,7 +96,7 @@ public record TimeRun(int warmups, int steps, String heap, Optional<Path> dataDi
                 training.text(),
                 Integer.toString(warmups),
                 Integer.toString(counted)));
-    dataDirectory.ifPresent(directory -> command.add(directory.toString()));
+    command.add(dataDirectory.toString());
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("OMP_NUM_THREADS", "1");

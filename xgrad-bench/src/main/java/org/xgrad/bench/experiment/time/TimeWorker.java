@@ -55,8 +55,7 @@ public final class TimeWorker {
     TimedTraining training = TimedTraining.of(Json.tree(arguments[0]));
     int warmups = Integer.parseInt(arguments[1]);
     int counted = Integer.parseInt(arguments[2]);
-    Tasks tasks =
-        new Tasks(arguments.length > 3 ? Optional.of(Path.of(arguments[3])) : Optional.empty());
+    Tasks tasks = new Tasks(Path.of(arguments[3]));
     Task task = tasks.of(training.network(), training.data(), Tasks.Part.TEST);
     say(EXAMPLES + task.examples());
     List<Learner> learners = new ArrayList<>();

@@ -45,7 +45,7 @@ class TuningTest {
   @BeforeEach
   void plan() throws IOException {
     Path file = Files.writeString(root.resolve("file.yaml"), FILE);
-    plan = ExperimentPlan.of(ExperimentFile.read(file), new Tasks(Optional.empty()));
+    plan = ExperimentPlan.of(ExperimentFile.read(file), new Tasks(Path.of("none")));
     store = new RunStore(root.resolve("runs"));
   }
 
@@ -135,7 +135,7 @@ class TuningTest {
 
   @Test
   void pricesAreWhatWasMeasured() throws IOException {
-    CellOutlook outlook = CellOutlook.of(plan.experiment(), new Tasks(Optional.empty())).get(0);
+    CellOutlook outlook = CellOutlook.of(plan.experiment(), new Tasks(Path.of("none"))).get(0);
     assertThat(Prices.of(store.all(), List.of()).secondsOfRun(outlook)).isEmpty();
     assertThat(outlook.open(new Runs(store))).isEqualTo(2 * 3 * 2 + 2 * 4);
     finishAll(rate -> -Math.abs(rate - 2));

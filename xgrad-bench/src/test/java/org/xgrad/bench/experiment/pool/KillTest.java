@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +28,7 @@ class KillTest {
 
   @TempDir private Path root;
 
-  private final WorkerSettings settings = new WorkerSettings("256m", 0, 0, Optional.empty());
+  private final WorkerSettings settings = new WorkerSettings("256m", 0, 0, Path.of("none"));
 
   @Test
   void aRunThatIsKilledAgainAndAgainEndsWithTheSameBits() throws Exception {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xgrad.bench.experiment.run.RunSpec;
@@ -43,7 +42,7 @@ class WorkerPoolTest {
     WorkerPool pool =
         new WorkerPool(
             store,
-            new WorkerSettings("256m", 0, 60, Optional.empty()),
+            new WorkerSettings("256m", 0, 60, Path.of("none")),
             inHand ->
                 all.stream()
                     .filter(run -> !inHand.test(run.id()))

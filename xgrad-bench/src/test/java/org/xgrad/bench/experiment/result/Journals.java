@@ -50,7 +50,7 @@ public final class Journals {
         """;
     try {
       Path file = Files.writeString(directory.resolve("invented.yaml"), text);
-      return ExperimentPlan.of(ExperimentFile.read(file), new Tasks(Optional.empty()));
+      return ExperimentPlan.of(ExperimentFile.read(file), new Tasks(Path.of("none")));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -1,6 +1,6 @@
 package org.xgrad.bench.experiment.run;
 
-import java.util.Optional;
+import java.nio.file.Path;
 import org.xgrad.bench.experiment.NamedSettings;
 import org.xgrad.bench.experiment.RateSchedule;
 import org.xgrad.bench.experiment.StepChoice;
@@ -11,7 +11,7 @@ import org.xgrad.bench.optimizer.Decay;
 /** Runs that take little time. */
 public final class Specs {
   /** What comes with the program. */
-  public static final Tasks TASKS = new Tasks(Optional.empty());
+  public static final Tasks TASKS = new Tasks(Path.of("none"));
 
   private static final NamedSettings NETWORK = new NamedSettings("mlp").with("width", 6);
   private static final NamedSettings DATA = new NamedSettings("fashion-mnist-6000");

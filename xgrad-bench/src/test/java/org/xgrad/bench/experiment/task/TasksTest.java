@@ -3,7 +3,7 @@ package org.xgrad.bench.experiment.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,13 +12,13 @@ import org.xgrad.bench.experiment.NamedSettings;
 import org.xgrad.bench.experiment.task.Tasks.Part;
 import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.optimizer.Optimizer;
-import org.xgrad.error.InvalidSettingException;
+import org.xgrad.error.XGradFailure;
 
 class TasksTest {
   private static final NamedSettings DATA = new NamedSettings("fashion-mnist-6000");
   private static final NamedSettings MLP = new NamedSettings("mlp").with("width", 4);
 
-  private final Tasks tasks = new Tasks(Optional.empty());
+  private final Tasks tasks = new Tasks(Path.of("none"));
 
   @Test
   void theValidationPartIsTheLastSixthOfTheTrainingData() {
@@ -59,13 +59,13 @@ class TasksTest {
     "nosuch, fashion-mnist-6000, nosuch",
     "lenet, nosuch, fashion-mnist-6000",
     "vgg-11-small, nosuch-6000, nosuch",
-    "lenet, fashion-mnist, --data",
-    "vgg-11-small, fashion-mnist-32, --data"
+    "lenet, fashion-mnist, no such file",
+    "vgg-11-small, fashion-mnist-32, no such file"
   })
   void whatIsNotThereIsRefused(String network, String data, String said) {
     assertThatThrownBy(
             () -> tasks.of(new NamedSettings(network), new NamedSettings(data), Part.TEST))
-        .isInstanceOf(InvalidSettingException.class)
+        .isInstanceOf(XGradFailure.class)
         .hasMessageContaining(said);
   }
 
