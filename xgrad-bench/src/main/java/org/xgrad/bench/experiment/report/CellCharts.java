@@ -26,10 +26,7 @@ record CellCharts(CellResult result, WayStyle style) {
     MetricScale scale = new MetricScale(metric);
     List<CurveChart.Curve> curves = shown().stream().map(way -> curve(way, metric, scale)).toList();
     return new CurveChart(
-            scale.title() + " by epoch, " + result.plan().cell().name(),
-            "epoch",
-            scale.title(),
-            curves)
+            scale.title() + " by epoch, " + result.plan().cell().name(), "epoch", "", curves)
         .svg();
   }
 
@@ -70,10 +67,22 @@ record CellCharts(CellResult result, WayStyle style) {
         .svg();
   }
 
+  /** The rows of predictions alone, named after the cell as well. */
+  List<DifferenceChart.Row> predictions() {
+    return result.ways().stream()
+        .filter(way -> way.way().isPrediction() && way.difference().isPresent())
+        .map(way -> row(way, result.plan().cell().name() + ", " + way.way().label()))
+        .toList();
+  }
+
   private DifferenceChart.Row row(WayResult way) {
+    return row(way, way.way().label());
+  }
+
+  private DifferenceChart.Row row(WayResult way, String name) {
     PairedDifferences difference = way.difference().orElseThrow();
     return new DifferenceChart.Row(
-        way.way().label(),
+        name,
         style.css(way.way()),
         difference.values(),
         difference.mean(),

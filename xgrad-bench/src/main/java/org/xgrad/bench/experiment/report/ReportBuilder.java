@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.xgrad.bench.experiment.Cell;
@@ -17,6 +18,7 @@ import org.xgrad.bench.experiment.report.ReportView.VerdictEntry;
 import org.xgrad.bench.experiment.report.ReportView.VerdictRow;
 import org.xgrad.bench.experiment.report.svg.BarChart;
 import org.xgrad.bench.experiment.report.svg.CurveChart;
+import org.xgrad.bench.experiment.report.svg.DifferenceChart;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.ExperimentResult;
 import org.xgrad.bench.experiment.result.Verdict;
@@ -126,22 +128,8 @@ final class ReportBuilder {
 
   private List<Picture> overview() {
     List<Picture> pictures = new ArrayList<>();
-    List<CurveChart.Curve> bySteps =
-        IntStream.range(0, result.cells().size())
-            .boxed()
-            .flatMap(
-                index ->
-                    new CellCharts(result.cells().get(index), style)
-                        .bySteps(WayStyle.numbered(index)).stream())
-            .toList();
-    if (bySteps.stream().anyMatch(curve -> curve.x().size() > 1)) {
-      pictures.add(
-          new Picture(
-              "Difference to s = 0, by s",
-              "Mean over seeds of the difference in the mean of the last third of the epochs, with"
-                  + " its 95 % interval; dotted: the paper's.",
-              new CurveChart("Difference to s = 0 by s", "s", "difference to s = 0", bySteps)
-                  .svg()));
+    for (String unit : units(result.cells())) {
+      bySteps(unit).ifPresent(pictures::add);
     }
     List<Way> ways = result.commonWays();
     if (ways.size() > 1) {
@@ -149,6 +137,55 @@ final class ReportBuilder {
       pictures.add(profile(ways));
     }
     return pictures;
+  }
+
+  private static List<String> units(List<CellResult> cells) {
+    return cells.stream().map(cell -> cell.scale().unitOfDifference()).distinct().toList();
+  }
+
+  /** The differences by s of the cells that have them in this unit. */
+  private Optional<Picture> bySteps(String unit) {
+    List<CurveChart.Curve> curves =
+        IntStream.range(0, result.cells().size())
+            .filter(index -> result.cells().get(index).scale().unitOfDifference().equals(unit))
+            .boxed()
+            .flatMap(
+                index ->
+                    new CellCharts(result.cells().get(index), style)
+                        .bySteps(WayStyle.numbered(index)).stream())
+            .toList();
+    return Optional.of(curves)
+        .filter(all -> all.stream().anyMatch(curve -> curve.x().size() > 1))
+        .map(
+            all ->
+                new Picture(
+                    "Difference to s = 0, by s",
+                    "Mean over seeds of the difference in the mean of the last third of the epochs,"
+                        + " with its 95 % interval; dotted: the paper's.",
+                    new CurveChart(
+                            "Difference to s = 0 by s", "s", "Difference to s = 0, " + unit, all)
+                        .svg()));
+  }
+
+  /**
+   * All predictions of the complete cells, seed by seed, as a picture that stands by itself; empty
+   * while there are none. Of cells whose differences are in other units than the first's there is
+   * no room.
+   */
+  Optional<String> picture() {
+    List<CellResult> complete = result.complete();
+    return units(complete).stream()
+        .findFirst()
+        .map(
+            unit ->
+                new DifferenceChart(
+                        experiment.title(),
+                        "Difference to s = 0, " + unit,
+                        complete.stream()
+                            .filter(cell -> cell.scale().unitOfDifference().equals(unit))
+                            .flatMap(cell -> new CellCharts(cell, style).predictions().stream())
+                            .toList())
+                    .svg(Resources.text("charts.css")));
   }
 
   private Picture ranks(List<Way> ways) {

@@ -21,9 +21,10 @@ import org.xgrad.bench.experiment.run.Specs;
 
 /** Workers that are killed at random moments lose nothing. */
 class KillTest {
-  private static final int EPOCHS = 12;
   private static final int KILLS = Integer.getInteger("xgrad.kills", 2);
   private static final int MOST_EPOCHS_BEFORE_KILL = 3;
+  // Enough for it not to end before the last kill, mostly.
+  private static final int EPOCHS = 4 * (KILLS + 1);
   private static final int MOST_MILLIS_BEFORE_KILL = 120;
 
   @TempDir private Path root;

@@ -2,6 +2,7 @@ package org.xgrad.bench.experiment.report.svg;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /** An SVG picture in the making. Coordinates are pixels of the picture, from its upper left. */
@@ -100,6 +101,13 @@ final class Canvas {
         + "</title>\n"
         + text
         + "</svg>\n";
+  }
+
+  /** The whole picture, to stand by itself: with its style, on white. */
+  String svg(String css) {
+    String style =
+        "<style>\n" + css + "</style>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n";
+    return svg().replaceFirst("</title>\n", "</title>\n" + Matcher.quoteReplacement(style));
   }
 
   private static String joined(List<Point> points) {

@@ -44,6 +44,15 @@ public record DifferenceChart(String title, String across, List<Row> rows) {
 
   /** The picture. */
   public String svg() {
+    return canvas().svg();
+  }
+
+  /** The picture to stand by itself, with this style. */
+  public String svg(String css) {
+    return canvas().svg(css);
+  }
+
+  private Canvas canvas() {
     int height = TOP + ROW * rows.size() + BOTTOM;
     Canvas canvas = new Canvas(WIDTH, height, title);
     Scale x =
@@ -62,7 +71,7 @@ public record DifferenceChart(String title, String across, List<Row> rows) {
     for (int index = 0; index < rows.size(); index++) {
       row(canvas, rows.get(index), x, TOP + ROW * index);
     }
-    return canvas.svg();
+    return canvas;
   }
 
   private static DoubleStream values(Row row) {
