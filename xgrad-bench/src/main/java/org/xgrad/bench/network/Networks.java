@@ -9,10 +9,16 @@ import org.xgrad.bench.data.ImageShape;
 import org.xgrad.bench.data.TextShape;
 import org.xgrad.bench.network.form.Form;
 import org.xgrad.bench.network.form.Scale;
+import org.xgrad.bench.network.image.AlexNet;
+import org.xgrad.bench.network.image.DenseNet;
+import org.xgrad.bench.network.image.GoogLeNet;
+import org.xgrad.bench.network.image.InceptionV3;
 import org.xgrad.bench.network.image.LeNetForm;
 import org.xgrad.bench.network.image.LinearForm;
 import org.xgrad.bench.network.image.PerceptronForm;
+import org.xgrad.bench.network.image.ResNet;
 import org.xgrad.bench.network.image.Vgg;
+import org.xgrad.bench.network.image.VisionTransformer;
 import org.xgrad.bench.network.language.LstmModel;
 import org.xgrad.error.InvalidSettingException;
 
@@ -26,6 +32,7 @@ public final class Networks {
   private static final ImageShape CIFAR_10 = new ImageShape(3, 32, 32, 10);
   private static final ImageShape CIFAR_100 = new ImageShape(3, 32, 32, 100);
   private static final TextShape PENN_TREEBANK = new TextShape(10_000, 35);
+  private static final String XGRAD = "XGrad, section V";
   private static final String WEIAICUNZAI = "weiaicunzai/pytorch-cifar100";
 
   private Networks() {}
@@ -43,6 +50,17 @@ public final class Networks {
             "PyTorch's tutorials",
             new LeNetForm(Activation.SIGMOID),
             FASHION));
+    images(all);
+    texts(all);
+    return List.copyOf(all);
+  }
+
+  private static void images(List<Network<?>> all) {
+    both(
+        all,
+        full("alexnet", "AlexNet", "bearpaw/pytorch-classification", new AlexNet(), CIFAR_10),
+        CIFAR_10,
+        new Scale(0.25, 1));
     both(
         all,
         full("vgg-11", "VGG-11", WEIAICUNZAI, Vgg.withLayers(11, true), CIFAR_100),
@@ -50,15 +68,57 @@ public final class Networks {
         new Scale(0.125, 1));
     both(
         all,
+        full("vgg-16", "VGG-16", WEIAICUNZAI, Vgg.withLayers(16, true), CIFAR_100),
+        CIFAR_10,
+        new Scale(0.125, 0.5));
+    both(
+        all,
+        full("resnet-34", "ResNet-34", WEIAICUNZAI, ResNet.of34(), CIFAR_100),
+        CIFAR_10,
+        new Scale(0.125, 0.34));
+    both(
+        all,
+        full("resnet-101", "ResNet-101", WEIAICUNZAI, ResNet.of101(), CIFAR_100),
+        CIFAR_10,
+        new Scale(0.125, 0.1));
+    both(
+        all,
+        full("googlenet", "GoogLeNet", WEIAICUNZAI, new GoogLeNet(), CIFAR_100),
+        CIFAR_10,
+        new Scale(0.125, 0.5));
+    both(
+        all,
+        full("densenet-121", "DenseNet-121", WEIAICUNZAI, DenseNet.of121(), CIFAR_100),
+        CIFAR_10,
+        new Scale(0.25, 0.2));
+    both(
+        all,
+        full("inception-v3", "Inception-V3", WEIAICUNZAI, new InceptionV3(), CIFAR_100),
+        CIFAR_10,
+        new Scale(0.125, 0.34));
+    both(
+        all,
         full(
-            "lstm-1",
-            "LSTM, 1 layer",
-            "XGrad, section V",
-            new LstmModel(List.of(1150)),
-            PENN_TREEBANK),
+            "vit",
+            "ViT, 6 blocks",
+            "kentaroy47/vision-transformers-cifar10",
+            new VisionTransformer(),
+            CIFAR_10),
+        CIFAR_10,
+        new Scale(0.125, 0.34));
+  }
+
+  private static void texts(List<Network<?>> all) {
+    both(
+        all,
+        full("lstm-1", "LSTM, 1 layer", XGRAD, new LstmModel(List.of(1150)), PENN_TREEBANK),
         new TextShape(2_000, 35),
         new Scale(0.1, 1));
-    return List.copyOf(all);
+    both(
+        all,
+        full("lstm-2", "LSTM, 2 layers", XGRAD, new LstmModel(List.of(1150, 1150)), PENN_TREEBANK),
+        new TextShape(2_000, 35),
+        new Scale(0.1, 1));
   }
 
   private static <S extends DataShape> Network<S> full(

@@ -33,7 +33,16 @@ class NetworksTest {
     "lenet, 44426",
     "lenet-sigmoid, 44426",
     "vgg-11, 28518244",
+    "alexnet, 2472266",
+    "vgg-16, 34015396",
+    "resnet-34, 21328292",
+    "resnet-101, 42697380",
+    "googlenet, 6402564",
+    "densenet-121, 7048548",
+    "inception-v3, 22318148",
+    "vit, 9523722",
     "lstm-1, 22644600",
+    "lstm-2, 33229200",
   })
   void hasAsManyParametersAsItsSource(String name, long parameters) {
     assertThat(Networks.named(name).parameters()).isEqualTo(parameters);

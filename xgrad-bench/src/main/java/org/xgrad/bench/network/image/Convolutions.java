@@ -4,6 +4,7 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer.PoolingType;
 import org.nd4j.linalg.activations.Activation;
@@ -56,6 +57,13 @@ final class Convolutions {
         .kernelSize(window.rows(), window.columns())
         .stride(window.stride(), window.stride())
         .padding(window.paddedRows(), window.paddedColumns())
+        .avgPoolIncludePadInDivisor(true)
+        .build();
+  }
+
+  /** The mean of each channel. */
+  static GlobalPoolingLayer globalMean() {
+    return new GlobalPoolingLayer.Builder(org.deeplearning4j.nn.conf.layers.PoolingType.AVG)
         .build();
   }
 
