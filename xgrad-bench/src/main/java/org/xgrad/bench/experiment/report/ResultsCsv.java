@@ -2,6 +2,8 @@ package org.xgrad.bench.experiment.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
@@ -16,6 +18,8 @@ import org.xgrad.bench.statistics.Statistics;
 
 /** What came of an experiment as comma-separated values; what there is none of is empty. */
 final class ResultsCsv {
+  private static final MathContext DIGITS = new MathContext(6);
+
   private ResultsCsv() {}
 
   /** A line for each way to train. */
@@ -142,7 +146,9 @@ final class ResultsCsv {
   }
 
   private static Double number(double value) {
-    return Double.isFinite(value) ? value : null;
+    return Double.isFinite(value)
+        ? (Double) new BigDecimal(value).round(DIGITS).doubleValue()
+        : null;
   }
 
   private static Double number(OptionalDouble value) {
