@@ -3,6 +3,7 @@ package org.xgrad.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -137,6 +138,60 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("org.xgrad.expr..", "java..")
+        .check(CLASSES);
+  }
+
+  /** So that they can serve outside of this program. */
+  @Test
+  void statisticsKnowNothingOfNetworks() {
+    classes()
+        .that()
+        .resideInAPackage("org.xgrad.bench.statistics")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("org.xgrad.bench.statistics", "java..", "org.hipparchus..")
+        .check(CLASSES);
+  }
+
+  /** What is stated knows nothing of how it is run, and a run nothing of plans and reports. */
+  @Test
+  void experimentsAreBuiltInLayers() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("statement")
+        .definedBy("org.xgrad.bench.experiment")
+        .layer("task")
+        .definedBy("org.xgrad.bench.experiment.task")
+        .layer("run")
+        .definedBy("org.xgrad.bench.experiment.run")
+        .layer("pool")
+        .definedBy("org.xgrad.bench.experiment.pool")
+        .layer("time")
+        .definedBy("org.xgrad.bench.experiment.time")
+        .layer("plan")
+        .definedBy("org.xgrad.bench.experiment.plan")
+        .layer("result")
+        .definedBy("org.xgrad.bench.experiment.result")
+        .layer("report")
+        .definedBy("org.xgrad.bench.experiment.report..")
+        .layer("command")
+        .definedBy("org.xgrad.bench.cli")
+        .whereLayer("command")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("report")
+        .mayOnlyBeAccessedByLayers("command")
+        .whereLayer("pool")
+        .mayOnlyBeAccessedByLayers("command")
+        .whereLayer("plan")
+        .mayOnlyBeAccessedByLayers("result", "report", "command")
+        .whereLayer("result")
+        .mayOnlyBeAccessedByLayers("report", "command")
+        .whereLayer("time")
+        .mayOnlyBeAccessedByLayers("plan", "report", "command")
+        .whereLayer("run")
+        .mayOnlyBeAccessedByLayers("pool", "time", "plan", "result", "report", "command")
+        .whereLayer("task")
+        .mayOnlyBeAccessedByLayers("run", "pool", "time", "plan", "command")
         .check(CLASSES);
   }
 

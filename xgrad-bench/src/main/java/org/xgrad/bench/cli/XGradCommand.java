@@ -18,8 +18,10 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ExampleCommand.class,
       RulesCommand.class,
+      DataCommand.class,
       PictureCommand.class,
       BenchCommand.class,
+      ExperimentCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -59,6 +61,6 @@ final class XGradCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Which command? Say one of: demo, example, rules, picture, bench, help");
+        "Which command? Say one of: demo, example, rules, data, picture, bench, experiment, help");
   }
 }

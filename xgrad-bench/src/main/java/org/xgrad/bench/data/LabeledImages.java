@@ -1,6 +1,10 @@
 package org.xgrad.bench.data;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -24,11 +28,13 @@ public final class LabeledImages {
 
   private final byte[] pixels;
   private final byte[] labels;
+  private final int first;
   private final int size;
 
-  private LabeledImages(byte[] pixels, byte[] labels, int size) {
+  private LabeledImages(byte[] pixels, byte[] labels, int first, int size) {
     this.pixels = pixels;
     this.labels = labels;
+    this.first = first;
     this.size = size;
   }
 
@@ -53,7 +59,7 @@ public final class LabeledImages {
             "Give labels from 0 to " + (CLASSES - 1) + ".");
       }
     }
-    return new LabeledImages(pixels, labels, images);
+    return new LabeledImages(pixels, labels, 0, images);
   }
 
   /** How many images there are. */
@@ -63,7 +69,7 @@ public final class LabeledImages {
 
   /** The class of an image, from 0 to {@link #CLASSES} - 1. */
   public int label(int image) {
-    return labels[image];
+    return labels[first + image];
   }
 
   /**
@@ -79,7 +85,29 @@ public final class LabeledImages {
           String.format(Locale.ROOT, "it is %,d, and there are %,d images", count, size),
           String.format(Locale.ROOT, "Ask for 1 to %,d, or give more data with --data.", size));
     }
-    return new LabeledImages(pixels, labels, count);
+    return new LabeledImages(pixels, labels, first, count);
+  }
+
+  /**
+   * So many of these images, from the one of number {@code from} on.
+   *
+   * @throws IndexOutOfBoundsException if there are not so many
+   */
+  public LabeledImages range(int from, int count) {
+    Objects.checkFromIndexSize(from, count, size);
+    return new LabeledImages(pixels, labels, first + from, count);
+  }
+
+  /** A digest of the images and their labels, in hexadecimal: SHA-256. */
+  public String digest() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(pixels, first * PIXELS, size * PIXELS);
+      digest.update(labels, first, size);
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every JVM has SHA-256", impossible);
+    }
   }
 
   /**
@@ -92,11 +120,11 @@ public final class LabeledImages {
     float[] classes = new float[images.length * CLASSES];
     int next = 0;
     for (int row = 0; row < images.length; row++) {
-      int start = images[row] * PIXELS;
+      int start = (first + images[row]) * PIXELS;
       for (int pixel = start; pixel < start + PIXELS; pixel++) {
         features[next++] = Byte.toUnsignedInt(pixels[pixel]) / WHITE;
       }
-      classes[row * CLASSES + labels[images[row]]] = 1;
+      classes[row * CLASSES + label(images[row])] = 1;
     }
     INDArray shaped = Nd4j.createFromArray(features).reshape(images.length, 1, SIDE, SIDE);
     return new DataSet(shaped, Nd4j.createFromArray(classes).reshape(images.length, CLASSES));

@@ -11,6 +11,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.xgrad.bench.data.LabeledImages;
+import org.xgrad.bench.network.form.TorchStart;
 import org.xgrad.bench.optimizer.Decay;
 
 /** Builds LeNets for images of 28 x 28 pixels, which they sort by cross-entropy. */
@@ -50,7 +51,7 @@ public final class LeNet {
                 .setInputType(InputType.convolutional(LabeledImages.SIDE, LabeledImages.SIDE, 1))
                 .build());
     network.init();
-    new UniformFanIn(seed).initialize(network);
+    new TorchStart(seed).initialize(network.getLayers());
     return network;
   }
 

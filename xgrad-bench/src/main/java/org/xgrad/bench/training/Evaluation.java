@@ -11,13 +11,13 @@ import org.xgrad.bench.data.LabeledImages;
  * @param loss mean cross-entropy, in nats; NaN if the network yields no numbers
  * @param accuracy part of the images classified rightly, from 0 to 1
  */
-record Evaluation(double loss, double accuracy) {
+public record Evaluation(double loss, double accuracy) {
   private static final int CHUNK = 125;
   // What a float softmax may round to zero still has a finite loss.
   private static final double SMALLEST_PROBABILITY = 1e-10;
 
   /** Evaluates {@code network} as it stands on the first {@code count} images. */
-  static Evaluation of(MultiLayerNetwork network, LabeledImages images, int count) {
+  public static Evaluation of(MultiLayerNetwork network, LabeledImages images, int count) {
     double loss = 0;
     int right = 0;
     for (int start = 0; start < count; start += CHUNK) {

@@ -73,6 +73,14 @@ final class CoveragePage {
     }
     lines.add("");
     lines.add(
+        "Where a row says that Deeplearning4j doubles the gradient, it does so with weight"
+            + " prediction and without, in that layer and in all below it; the checks of such a row"
+            + " compare what is doubled on both sides. `ExactGradient`, `ExactSelfAttentionLayer`"
+            + " and their neighbours have the right one, which `ExactGradientTest` holds against"
+            + " finite differences, with masks and without ([networks.md](networks.md#samediff-layers))."
+            + " `LearnedSelfAttentionLayer` has no row: it fails in Deeplearning4j itself.");
+    lines.add("");
+    lines.add(
         "Not in this table, for they are modules of their own: `ParallelWrapper` (`AveragingTest`,"
             + " `SharedGradientsTest` and their neighbours in xgrad-dl4j/parallel) and Spark"
             + " (`ParameterAveragingTest`, `GradientSharingTest` in xgrad-dl4j/spark).");

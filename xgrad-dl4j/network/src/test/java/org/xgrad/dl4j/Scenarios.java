@@ -30,7 +30,6 @@ import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
-import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
@@ -54,6 +53,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.schedule.ExponentialSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.xgrad.RampUp;
+import org.xgrad.dl4j.samediff.ExactLocallyConnected2D;
 import org.xgrad.rules.torch.SgdMomentum;
 import org.xgrad.rules.torch.TorchAdam;
 
@@ -68,6 +68,7 @@ final class Scenarios {
     List<Scenario> all = new ArrayList<>();
     all.addAll(entryPoints());
     all.addAll(layers());
+    all.addAll(SameDiffScenarios.all());
     all.addAll(masked());
     all.addAll(embeddings());
     all.addAll(pretraining());
@@ -188,29 +189,27 @@ final class Scenarios {
             look -> TestNetwork.CONVOLUTION_GRAPH.build(configuration(look))),
         images("separable convolution", new SeparableConvolution2D.Builder(3, 3).nOut(4).build()),
         images(
-            "locally connected layer",
+            "locally connected layer" + SameDiffScenarios.DOUBLED,
             new LocallyConnected2D.Builder()
                 .kernelSize(3, 3)
                 .stride(2, 2)
                 .nOut(2)
                 .activation(Activation.TANH)
                 .build()),
+        images(
+            "ExactLocallyConnected2D",
+            new ExactLocallyConnected2D(
+                new LocallyConnected2D.Builder()
+                    .kernelSize(3, 3)
+                    .stride(2, 2)
+                    .nOut(2)
+                    .activation(Activation.TANH))),
         images("PReLU", new PReLULayer.Builder().inputShape(2, 8, 8).build()),
         images("batch normalization between convolutions", new BatchNormalization()),
         sequences("LSTM", lstm(), 6),
         sequences(
             "bidirectional LSTM",
             new Bidirectional(Bidirectional.Mode.CONCAT, new LSTM.Builder().nIn(4).nOut(3).build()),
-            6),
-        sequences(
-            "self-attention",
-            new SelfAttentionLayer.Builder()
-                .nIn(4)
-                .nOut(6)
-                .nHeads(2)
-                .headSize(3)
-                .projectInput(true)
-                .build(),
             6),
         fit(
             "center loss",
@@ -227,13 +226,7 @@ final class Scenarios {
                                 .alpha(0.1)
                                 .lambda(0.01)
                                 .activation(Activation.SOFTMAX)
-                                .build()))),
-        fit(
-            "SameDiffLayer",
-            TestNetwork.DENSE,
-            look ->
-                TestNetwork.layers(
-                    configuration(look).list().layer(new TanhLayer()).layer(output(9)))));
+                                .build()))));
   }
 
   /** Sequences of one to five time steps: the rest of each is masked. */

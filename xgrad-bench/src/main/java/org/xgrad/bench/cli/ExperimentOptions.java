@@ -1,0 +1,97 @@
+package org.xgrad.bench.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.xgrad.bench.experiment.Cell;
+import org.xgrad.bench.experiment.Experiment;
+import org.xgrad.bench.experiment.ExperimentFile;
+import org.xgrad.bench.experiment.plan.ExperimentPlan;
+import org.xgrad.bench.experiment.run.RunStore;
+import org.xgrad.bench.experiment.task.Tasks;
+import org.xgrad.bench.experiment.time.TimeFile;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** What all actions on experiments ask for. */
+final class ExperimentOptions {
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Experiments, such as those in xgrad-bench/experiments.")
+  private List<Path> files;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      defaultValue = "xgrad-out/runs",
+      description = "Where runs are kept.")
+  private Path runs;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = Tasks.USUAL_DATA_DIRECTORY,
+      description = {
+        "Where data lies that does not come with this program, each set in a directory of its",
+        "name, as ./xgrad data fetch puts it."
+      })
+  private Path data;
+
+  @Option(
+      names = "--only",
+      paramLabel = "REGEX",
+      description = "Only the cells that have this in their name.")
+  private Optional<Pattern> only;
+
+  Path data() {
+    return data;
+  }
+
+  Tasks tasks() {
+    return new Tasks(data);
+  }
+
+  RunStore store() {
+    return new RunStore(runs);
+  }
+
+  /** Where it is kept how long steps take. */
+  TimeFile times() {
+    return new TimeFile(runs.resolve("times.jsonl"));
+  }
+
+  /** The experiments of the files, with the cells that are asked for. */
+  List<Experiment> experiments(CommandLine command) {
+    List<Experiment> chosen = new ArrayList<>();
+    for (Path file : files) {
+      Experiment whole = ExperimentFile.read(file);
+      List<Cell> cells = whole.cells().stream().filter(this::isWanted).toList();
+      if (!cells.isEmpty()) {
+        chosen.add(
+            new Experiment(
+                whole.name(), whole.title(), whole.question(), whole.different(), cells));
+      }
+    }
+    if (chosen.isEmpty()) {
+      throw new ParameterException(command, "--only: no cell is named so");
+    }
+    return chosen;
+  }
+
+  private boolean isWanted(Cell cell) {
+    return only.map(regex -> regex.matcher(cell.name()).find()).orElse(true);
+  }
+
+  /** The same, planned on the data. */
+  List<ExperimentPlan> plans(CommandLine command) {
+    return experiments(command).stream()
+        .map(experiment -> ExperimentPlan.of(experiment, tasks()))
+        .toList();
+  }
+}

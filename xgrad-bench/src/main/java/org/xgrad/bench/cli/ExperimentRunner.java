@@ -1,0 +1,126 @@
+package org.xgrad.bench.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.xgrad.bench.experiment.plan.ExperimentPlan;
+import org.xgrad.bench.experiment.plan.Runs;
+import org.xgrad.bench.experiment.pool.PoolListener;
+import org.xgrad.bench.experiment.pool.WorkerPool;
+import org.xgrad.bench.experiment.pool.WorkerSettings;
+import org.xgrad.bench.experiment.run.RunSpec;
+import org.xgrad.bench.experiment.run.RunState;
+import org.xgrad.bench.report.Numbers;
+import org.xgrad.error.InvalidSettingException;
+import picocli.CommandLine.Option;
+
+/** Carries runs out, as {@code tune} and {@code run} do. */
+final class ExperimentRunner {
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Processes side by side, one thread each.")
+  private int jobs;
+
+  @Option(
+      names = "--nice",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "How much they give way to other processes, from 0 to 19.")
+  private int niceness;
+
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      defaultValue = "512m",
+      description = "Java heap of each process.")
+  private String heap;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "SECONDS",
+      defaultValue = "20",
+      description = "Seconds of work that may be lost when a process is killed, besides an epoch.")
+  private double checkpoint;
+
+  @Option(names = "--retry", description = "Try runs again that have failed.")
+  private boolean retry;
+
+  /** Carries out those that are wanted, and says how many could not be. */
+  int execute(
+      ExperimentOptions options,
+      List<ExperimentPlan> plans,
+      Predicate<RunSpec> isWanted,
+      PrintWriter err)
+      throws InterruptedException {
+    if (jobs < 1) {
+      throw new InvalidSettingException("--jobs", "it is " + jobs, "Make it at least 1.");
+    }
+    Runs runs = new Runs(options.store());
+    if (retry) {
+      runs.store().all().stream()
+          .filter(run -> run.state() == RunState.FAILED)
+          .forEach(run -> run.forgetFailure());
+    }
+    WorkerPool pool =
+        new WorkerPool(
+            runs.store(),
+            new WorkerSettings(heap, niceness, checkpoint, options.data()),
+            inHand -> next(plans, runs, isWanted, inHand),
+            new Lines(err));
+    return pool.execute(jobs);
+  }
+
+  private static Optional<RunSpec> next(
+      List<ExperimentPlan> plans,
+      Runs runs,
+      Predicate<RunSpec> isWanted,
+      Predicate<String> inHand) {
+    return plans.stream().flatMap(plan -> plan.next(runs, isWanted, inHand).stream()).findFirst();
+  }
+
+  /** A line for each run that ends. */
+  private record Lines(PrintWriter err) implements PoolListener {
+    @Override
+    public void started(RunSpec run) {
+      say(run, "begins");
+    }
+
+    @Override
+    public void epochDone(RunSpec run, String figures) {
+      // Too many for lines; the journals have them.
+    }
+
+    @Override
+    public void done(RunSpec run) {
+      say(run, "done");
+    }
+
+    @Override
+    public void failed(RunSpec run, String failure) {
+      say(run, failure);
+    }
+
+    private synchronized void say(RunSpec run, String what) {
+      err.println(
+          String.format(
+              Locale.ROOT,
+              "%s: %s, %s, rate %s, s = %s, seed %d%s: %s",
+              run.id(),
+              run.network().label(),
+              run.optimizer().label(),
+              Numbers.plain(run.rate()),
+              run.steps().label(),
+              run.seed(),
+              run.part() == org.xgrad.bench.experiment.task.Tasks.Part.VALIDATION
+                  ? " (tuning)"
+                  : "",
+              what));
+      err.flush();
+    }
+  }
+}

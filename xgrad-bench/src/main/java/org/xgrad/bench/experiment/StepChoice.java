@@ -1,0 +1,122 @@
+package org.xgrad.bench.experiment;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.XGrad;
+import org.xgrad.bench.report.Numbers;
+import org.xgrad.error.InvalidSettingException;
+import org.xgrad.optimizer.Require;
+
+/**
+ * How many steps to predict: {@code 0}, {@code 1}, {@code 2.5}, {@code 5 within 0.02}, {@code
+ * adaptive}.
+ *
+ * <p>Its label is how files write it, and part of a run's identity.
+ */
+public sealed interface StepChoice {
+  /** No prediction: the base optimizer by itself. */
+  StepChoice NONE = new Fixed(0);
+
+  /** How it is written; equal choices have equal labels. */
+  String label();
+
+  /**
+   * {@code base} with this prediction around it; {@code base} itself where nothing is predicted.
+   */
+  IUpdater around(IUpdater base);
+
+  /** Whether anything is predicted. */
+  default boolean predicts() {
+    return !equals(NONE);
+  }
+
+  /**
+   * Reads a label.
+   *
+   * @throws InvalidSettingException if it is none, or a number in it is out of range
+   */
+  static StepChoice of(String text) {
+    if (text.strip().equals(Adaptive.LABEL)) {
+      return new Adaptive();
+    }
+    Matcher matcher = Limited.FORM.matcher(text.strip());
+    if (!matcher.matches()) {
+      throw new InvalidSettingException(
+          "Steps '" + text + "'",
+          "they are no choice of s",
+          "Write a number of at least 0, a number and its trust limit as in '5 within 0.02', or"
+              + " 'adaptive'.");
+    }
+    double steps = Double.parseDouble(matcher.group("steps"));
+    return matcher.group("limit") == null
+        ? new Fixed(steps)
+        : new Limited(steps, Double.parseDouble(matcher.group("limit")));
+  }
+
+  /** As many as there is something to predict: {@link XGrad#adaptive}. */
+  record Adaptive() implements StepChoice {
+    private static final String LABEL = "adaptive";
+
+    @Override
+    public String label() {
+      return LABEL;
+    }
+
+    @Override
+    public IUpdater around(IUpdater base) {
+      return XGrad.adaptive(base);
+    }
+  }
+
+  /**
+   * The same number of steps throughout.
+   *
+   * @param steps s, at least 0
+   */
+  record Fixed(double steps) implements StepChoice {
+    /** Checks the number. */
+    public Fixed {
+      // -0 is 0.
+      steps = Require.nonNegative("steps", steps) + 0.0;
+    }
+
+    @Override
+    public String label() {
+      return Numbers.plain(steps);
+    }
+
+    @Override
+    public IUpdater around(IUpdater base) {
+      return steps == 0 ? base : new XGrad(base, steps);
+    }
+  }
+
+  /**
+   * At most so many steps, and no further than a part of the weights' norm.
+   *
+   * @param steps s, above 0
+   * @param limit the {@linkplain XGrad#withTrustLimit trust limit}, above 0
+   */
+  record Limited(double steps, double limit) implements StepChoice {
+    private static final String NUMBER = "\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?";
+    private static final Pattern FORM =
+        Pattern.compile("(?<steps>" + NUMBER + ")(?:\\s+within\\s+(?<limit>" + NUMBER + "))?");
+
+    /** Checks the numbers. */
+    public Limited {
+      Require.positive("steps", steps);
+      Require.positive("trust limit", limit);
+    }
+
+    @Override
+    public String label() {
+      return Numbers.plain(steps) + " within " + Numbers.plain(limit);
+    }
+
+    @Override
+    public IUpdater around(IUpdater base) {
+      return new XGrad(base, steps).withTrustLimit(limit);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.xgrad.bench.experiment.pool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.xgrad.bench.experiment.run.RunSpec;
+import org.xgrad.bench.experiment.run.RunStore;
+
+/** Carries runs out in several processes at a time. */
+public final class WorkerPool {
+  /** A process may die once for reasons that are not the run's. */
+  private static final int MOST_DEATHS = 2;
+
+  private final RunStore store;
+  private final WorkerSettings settings;
+  private final Function<Predicate<String>, Optional<RunSpec>> agenda;
+  private final PoolListener listener;
+  private final Set<String> inHand = new HashSet<>();
+  private final Set<String> givenUp = new HashSet<>();
+  private final Map<String, Integer> deaths = new HashMap<>();
+  private final Set<Worker> workers = new HashSet<>();
+  private int failures;
+  private boolean isClosed;
+  private volatile boolean isShuttingDown;
+
+  /**
+   * A pool; nothing happens yet.
+   *
+   * @param agenda the next run to start, given which are not to be
+   */
+  public WorkerPool(
+      RunStore store,
+      WorkerSettings settings,
+      Function<Predicate<String>, Optional<RunSpec>> agenda,
+      PoolListener listener) {
+    this.store = store;
+    this.settings = settings;
+    this.agenda = agenda;
+    this.listener = listener;
+  }
+
+  /**
+   * Carries out all that the agenda has, so many at a time.
+   *
+   * @return how many runs could not be carried out
+   * @throws InterruptedException if the thread is interrupted; the processes are ended
+   */
+  public int execute(int jobs) throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(jobs);
+    Thread atExit = new Thread(this::closeAtExit, "end workers");
+    Runtime.getRuntime().addShutdownHook(atExit);
+    try {
+      List<Future<?>> works =
+          Stream.<Future<?>>generate(() -> threads.submit(this::work)).limit(jobs).toList();
+      for (Future<?> work : works) {
+        work.get();
+      }
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException(failure.getCause());
+    } finally {
+      close();
+      threads.shutdownNow();
+      if (!isShuttingDown) {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+      }
+    }
+    return failures;
+  }
+
+  private void work() {
+    Optional<Worker> worker = Optional.empty();
+    for (Optional<RunSpec> run = take(); run.isPresent(); run = take()) {
+      Worker current = worker.orElseGet(this::start);
+      worker = carryOut(run.get(), current) ? Optional.of(current) : Optional.empty();
+    }
+    worker.ifPresent(Worker::close);
+  }
+
+  /** Carries a run out, and says whether the process lives on. */
+  private boolean carryOut(RunSpec run, Worker worker) {
+    listener.started(run);
+    Worker.Answer answer =
+        worker.execute(
+            store.prepared(run),
+            epoch -> listener.epochDone(run, epoch),
+            failure -> tellFailure(run, failure));
+    boolean hasDied = answer == Worker.Answer.DIED;
+    if (answer == Worker.Answer.DONE) {
+      listener.done(run);
+    }
+    putBack(run, answer);
+    return !hasDied;
+  }
+
+  private synchronized void tellFailure(RunSpec run, String failure) {
+    if (!isClosed) {
+      listener.failed(run, failure);
+    }
+  }
+
+  private synchronized void putBack(RunSpec run, Worker.Answer answer) {
+    inHand.remove(run.id());
+    boolean isLost =
+        answer == Worker.Answer.DIED && deaths.merge(run.id(), 1, Integer::sum) >= MOST_DEATHS;
+    boolean hasFailed = answer == Worker.Answer.FAILED || isLost;
+    failures += hasFailed && !isClosed ? 1 : 0;
+    if (hasFailed || answer == Worker.Answer.TAKEN) {
+      givenUp.add(run.id());
+    }
+    notifyAll();
+  }
+
+  /** The next run; waits while others are in hand, for their ends may bring new ones. */
+  private synchronized Optional<RunSpec> take() {
+    while (!isClosed) {
+      Optional<RunSpec> run = agenda.apply(id -> inHand.contains(id) || givenUp.contains(id));
+      if (run.isPresent()) {
+        inHand.add(run.get().id());
+        return run;
+      } else if (inHand.isEmpty()) {
+        return Optional.empty();
+      }
+      try {
+        wait();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private synchronized Worker start() {
+    try {
+      Worker worker = Worker.start(settings);
+      workers.add(worker);
+      return worker;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private void closeAtExit() {
+    isShuttingDown = true;
+    close();
+  }
+
+  private synchronized void close() {
+    isClosed = true;
+    workers.forEach(Worker::close);
+    notifyAll();
+  }
+}

@@ -1,0 +1,145 @@
+package org.xgrad.bench.experiment.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.xgrad.bench.experiment.Metric;
+import org.xgrad.bench.experiment.PaperValue;
+import org.xgrad.bench.experiment.StepChoice;
+import org.xgrad.bench.experiment.plan.MetricReading;
+import org.xgrad.bench.experiment.report.svg.CurveChart;
+import org.xgrad.bench.experiment.report.svg.DifferenceChart;
+import org.xgrad.bench.experiment.result.CellResult;
+import org.xgrad.bench.experiment.result.MetricScale;
+import org.xgrad.bench.experiment.result.Way;
+import org.xgrad.bench.experiment.result.WayResult;
+import org.xgrad.bench.statistics.PairedDifferences;
+import org.xgrad.bench.statistics.Statistics;
+
+/** The pictures of a cell. */
+record CellCharts(CellResult result, WayStyle style) {
+  static final double CONFIDENCE = 0.95;
+
+  /** The learning curves of the plain optimizer and of predictions. */
+  String curves(Metric metric) {
+    MetricScale scale = new MetricScale(metric);
+    List<CurveChart.Curve> curves = shown().stream().map(way -> curve(way, metric, scale)).toList();
+    return new CurveChart(
+            scale.title() + " by epoch, " + result.plan().cell().name(), "epoch", "", curves)
+        .svg();
+  }
+
+  /** The ways whose curves are drawn. */
+  List<WayResult> shown() {
+    return result.ways().stream()
+        .filter(way -> way.way().equals(Way.PLAIN) || way.way().isPrediction())
+        .filter(way -> !way.runs().isEmpty())
+        .toList();
+  }
+
+  private CurveChart.Curve curve(WayResult way, Metric metric, MetricScale scale) {
+    MetricReading reading = new MetricReading(metric, way.way().isAveraged());
+    List<List<Double>> runs = way.runs().stream().map(reading::curve).toList();
+    List<Double> epochs = new ArrayList<>();
+    List<Double> means = new ArrayList<>();
+    List<Double> deviations = new ArrayList<>();
+    // Runs that diverged end early.
+    int length = runs.stream().mapToInt(List::size).min().orElse(0);
+    for (int epoch = 0; epoch < length; epoch++) {
+      int index = epoch;
+      List<Double> values = runs.stream().map(run -> scale.shown(run.get(index))).toList();
+      epochs.add(epoch + 1.0);
+      means.add(Statistics.mean(values));
+      deviations.add(Statistics.sampleDeviation(values));
+    }
+    return new CurveChart.Curve(way.way().label(), style.css(way.way()), epochs, means, deviations);
+  }
+
+  /** The differences to the plain optimizer, seed by seed. */
+  String differences() {
+    List<DifferenceChart.Row> rows =
+        result.ways().stream().filter(way -> way.difference().isPresent()).map(this::row).toList();
+    return new DifferenceChart(
+            "Differences to s = 0, " + result.plan().cell().name(),
+            "difference to s = 0, " + result.scale().unitOfDifference(),
+            rows)
+        .svg();
+  }
+
+  /** The rows of predictions alone, named after the cell as well. */
+  List<DifferenceChart.Row> predictions() {
+    return result.ways().stream()
+        .filter(way -> way.way().isPrediction() && way.difference().isPresent())
+        .map(way -> row(way, result.plan().cell().name() + ", " + way.way().label()))
+        .toList();
+  }
+
+  private DifferenceChart.Row row(WayResult way) {
+    return row(way, way.way().label());
+  }
+
+  private DifferenceChart.Row row(WayResult way, String name) {
+    PairedDifferences difference = way.difference().orElseThrow();
+    return new DifferenceChart.Row(
+        name,
+        style.css(way.way()),
+        difference.values(),
+        difference.mean(),
+        difference.halfInterval(CONFIDENCE),
+        paper(way.way()));
+  }
+
+  /** How far the paper's value is from the one that it has for s = 0. */
+  private OptionalDouble paper(Way way) {
+    if (way.arm().isControl() || way.isAveraged()) {
+      return OptionalDouble.empty();
+    }
+    return paperDifference(way.arm().steps());
+  }
+
+  OptionalDouble paperDifference(StepChoice steps) {
+    return result
+        .plan()
+        .cell()
+        .paper()
+        .filter(paper -> paper.of(StepChoice.NONE).isPresent() && paper.of(steps).isPresent())
+        .map(paper -> OptionalDouble.of(difference(paper, steps)))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static double difference(PaperValue paper, StepChoice steps) {
+    return paper.of(steps).orElseThrow() - paper.of(StepChoice.NONE).orElseThrow();
+  }
+
+  /** The differences by s, of the numbers of steps that are fixed; and the paper's. */
+  List<CurveChart.Curve> bySteps(String css) {
+    List<Double> steps = new ArrayList<>(List.of(0.0));
+    List<Double> means = new ArrayList<>(List.of(0.0));
+    List<Double> halves = new ArrayList<>(List.of(0.0));
+    List<Double> paperSteps = new ArrayList<>(List.of(0.0));
+    List<Double> paper = new ArrayList<>(List.of(0.0));
+    for (WayResult way : result.ways()) {
+      if (way.way().isPrediction()
+          && way.way().arm().steps() instanceof StepChoice.Fixed fixed
+          && way.difference().isPresent()) {
+        steps.add(fixed.steps());
+        means.add(way.difference().get().mean());
+        halves.add(way.difference().get().halfInterval(CONFIDENCE));
+        paperDifference(fixed)
+            .ifPresent(
+                value -> {
+                  paperSteps.add(fixed.steps());
+                  paper.add(value);
+                });
+      }
+    }
+    List<CurveChart.Curve> curves = new ArrayList<>();
+    curves.add(new CurveChart.Curve(result.plan().cell().name(), css, steps, means, halves));
+    if (paper.size() > 1) {
+      List<Double> none = IntStream.range(0, paper.size()).mapToObj(each -> Double.NaN).toList();
+      curves.add(new CurveChart.Curve("the paper", css + " elsewhere", paperSteps, paper, none));
+    }
+    return curves;
+  }
+}

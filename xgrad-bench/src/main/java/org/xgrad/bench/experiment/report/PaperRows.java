@@ -1,0 +1,47 @@
+package org.xgrad.bench.experiment.report;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.xgrad.bench.experiment.PaperValue;
+import org.xgrad.bench.experiment.StepChoice;
+import org.xgrad.bench.experiment.report.ReportView.PaperRow;
+import org.xgrad.bench.experiment.result.CellResult;
+import org.xgrad.bench.experiment.result.MetricScale;
+import org.xgrad.bench.experiment.result.WayResult;
+
+/** A cell's rows of the tables that hold our values beside the paper's. */
+record PaperRows(CellResult result) {
+
+  List<PaperRow> rows() {
+    return result
+        .plan()
+        .cell()
+        .paper()
+        .map(
+            paper ->
+                result.ways().stream()
+                    .filter(way -> !way.way().isAveraged() && !way.way().arm().isControl())
+                    .map(way -> row(way, paper))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private PaperRow row(WayResult way, PaperValue paper) {
+    MetricScale scale = result.scale();
+    StepChoice steps = way.way().arm().steps();
+    OptionalDouble theirs =
+        steps.predicts()
+            ? new CellCharts(result, new WayStyle(List.of(steps))).paperDifference(steps)
+            : OptionalDouble.empty();
+    return new PaperRow(
+        paper.table(),
+        result.plan().cell().name(),
+        steps.label(),
+        paper.of(steps).map(value -> Figures.number(value, 2)).orElse(Figures.NONE),
+        Figures.spread(way.best().stream().map(scale::shown).toList(), 2),
+        Figures.spread(way.lastThird().stream().map(scale::shown).toList(), 2),
+        theirs.isPresent() ? Figures.signed(theirs.getAsDouble(), 2) : Figures.NONE,
+        way.difference().map(values -> Figures.signed(values.mean(), 2)).orElse(Figures.NONE),
+        paper.note().orElse(""));
+  }
+}

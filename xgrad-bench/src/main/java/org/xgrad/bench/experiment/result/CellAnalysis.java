@@ -1,0 +1,213 @@
+package org.xgrad.bench.experiment.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.xgrad.bench.experiment.Arm;
+import org.xgrad.bench.experiment.Cell;
+import org.xgrad.bench.experiment.plan.CellPlan;
+import org.xgrad.bench.experiment.plan.FinishedRun;
+import org.xgrad.bench.experiment.plan.FinishedRuns;
+import org.xgrad.bench.experiment.plan.MetricReading;
+import org.xgrad.bench.experiment.run.EpochRecord;
+import org.xgrad.bench.statistics.Holm;
+import org.xgrad.bench.statistics.PairedDifferences;
+import org.xgrad.bench.statistics.Statistics;
+import org.xgrad.bench.statistics.TimeToTarget;
+
+/** Figures out what came of a cell. */
+public final class CellAnalysis {
+  private static final double LEVEL = 0.05;
+  // Where on the plain runs' curve the target is, if the cell does not say.
+  private static final double TARGET_AT = 0.6;
+
+  private final CellPlan plan;
+  private final Cell cell;
+  private final FinishedRuns runs;
+  private final MetricScale scale;
+
+  private CellAnalysis(CellPlan plan, FinishedRuns runs) {
+    this.plan = plan;
+    this.cell = plan.cell();
+    this.runs = runs;
+    this.scale = new MetricScale(cell.metric());
+  }
+
+  /** What came of a cell, by the runs that there are. */
+  public static CellResult of(CellPlan plan, FinishedRuns runs) {
+    return new CellAnalysis(plan, runs).result();
+  }
+
+  private CellResult result() {
+    OptionalDouble target = target();
+    List<WayResult> ways = new ArrayList<>();
+    for (Way way : ways()) {
+      ways.add(result(way, target));
+    }
+    // Each kind of question is a family of its own.
+    ways = judged(ways, result -> result.way().isPrediction());
+    ways = judged(ways, result -> result.way().isAveraged());
+    ways = judged(ways, result -> result.way().arm().isControl());
+    return new CellResult(plan, plan.tuning(cell.optimizer(), runs), target, ways);
+  }
+
+  private List<Way> ways() {
+    List<Way> ways = new ArrayList<>(List.of(Way.PLAIN));
+    cell.arms().stream()
+        .map(arm -> new Way(arm, false))
+        .filter(way -> !way.equals(Way.PLAIN))
+        .forEach(ways::add);
+    if (cell.average() > 0) {
+      cell.arms().stream()
+          .filter(arm -> !arm.isControl())
+          .map(arm -> new Way(arm, true))
+          .forEach(ways::add);
+    }
+    return ways;
+  }
+
+  private List<FinishedRun> finished(Arm arm) {
+    return plan.runs(arm, runs).orElse(List.of()).stream()
+        .flatMap(spec -> runs.finished(spec).stream())
+        .toList();
+  }
+
+  /** The mean of the plain runs at some part of their epochs. */
+  private OptionalDouble target() {
+    if (cell.target().isPresent()) {
+      return OptionalDouble.of(cell.target().get());
+    }
+    MetricReading reading = new MetricReading(cell.metric());
+    int epoch = (int) Math.max(1, Math.round(TARGET_AT * cell.epochs()));
+    return finished(Arm.PLAIN).stream()
+        .filter(run -> run.epochs().size() >= epoch)
+        .mapToDouble(run -> reading.of(run.epochs().get(epoch - 1)))
+        .average();
+  }
+
+  private WayResult result(Way way, OptionalDouble target) {
+    MetricReading reading = new MetricReading(cell.metric(), way.isAveraged());
+    List<FinishedRun> finished = finished(way.arm());
+    List<Long> paired = pairedSeeds(finished);
+    Optional<PairedDifferences> difference =
+        Optional.of(paired)
+            .filter(seeds -> !way.equals(Way.PLAIN) && !seeds.isEmpty())
+            .map(seeds -> differences(finished, reading, seeds));
+    List<OptionalDouble> times =
+        finished.stream()
+            .map(run -> target.isPresent() ? time(run, reading, target) : OptionalDouble.empty())
+            .toList();
+    int reach = (int) times.stream().filter(OptionalDouble::isPresent).count();
+    return new WayResult(
+        way,
+        plan.tuning(plan.optimizer(way.arm()), runs).best().orElse(Double.NaN)
+            * way.arm().control().rateFactor(),
+        finished,
+        paired,
+        finished.stream().map(reading::lastThird).toList(),
+        finished.stream().map(reading::last).toList(),
+        finished.stream().map(reading::best).toList(),
+        difference,
+        difference.map(PairedDifferences::signFlipP).orElse(Double.NaN),
+        Double.NaN,
+        way.equals(Way.PLAIN) ? Verdict.BASE : Verdict.INCOMPLETE,
+        reach == finished.size() && reach > 0
+            ? times.stream().mapToDouble(OptionalDouble::getAsDouble).average()
+            : OptionalDouble.empty(),
+        reach,
+        mean(finished, EpochRecord::cosine),
+        mean(finished, EpochRecord::steps),
+        secondsOfEpoch(finished));
+  }
+
+  private OptionalDouble time(FinishedRun run, MetricReading reading, OptionalDouble target) {
+    return new TimeToTarget(target.getAsDouble(), cell.metric().moreIsBetter())
+        .of(reading.curve(run));
+  }
+
+  private List<Long> pairedSeeds(List<FinishedRun> finished) {
+    Map<Long, FinishedRun> plain = bySeed(finished(Arm.PLAIN));
+    return finished.stream()
+        .filter(run -> !run.diverged())
+        .map(run -> run.spec().seed())
+        .filter(seed -> plain.containsKey(seed) && !plain.get(seed).diverged())
+        .toList();
+  }
+
+  private PairedDifferences differences(
+      List<FinishedRun> finished, MetricReading reading, List<Long> seeds) {
+    MetricReading plainReading = new MetricReading(cell.metric());
+    Map<Long, FinishedRun> plain = bySeed(finished(Arm.PLAIN));
+    Map<Long, FinishedRun> other = bySeed(finished);
+    return new PairedDifferences(
+        seeds.stream()
+            .map(
+                seed ->
+                    scale.difference(
+                        reading.lastThird(other.get(seed)),
+                        plainReading.lastThird(plain.get(seed))))
+            .toList());
+  }
+
+  private static Map<Long, FinishedRun> bySeed(List<FinishedRun> runs) {
+    return runs.stream().collect(Collectors.toMap(run -> run.spec().seed(), Function.identity()));
+  }
+
+  private static OptionalDouble mean(
+      List<FinishedRun> runs, Function<EpochRecord, Double> measure) {
+    return runs.stream()
+        .flatMap(run -> run.epochs().stream())
+        .map(measure)
+        .filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue)
+        .average();
+  }
+
+  private static double secondsOfEpoch(List<FinishedRun> runs) {
+    List<Double> seconds =
+        runs.stream()
+            .flatMap(run -> run.epochs().stream())
+            .map(EpochRecord::processorSeconds)
+            .toList();
+    return Statistics.median(seconds);
+  }
+
+  /** Corrects the p-values of one family, and says what can be said of each. */
+  private List<WayResult> judged(List<WayResult> all, Predicate<WayResult> isOfFamily) {
+    List<WayResult> family =
+        all.stream().filter(isOfFamily).filter(way -> Double.isFinite(way.p())).toList();
+    List<Double> corrected = Holm.corrected(family.stream().map(WayResult::p).toList());
+    return all.stream()
+        .map(
+            way -> {
+              if (!isOfFamily.test(way)) {
+                return way;
+              }
+              int place = family.indexOf(way);
+              double p = place < 0 ? Double.NaN : corrected.get(place);
+              return way.judged(p, verdict(way, p, family.size()));
+            })
+        .toList();
+  }
+
+  private Verdict verdict(WayResult way, double corrected, int tests) {
+    if (way.runs().size() < cell.seeds().size()
+        || finished(Arm.PLAIN).size() < cell.seeds().size()) {
+      return Verdict.INCOMPLETE;
+    } else if (way.pairedSeeds().size() < cell.seeds().size()) {
+      return Verdict.DIVERGED;
+    } else if (2 * tests / Math.pow(2, cell.seeds().size()) >= LEVEL) {
+      return Verdict.TOO_FEW_SEEDS;
+    } else if (!(corrected < LEVEL)) {
+      return Verdict.NOT_SHOWN;
+    }
+    boolean isMore = way.difference().orElseThrow().mean() > 0;
+    return isMore == cell.metric().moreIsBetter() ? Verdict.BETTER : Verdict.WORSE;
+  }
+}

@@ -1,0 +1,54 @@
+package org.xgrad.bench.experiment.result;
+
+import org.xgrad.bench.experiment.Metric;
+
+/**
+ * How a metric is written, and differences of it: shares and BLEU in points, losses and
+ * perplexities in percent of the plain optimizer's.
+ *
+ * @param metric the metric
+ */
+public record MetricScale(Metric metric) {
+  private static final double PERCENT = 100;
+
+  /** A value as it is written. */
+  public double shown(double value) {
+    return metric == Metric.ACCURACY ? PERCENT * value : value;
+  }
+
+  /** What a value has more than the plain optimizer's, as it is written. */
+  public double difference(double value, double plain) {
+    return isRelative() ? PERCENT * (value - plain) / plain : shown(value) - shown(plain);
+  }
+
+  /** The unit of differences. */
+  public String unitOfDifference() {
+    return isRelative() ? "%" : "points";
+  }
+
+  /** The name of the metric, with its unit. */
+  public String title() {
+    return switch (metric) {
+      case ACCURACY -> "Test accuracy, %";
+      case LOSS -> "Test loss, nats";
+      case PERPLEXITY -> "Test perplexity";
+      case TRAINING_LOSS -> "Training loss, nats";
+      case BLEU -> "Test BLEU";
+    };
+  }
+
+  /** Decimals worth writing of a value. */
+  public int decimals() {
+    return switch (metric) {
+      case ACCURACY, BLEU, PERPLEXITY -> 2;
+      case LOSS, TRAINING_LOSS -> 4;
+    };
+  }
+
+  private boolean isRelative() {
+    return switch (metric) {
+      case ACCURACY, BLEU -> false;
+      case LOSS, TRAINING_LOSS, PERPLEXITY -> true;
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package org.xgrad.bench.experiment.task;
+
+import java.util.function.Function;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.xgrad.bench.data.LabeledImages;
+
+/** Images to be told apart, by a network of layers. */
+final class ImageTask implements Task {
+  private final LabeledImages train;
+  private final LabeledImages test;
+  private final Function<Recipe, MultiLayerNetwork> form;
+
+  ImageTask(LabeledImages train, LabeledImages test, Function<Recipe, MultiLayerNetwork> form) {
+    this.train = train;
+    this.test = test;
+    this.form = form;
+  }
+
+  @Override
+  public int examples() {
+    return train.size();
+  }
+
+  @Override
+  public String dataDigest() {
+    return train.digest() + test.digest();
+  }
+
+  @Override
+  public Learner create(Recipe recipe) {
+    return new ImageLearner(form.apply(recipe), train, test);
+  }
+
+  @Override
+  public Learner resume(Model network) {
+    return new ImageLearner((MultiLayerNetwork) network, train, test);
+  }
+}

@@ -1,0 +1,19 @@
+package org.xgrad.bench.experiment.task;
+
+import org.deeplearning4j.nn.api.Model;
+
+/** A network to train on data that is held in memory. */
+public interface Task {
+
+  /** How many examples there are to train on. */
+  int examples();
+
+  /** A digest of everything that is trained and tested on, in hexadecimal. */
+  String dataDigest();
+
+  /** A fresh network, initialised, without prediction attached. */
+  Learner create(Recipe recipe);
+
+  /** A network that was saved in training, to go on with. */
+  Learner resume(Model network);
+}

@@ -1,0 +1,148 @@
+package org.xgrad.bench.experiment.task;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.xgrad.bench.choice.Choice;
+import org.xgrad.bench.data.ExampleSet;
+import org.xgrad.bench.data.FashionMnist;
+import org.xgrad.bench.data.LabeledImages;
+import org.xgrad.bench.data.Split;
+import org.xgrad.bench.data.source.DataSets;
+import org.xgrad.bench.data.source.DataSource;
+import org.xgrad.bench.experiment.NamedSettings;
+import org.xgrad.bench.network.DenseClassifier;
+import org.xgrad.bench.network.LeNet;
+import org.xgrad.bench.network.Network;
+import org.xgrad.bench.network.Networks;
+import org.xgrad.bench.network.Nonlinearity;
+import org.xgrad.bench.network.form.Scale;
+import org.xgrad.error.InvalidSettingException;
+
+/**
+ * The networks and the data that there are. {@code lenet}, {@code mlp} and {@code linear} are for
+ * the images of Fashion-MNIST and have settings of their own; all others are {@link Networks}, for
+ * data of their kind, with {@code width} and {@code depth} as factors.
+ *
+ * @param dataDirectory where data lies that does not come with the program, each set in a directory
+ *     of its name
+ */
+public record Tasks(Path dataDirectory) {
+  /** Where data lies, unless another place is named. */
+  public static final String USUAL_DATA_DIRECTORY = "xgrad-data";
+
+  /** Ends the names of data of which the part that comes with the program is taken. */
+  private static final String EMBEDDED = "-6000";
+
+  private static final String FASHION = "fashion-mnist";
+  private static final int VALIDATION_SHARE = 6;
+
+  /** Which part of the data is held out. */
+  public enum Part {
+    /** Trained on all training data, tested on the test data. */
+    TEST,
+    /** The last sixth of the training data is held out, and the test data not touched. */
+    VALIDATION
+  }
+
+  /**
+   * A network on data.
+   *
+   * @param part what is trained and tested on
+   * @throws InvalidSettingException if there is no network or data of that name, or a setting is
+   *     not its own
+   * @throws org.xgrad.bench.data.DataFileException if the data is not there, or broken
+   */
+  public Task of(NamedSettings network, NamedSettings data, Part part) {
+    return form(network)
+        .map(form -> images(form, data, part))
+        .orElseGet(() -> examples(network, data, part));
+  }
+
+  private Task images(Function<Recipe, MultiLayerNetwork> form, NamedSettings data, Part part) {
+    FashionMnist images = fashionMnist(data);
+    if (part == Part.VALIDATION) {
+      LabeledImages train = images.train();
+      int kept = kept(train.size());
+      return new ImageTask(train.range(0, kept), train.range(kept, train.size() - kept), form);
+    }
+    return new ImageTask(images.train(), images.test(), form);
+  }
+
+  private static int kept(int all) {
+    return all - all / VALIDATION_SHARE;
+  }
+
+  private FashionMnist fashionMnist(NamedSettings data) {
+    data.requireOnly();
+    if (data.name().equals(FASHION + EMBEDDED)) {
+      return FashionMnist.embedded();
+    } else if (data.name().equals(FASHION)) {
+      return FashionMnist.in(dataDirectory.resolve(FASHION));
+    }
+    throw new InvalidSettingException(
+        "Data '" + data.name() + "'",
+        "the network takes the images of Fashion-MNIST",
+        "Say " + FASHION + EMBEDDED + " or " + FASHION + ".");
+  }
+
+  private Task examples(NamedSettings network, NamedSettings data, Part part) {
+    network.requireOnly("width", "depth");
+    Network<?> full = Networks.named(network.name());
+    Scale scale =
+        new Scale(
+            network.number("width", full.scale().width()),
+            network.number("depth", full.scale().depth()));
+    Split split = split(data);
+    if (part == Part.VALIDATION) {
+      ExampleSet train = split.train();
+      int kept = kept(train.size());
+      return new ExampleTask(
+          full.scaled(scale), train.range(0, kept), train.range(kept, train.size()));
+    }
+    return new ExampleTask(full.scaled(scale), split.train(), split.test());
+  }
+
+  private Split split(NamedSettings data) {
+    data.requireOnly("train", "test");
+    boolean isEmbedded = data.name().endsWith(EMBEDDED);
+    String name =
+        isEmbedded
+            ? data.name().substring(0, data.name().length() - EMBEDDED.length())
+            : data.name();
+    DataSource source = DataSets.named(name);
+    Split whole =
+        source.open(
+            isEmbedded ? Optional.empty() : Optional.of(dataDirectory.resolve(source.base())));
+    return new Split(
+        whole.train().range(0, data.count("train", whole.train().size())),
+        whole.test().range(0, data.count("test", whole.test().size())));
+  }
+
+  /** The forms with settings of their own. */
+  private static Optional<Function<Recipe, MultiLayerNetwork>> form(NamedSettings network) {
+    return switch (network.name()) {
+      case "lenet" -> {
+        network.requireOnly("activation");
+        Nonlinearity activation =
+            Choice.labeled(Nonlinearity.class, network.text("activation", "relu"));
+        yield Optional.of(
+            recipe -> LeNet.create(activation, recipe.updater(), recipe.decay(), recipe.seed()));
+      }
+      case "mlp" -> {
+        network.requireOnly("width", "depth");
+        DenseClassifier form =
+            new DenseClassifier(network.count("width", 64), network.count("depth", 1));
+        yield Optional.of(recipe -> form.create(recipe.updater(), recipe.decay(), recipe.seed()));
+      }
+      case "linear" -> {
+        network.requireOnly();
+        yield Optional.of(
+            recipe ->
+                DenseClassifier.LINEAR.create(recipe.updater(), recipe.decay(), recipe.seed()));
+      }
+      default -> Optional.empty();
+    };
+  }
+}

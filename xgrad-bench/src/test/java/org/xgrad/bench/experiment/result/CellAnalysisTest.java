@@ -1,0 +1,168 @@
+package org.xgrad.bench.experiment.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xgrad.bench.experiment.plan.ExperimentPlan;
+import org.xgrad.bench.experiment.plan.FinishedRun;
+import org.xgrad.bench.experiment.plan.FinishedRuns;
+import org.xgrad.bench.experiment.run.RunSpec;
+
+class CellAnalysisTest {
+  @TempDir private Path directory;
+  private ExperimentPlan plan;
+
+  @BeforeEach
+  void plan() {
+    plan = Journals.plan(directory);
+  }
+
+  private static FinishedRuns runs(ToDoubleFunction<RunSpec> accuracy) {
+    return spec -> Journals.run(spec, accuracy);
+  }
+
+  /** Best at a rate of 2; s = 1 adds 0.01, s = 2 takes 0.02, and seeds differ. */
+  private static double accuracy(RunSpec run) {
+    double bySeed = 0.001 * (run.seed() % 7);
+    double bySteps =
+        switch (run.steps().label()) {
+          case "1" -> 0.01 + 0.0001 * run.seed();
+          case "2" -> -0.02;
+          // Better with every other seed.
+          case "5 within 0.02" -> run.seed() % 2 == 0 ? 0.01 : -0.01;
+          default -> 0;
+        };
+    return 0.8 - 0.01 * Math.abs(run.rate() - 2) + bySeed + bySteps;
+  }
+
+  private WayResult way(int cell, String label, FinishedRuns runs) {
+    return CellAnalysis.of(plan.cells().get(cell), runs).ways().stream()
+        .filter(way -> way.way().label().equals(label))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void pairsAreOfOneSeed() {
+    WayResult way = way(0, "s = 1", runs(CellAnalysisTest::accuracy));
+    assertThat(way.rate()).isEqualTo(2);
+    assertThat(way.difference().orElseThrow().values().get(2)).isEqualTo(1.03, within(1e-9));
+    assertThat(way.p()).isEqualTo(2 / 256.0);
+    assertThat(way.correctedP()).isEqualTo(3 * 2 / 256.0);
+    assertThat(way.verdict()).isEqualTo(Verdict.BETTER);
+  }
+
+  @Test
+  void theLastThirdIsTheMeanOfItsEpochs() {
+    WayResult way = way(0, "s = 0", runs(run -> 0.8));
+    assertThat(way.lastThird().get(0)).isEqualTo((0.8 - 0.3 / 5 + 0.8 - 0.3 / 6) / 2);
+    assertThat(way.last().get(0)).isEqualTo(0.8 - 0.3 / 6);
+    assertThat(way.verdict()).isEqualTo(Verdict.BASE);
+  }
+
+  @Test
+  void worseAndNotShown() {
+    FinishedRuns runs = runs(CellAnalysisTest::accuracy);
+    assertThat(way(0, "s = 2", runs).verdict()).isEqualTo(Verdict.WORSE);
+    assertThat(way(0, "s = 5 within 0.02", runs).verdict()).isEqualTo(Verdict.NOT_SHOWN);
+    assertThat(way(0, "s = 0, rate x 2", runs).verdict()).isEqualTo(Verdict.WORSE);
+  }
+
+  /** The second cell's metric is the loss, where less is better, and differences are relative. */
+  @Test
+  void lossesAreBetterWhereTheyAreLess() {
+    FinishedRuns runs = runs(CellAnalysisTest::accuracy);
+    WayResult way = way(1, "s = 1", runs);
+    double plain = way(1, "s = 0", runs).lastThird().get(0);
+    assertThat(way.difference().orElseThrow().values().get(0))
+        .isEqualTo(100 * -0.0101 / plain, within(1e-9));
+    assertThat(way.verdict()).isEqualTo(Verdict.BETTER);
+    assertThat(way(1, "s = 2", runs).verdict()).isEqualTo(Verdict.WORSE);
+  }
+
+  @Test
+  void averagedWeightsAreAWayOfTheirOwn() {
+    WayResult way = way(0, "s = 0, averaged weights", runs(run -> 0.8));
+    assertThat(way.difference().orElseThrow().mean()).isEqualTo(2, within(1e-9));
+    // A family of four: s = 0, 1, 2, and 5 within 0.02.
+    assertThat(way.correctedP()).isEqualTo(4 * 2 / 256.0);
+  }
+
+  @Test
+  void whatHasNotEndedIsNotJudged() {
+    FinishedRuns all = runs(CellAnalysisTest::accuracy);
+    FinishedRuns some =
+        spec ->
+            spec.seed() == 8 && spec.steps().label().equals("1")
+                ? Optional.empty()
+                : all.finished(spec);
+    assertThat(way(0, "s = 1", some).verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(way(0, "s = 1", some).difference().orElseThrow().size()).isEqualTo(7);
+    assertThat(CellAnalysis.of(plan.cells().get(0), some).isComplete()).isFalse();
+    FinishedRuns none = spec -> Optional.empty();
+    assertThat(way(0, "s = 1", none).verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(ExperimentResult.of(plan, none).commonWays()).isEmpty();
+  }
+
+  @Test
+  void aRunThatDivergedIsCountedAndNotAveraged() {
+    FinishedRuns all = runs(CellAnalysisTest::accuracy);
+    FinishedRuns diverging =
+        spec ->
+            all.finished(spec)
+                .map(
+                    run ->
+                        spec.seed() == 3 && spec.steps().label().equals("2")
+                            ? new FinishedRun(spec, run.epochs(), true, run.environment())
+                            : run);
+    WayResult way = way(0, "s = 2", diverging);
+    assertThat(way.verdict()).isEqualTo(Verdict.DIVERGED);
+    assertThat(way.diverged()).isEqualTo(1);
+    assertThat(way.difference().orElseThrow().size()).isEqualTo(7);
+  }
+
+  @Test
+  void theTargetIsWherePlainRunsAreAtThreeFifths() {
+    CellResult cell = CellAnalysis.of(plan.cells().get(0), runs(run -> 0.8));
+    assertThat(cell.target().getAsDouble()).isEqualTo(0.8 - 0.3 / 4, within(1e-12));
+    assertThat(cell.plain().epochsToTarget().getAsDouble()).isEqualTo(4, within(1e-9));
+    WayResult averaged = way(0, "s = 0, averaged weights", runs(run -> 0.8));
+    assertThat(averaged.epochsToTarget().getAsDouble()).isLessThan(4);
+  }
+
+  @Test
+  void ranksAreOverCompleteCells() {
+    ExperimentResult result = ExperimentResult.of(plan, runs(CellAnalysisTest::accuracy));
+    List<String> ways = result.commonWays().stream().map(Way::label).toList();
+    assertThat(ways).startsWith("s = 0", "s = 1", "s = 2").hasSize(8);
+    List<Double> ranks = result.meanRanks();
+    assertThat(ranks.get(ways.indexOf("s = 1"))).isLessThan(ranks.get(ways.indexOf("s = 0")));
+    assertThat(ranks.get(ways.indexOf("s = 0"))).isLessThan(ranks.get(ways.indexOf("s = 2")));
+    int fast = ways.indexOf("s = 1, averaged weights");
+    assertThat(result.profile().share(fast, 1)).isEqualTo(1);
+  }
+
+  @Test
+  void resultsAreReadBackAsTheyAreReported() throws IOException {
+    FinishedRuns runs = runs(CellAnalysisTest::accuracy);
+    ResultsFile written = ResultsFile.of(plan, runs).rounded();
+    // Per cell 3 rates for tuning, and 5 arms of 8 seeds; the cells share their runs but for these.
+    assertThat(written.runs()).hasSize(3 + 5 * 8);
+    Path file = directory.resolve("invented.jsonl");
+    Files.write(file, written.lines());
+    ResultsFile read = ResultsFile.read(file);
+    assertThat(read).isEqualTo(written);
+    assertThat(read.lines()).isEqualTo(written.lines());
+    assertThat(read.plan(plan.experiment())).isEqualTo(plan);
+    assertThat(ExperimentResult.of(plan, read)).isEqualTo(ExperimentResult.of(plan, written));
+  }
+}

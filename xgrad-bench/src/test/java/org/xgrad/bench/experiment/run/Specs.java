@@ -1,0 +1,38 @@
+package org.xgrad.bench.experiment.run;
+
+import java.nio.file.Path;
+import org.xgrad.bench.experiment.NamedSettings;
+import org.xgrad.bench.experiment.RateSchedule;
+import org.xgrad.bench.experiment.StepChoice;
+import org.xgrad.bench.experiment.task.Tasks;
+import org.xgrad.bench.experiment.task.Tasks.Part;
+import org.xgrad.bench.optimizer.Decay;
+
+/** Runs that take little time. */
+public final class Specs {
+  /** What comes with the program. */
+  public static final Tasks TASKS = new Tasks(Path.of("none"));
+
+  private static final NamedSettings NETWORK = new NamedSettings("mlp").with("width", 6);
+  private static final NamedSettings DATA = new NamedSettings("fashion-mnist-6000");
+
+  private Specs() {}
+
+  /** A small network under Adam, with a trust limit and an average of weights. */
+  public static RunSpec small(int epochs) {
+    return new RunSpec(
+        NETWORK,
+        DATA,
+        TASKS.of(NETWORK, DATA, Part.VALIDATION).dataDigest(),
+        Part.VALIDATION,
+        500,
+        epochs,
+        new NamedSettings("adam"),
+        new Decay(0.001, false),
+        0.004,
+        RateSchedule.LINEAR,
+        StepChoice.of("5 within 0.02"),
+        0.9,
+        3);
+  }
+}

@@ -1,0 +1,121 @@
+package org.xgrad.bench.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.bench.data.ExampleSet;
+import org.xgrad.bench.data.ImageShape;
+import org.xgrad.bench.data.TextShape;
+import org.xgrad.bench.data.source.DataSets;
+import org.xgrad.bench.optimizer.Decay;
+import org.xgrad.bench.optimizer.Optimizer;
+import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.error.InvalidSettingException;
+
+class NetworksTest {
+  private static final Decay NO_DECAY = new Decay(0, false);
+
+  /** The counts of the PyTorch sources; of lstm-1 that of the paper's sizes. */
+  @ParameterizedTest
+  @CsvSource({
+    "linear, 7850",
+    "lenet, 44426",
+    "lenet-sigmoid, 44426",
+    "vgg-11, 28518244",
+    "alexnet, 2472266",
+    "vgg-16, 34015396",
+    "resnet-34, 21328292",
+    "resnet-101, 42697380",
+    "googlenet, 6402564",
+    "densenet-121, 7048548",
+    "inception-v3, 22318148",
+    "vit, 9523722",
+    "lstm-1, 22644600",
+    "lstm-2, 33229200",
+  })
+  void hasAsManyParametersAsItsSource(String name, long parameters) {
+    assertThat(Networks.named(name).parameters()).isEqualTo(parameters);
+  }
+
+  static Stream<Network<?>> small() {
+    return Networks.all().stream().filter(each -> each.parameters() < 1_000_000);
+  }
+
+  @ParameterizedTest
+  @MethodSource("small")
+  void takesTrainingStepsPlainAndPredicted(Network<?> network) {
+    MultiDataSet batch = Batches.of(network.shape(), 4);
+    ComputationGraph plain = train(network, batch, 0);
+    ComputationGraph predicted = train(network, batch, 1);
+    assertThat(plain.numParams()).isGreaterThanOrEqualTo(network.parameters());
+    assertThat(Double.isFinite(plain.score())).isTrue();
+    assertThat(plain.params()).isNotEqualTo(predicted.params());
+    assertThat(predicted.params().sub(plain.params()).norm2Number().doubleValue())
+        .isLessThan(plain.params().norm2Number().doubleValue());
+  }
+
+  private static ComputationGraph train(Network<?> network, MultiDataSet batch, double steps) {
+    IUpdater updater = Optimizer.ADAM.updater(1e-3, steps);
+    ComputationGraph graph = network.create(updater, NO_DECAY, 3);
+    if (steps > 0) {
+      WeightPrediction.attach(graph);
+    }
+    for (int step = 0; step < 3; step++) {
+      graph.fit(batch);
+    }
+    return graph;
+  }
+
+  @Test
+  void weightsFollowFromTheSeedAlone() {
+    for (String name : new String[] {"lenet", "lstm-1-small"}) {
+      INDArray weights = created(name, 0).params();
+      assertThat(created(name, 0).params()).isEqualTo(weights);
+      assertThat(created(name, 1).params()).isNotEqualTo(weights);
+    }
+  }
+
+  private static ComputationGraph created(String name, long seed) {
+    return Networks.named(name).create(Optimizer.ADAM.updater(1e-3, 1), NO_DECAY, seed);
+  }
+
+  @Test
+  void lenetIsTheOneOfTheDemo() {
+    MultiLayerNetwork demo =
+        LeNet.create(Nonlinearity.RELU, Optimizer.ADAM.updater(1e-3, 0), NO_DECAY, 7);
+    ComputationGraph lenet = created("lenet", 7);
+    assertThat(lenet.params()).isEqualTo(demo.params());
+    ExampleSet images = DataSets.named("fashion-mnist").open(Optional.empty()).train();
+    INDArray features = images.batch(5, 9).getFeatures(0);
+    assertThat(lenet.outputSingle(features)).isEqualTo(demo.output(features));
+  }
+
+  @Test
+  void takesAnotherShapeOfItsKind() {
+    Network<?> mlp = Networks.named("mlp").shaped(new ImageShape(1, 14, 14, 10));
+    assertThat(mlp.parameters()).isEqualTo(196 * 128 + 128 + 1290);
+    assertThatThrownBy(() -> mlp.shaped(new TextShape(10, 5)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("mlp")
+        .hasMessageContaining("text");
+  }
+
+  @Test
+  void unknownNameListsTheValidOnes() {
+    assertThatThrownBy(() -> Networks.named("lenett"))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("'lenett'")
+        .hasMessageContaining("lenet-sigmoid");
+  }
+}

@@ -1,0 +1,39 @@
+package org.xgrad.dl4j.samediff;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.CapsuleLayer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A capsule layer whose gradient is not doubled. */
+public final class ExactCapsuleLayer extends CapsuleLayer {
+  private static final long serialVersionUID = 1L;
+
+  /** For JSON. */
+  private ExactCapsuleLayer() {
+    super(new CapsuleLayer.Builder(1, 1));
+  }
+
+  /**
+   * The layer that {@code settings} describe, with all that they check.
+   *
+   * @param settings as for Deeplearning4j's layer; its {@code build()} need not be called
+   */
+  public ExactCapsuleLayer(CapsuleLayer.Builder settings) {
+    super(Checked.by(settings));
+  }
+
+  @Override
+  public Layer instantiate(
+      NeuralNetConfiguration configuration,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters,
+      boolean initialize,
+      DataType type) {
+    return ExactGradient.layer(configuration, index, parameters, initialize, type);
+  }
+}

@@ -1,0 +1,31 @@
+package org.xgrad.dl4j.samediff;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLambdaLayer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The superclass of a layer of your own without parameters: a {@code SameDiffLambdaLayer} whose
+ * gradient is not doubled.
+ */
+public abstract class ExactSameDiffLambdaLayer extends SameDiffLambdaLayer {
+  private static final long serialVersionUID = 1L;
+
+  /** For subclasses, which need a constructor without parameters for JSON. */
+  protected ExactSameDiffLambdaLayer() {}
+
+  @Override
+  public Layer instantiate(
+      NeuralNetConfiguration configuration,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters,
+      boolean initialize,
+      DataType type) {
+    return ExactGradient.layer(configuration, index, parameters, initialize, type);
+  }
+}

@@ -1,0 +1,29 @@
+package org.xgrad.dl4j.samediff;
+
+import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLambdaVertex;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The superclass of a vertex of your own without parameters: a {@code SameDiffLambdaVertex} whose
+ * gradient is not doubled.
+ */
+public abstract class ExactSameDiffLambdaVertex extends SameDiffLambdaVertex {
+  private static final long serialVersionUID = 1L;
+
+  /** For subclasses, which need a constructor without parameters for JSON. */
+  protected ExactSameDiffLambdaVertex() {}
+
+  @Override
+  public GraphVertex instantiate(
+      ComputationGraph graph,
+      String name,
+      int index,
+      INDArray parameters,
+      boolean initialize,
+      DataType type) {
+    return ExactGradient.vertex(this, graph, name, index, parameters, initialize, type);
+  }
+}
