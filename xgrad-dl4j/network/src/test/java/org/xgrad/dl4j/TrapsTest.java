@@ -72,7 +72,8 @@ class TrapsTest {
     WeightPrediction again = network.attach();
     network.fit(batches.get(4));
     network.fit(batches.get(5));
-    assertThat(again.predictionsMade()).isEqualTo(2);
+    // The optimizer's state was dropped: there is nothing to predict from before its first update.
+    assertThat(again.predictionsMade()).isEqualTo(1);
   }
 
   @Test
