@@ -12,7 +12,6 @@ import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -109,7 +108,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     return optimizer.instantiate(size == 0 ? null : Nd4j.create(DataType.DOUBLE, size), size > 0);
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void updatesAsTheOracleDoes(@ForAll("cases") Case given) {
     U optimizer = optimizer(given);
     GradientUpdater<?> updater = start(optimizer, given.start().length);
@@ -150,7 +149,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     return copy;
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void startsAtTheDeclaredState(@ForAll("cases") Case given) {
     U optimizer = optimizer(given);
     int length = given.start().length;
@@ -168,7 +167,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     }
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void survivesJsonAndClone(@ForAll("cases") Case given) throws IOException {
     U optimizer = optimizer(given);
     StepSchedule schedule = new StepSchedule(ScheduleType.ITERATION, 0.1, 0.5, 2);
@@ -191,12 +190,12 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     }
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void configurationsThatDifferAreUnequal(@ForAll("cases") Case given) throws IOException {
     SavedConfiguration.of(optimizer(given)).assertEveryFieldCounts();
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void goesDownTheGradientFirst(@ForAll("cases") Case given) {
     double[] gradient = given.gradients().get(0);
     List<StateSlot> slots = rule().slots(optimizer(given));
@@ -218,7 +217,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     }
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void takesGradientsOfAnyOrder(@ForAll("cases") Case given) {
     U optimizer = optimizer(given);
     if (!isElementwise(given)) {
@@ -235,7 +234,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     assertThat(matrix.getRow(0)).isEqualTo(flat);
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void resumesBitForBit(@ForAll("cases") Case given) {
     U optimizer = optimizer(given);
     int length = given.start().length;
@@ -253,7 +252,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     }
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void everyBackendUpdatesAlike(@ForAll("cases") Case given) {
     U optimizer = optimizer(given);
     Progress at = new Progress(1, 0, 0, optimizer.getLearningRate(0, 0));
@@ -293,13 +292,13 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     }
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void refusesHyperParametersOutOfRange(@ForAll("cases") Case given) throws IOException {
     HyperParameters.assertChecked(optimizer(given));
     SavedConfiguration.of(optimizer(given)).assertNoNumberMayBeMissing();
   }
 
-  @Property(tries = FEW_TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = FEW_TRIES)
   void aZeroGradientIsAZeroStepInEveryType(@ForAll("cases") Case given) {
     Rehearsal exact = rehearsal(optimizer(given), DataType.DOUBLE);
     List<Rehearsal> others = new ArrayList<>(List.of(rehearsal(optimizer(given), DataType.FLOAT)));

@@ -143,7 +143,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
         .isInstanceOf(rule().getClass());
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void identityAtZeroSteps(@ForAll("cases") Case given) {
     Rehearsal rehearsal = rehearse(given, 0);
     Bits.assertSame(rehearsal.predicted(), rehearsal.parameters(), "predicted at s = 0");
@@ -163,7 +163,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
     Bits.assertSame(rehearsal.parameters(), parameters, "trained at s = 0");
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void linearInSteps(@ForAll("cases") Case given, @ForAll("steps") double steps) {
     double[] one = move(rehearse(given, 1));
     double[] many = move(rehearse(given, steps));
@@ -175,13 +175,13 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
     }
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void silentBeforeTheFirstStep(@ForAll("cases") Case given, @ForAll("steps") double steps) {
     Rehearsal rehearsal = rehearse(new Case(given.updater(), given.start(), List.of()), steps);
     Bits.assertSame(rehearsal.predicted(), rehearsal.parameters(), "predicted before any step");
   }
 
-  @Property(tries = FEW_TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = FEW_TRIES)
   void silentFromAStateThatHasSeenNoGradient(
       @ForAll("cases") Case given, @ForAll("steps") double steps) {
     for (DataType precision : List.of(DataType.DOUBLE, DataType.FLOAT)) {
@@ -195,7 +195,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
     }
   }
 
-  @Property(tries = FEW_TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = FEW_TRIES)
   void warmAfterALearningRateOfZero(@ForAll("cases") Case given) {
     IUpdater updater = given.updater();
     Optional<InstalledRule> installed = PredictionRules.installed().find(rule().updater());
@@ -222,7 +222,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
     }
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void faithfulToTheLastDisplacement(@ForAll("cases") Case given) {
     if (rule().deviation().isPresent()) {
       assertThat(rule().deviation().get()).as("the declared deviation").isNotBlank();
@@ -278,7 +278,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
     return new Progress(t, t, 0, rate);
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void pure(
       @ForAll("cases") Case given, @ForAll("steps") double steps, @ForAll("bits") float[] bits) {
     Rehearsal rehearsal = rehearse(given, steps, DataType.FLOAT);
@@ -301,7 +301,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
     return Numbers.anyBits().array(float[].class).ofMinSize(1).ofMaxSize(9);
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void elementwise(@ForAll("cases") Case given, @ForAll long seed) {
     if (!isElementwise(given)) {
       return;
@@ -334,7 +334,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
     return order.stream().mapToDouble(index -> values[index]).toArray();
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void finiteForFiniteState(@ForAll("cases") Case given, @ForAll("steps") double steps) {
     for (DataType precision : List.of(DataType.DOUBLE, DataType.FLOAT)) {
       Rehearsal rehearsal = rehearse(given, steps, precision);
@@ -347,7 +347,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
     }
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void trueToTheOracle(@ForAll("cases") Case given, @ForAll("steps") double steps) {
     Rehearsal rehearsal = rehearse(given, steps);
     double[] predicted = rehearsal.predicted().toDoubleVector();
@@ -367,7 +367,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
     }
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void everyBackendPredictsAlike(@ForAll("cases") Case given, @ForAll("steps") double steps) {
     Rehearsal rehearsal = rehearse(given, steps);
     double[] parameters = rehearsal.parameters().toDoubleVector();

@@ -9,7 +9,6 @@ import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -60,7 +59,7 @@ public abstract class OptimizerPluginContract<U extends FormulaOptimizer<U>>
     batches.forEach(network::fit);
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void trainsLayersBesideOtherOptimizers(@ForAll("cases") Case given) {
     MultiLayerNetwork network = predicted(given, 1);
     WeightPrediction prediction = WeightPrediction.attach(network);
@@ -97,7 +96,7 @@ public abstract class OptimizerPluginContract<U extends FormulaOptimizer<U>>
     assertThat(ruleOfGroup).contains("\"adam\"");
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void trainsPlainlyAtZeroSteps(@ForAll("cases") Case given) {
     List<DataSet> batches = Classifier.batches(ITERATIONS);
     MultiLayerNetwork plain =
@@ -111,13 +110,13 @@ public abstract class OptimizerPluginContract<U extends FormulaOptimizer<U>>
     Bits.assertSame(predicted.params(), plain.params(), "weights at s = 0");
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void networkConfigurationsSurviveJson(@ForAll("cases") Case given) {
     MultiLayerConfiguration configuration = predicted(given, 1.5).getLayerWiseConfigurations();
     assertThat(MultiLayerConfiguration.fromJson(configuration.toJson())).isEqualTo(configuration);
   }
 
-  @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = TRIES)
   void savedModelsResumeBitForBit(@ForAll("cases") Case given) throws IOException {
     List<DataSet> batches = Classifier.batches(2 * ITERATIONS);
     MultiLayerNetwork network = predicted(given, 1);
