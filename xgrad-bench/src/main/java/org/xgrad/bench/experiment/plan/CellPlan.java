@@ -1,8 +1,10 @@
 package org.xgrad.bench.experiment.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xgrad.bench.experiment.Arm;
 import org.xgrad.bench.experiment.Cell;
@@ -93,11 +95,13 @@ public record CellPlan(Cell cell, String testDigest, String validationDigest) {
    * that are compared.
    */
   List<RunSpec> ready(FinishedRuns runs) {
+    Map<NamedSettings, Tuning> tunings = new LinkedHashMap<>();
+    optimizers().forEach(optimizer -> tunings.put(optimizer, tuning(optimizer, runs)));
     List<RunSpec> ready = new ArrayList<>();
-    optimizers().forEach(optimizer -> ready.addAll(tuning(optimizer, runs).missing()));
+    tunings.values().forEach(tuning -> ready.addAll(tuning.missing()));
     for (long seed : cell.seeds()) {
       for (Arm arm : cell.arms()) {
-        tuning(optimizer(arm), runs).best().ifPresent(rate -> ready.add(run(arm, rate, seed)));
+        tunings.get(optimizer(arm)).best().ifPresent(rate -> ready.add(run(arm, rate, seed)));
       }
     }
     return ready;

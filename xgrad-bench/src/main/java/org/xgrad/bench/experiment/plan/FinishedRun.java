@@ -1,7 +1,9 @@
 package org.xgrad.bench.experiment.plan;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.xgrad.bench.experiment.run.EpochRecord;
 import org.xgrad.bench.experiment.run.RunSpec;
 
@@ -19,6 +21,7 @@ public record FinishedRun(
   /** Keeps copies. */
   public FinishedRun {
     epochs = List.copyOf(epochs);
-    environment = Map.copyOf(environment);
+    // In an order that is always the same.
+    environment = Collections.unmodifiableMap(new TreeMap<>(environment));
   }
 }

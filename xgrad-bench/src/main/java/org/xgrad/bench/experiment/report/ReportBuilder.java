@@ -132,7 +132,8 @@ final class ReportBuilder {
       bySteps(unit).ifPresent(pictures::add);
     }
     List<Way> ways = result.commonWays();
-    if (ways.size() > 1) {
+    // Over one cell there is nothing to sum up.
+    if (ways.size() > 1 && result.complete().size() > 1) {
       pictures.add(ranks(ways));
       pictures.add(profile(ways));
     }
@@ -192,7 +193,7 @@ final class ReportBuilder {
     List<Double> ranks = result.meanRanks();
     return new Picture(
         "Mean ranks",
-        "Over " + cells(result.complete().size()) + ", by the mean over seeds; 1 is the best.",
+        "Over " + result.complete().size() + " cells, by the mean over seeds; 1 is the best.",
         new BarChart(
                 "Mean ranks",
                 IntStream.range(0, ways.size())
@@ -204,10 +205,6 @@ final class ReportBuilder {
                                 ranks.get(index)))
                     .toList())
             .svg());
-  }
-
-  private static String cells(int count) {
-    return count == 1 ? "one cell" : count + " cells";
   }
 
   private Picture profile(List<Way> ways) {

@@ -1,6 +1,8 @@
 package org.xgrad.bench.experiment.run;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the journal holds of an epoch. Null stands for what was not measured.
@@ -43,7 +45,8 @@ public record EpochRecord(
 
   /** Keeps a copy; none is empty. */
   public EpochRecord {
-    more = more == null ? Map.of() : Map.copyOf(more);
+    // In an order that is always the same.
+    more = more == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(more));
   }
 
   /** Whether training has stopped yielding numbers. */

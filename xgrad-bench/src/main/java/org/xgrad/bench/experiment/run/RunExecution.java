@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,6 +23,9 @@ import org.xgrad.error.InvalidSettingException;
 public final class RunExecution {
   // Apart from the seeds of orders, whose stride it is not.
   private static final long SEED_STRIDE = 7_919L;
+
+  private static final int HOLD_ATTEMPTS = 5;
+  private static final Duration HOLD_PAUSE = Duration.ofMillis(100);
 
   private final RunDirectory directory;
   private final RunSpec spec;
@@ -63,7 +67,7 @@ public final class RunExecution {
    * @return false if another process works on the run
    */
   public boolean execute() {
-    Optional<RunDirectory.Hold> hold = directory.hold();
+    Optional<RunDirectory.Hold> hold = patientHold();
     if (hold.isEmpty()) {
       return false;
     }
@@ -78,6 +82,16 @@ public final class RunExecution {
       directory.noteFailure(failure);
       throw failure;
     }
+  }
+
+  /** Who asks how far a run has come holds it for a moment: that is not to be taken for work. */
+  private Optional<RunDirectory.Hold> patientHold() {
+    Optional<RunDirectory.Hold> hold = directory.hold();
+    for (int attempt = 1; hold.isEmpty() && attempt < HOLD_ATTEMPTS; attempt++) {
+      LockSupport.parkNanos(HOLD_PAUSE.toNanos());
+      hold = directory.hold();
+    }
+    return hold;
   }
 
   private void train(Journal journal) {

@@ -15,10 +15,17 @@ public final class Versions {
   private static final String ND4J = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties";
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
+  // Part of every run's name: not to be read from the jar each time.
+  private static final String ND4J_VERSION = readNd4j();
+
   private Versions() {}
 
   /** The version of ND4J, as its build has noted it down in its jar. */
   public static String nd4j() {
+    return ND4J_VERSION;
+  }
+
+  private static String readNd4j() {
     Properties notes = new Properties();
     try (InputStream file = Versions.class.getResourceAsStream(ND4J)) {
       if (file != null) {

@@ -2,9 +2,11 @@ package org.xgrad.bench.experiment.time;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.xgrad.bench.experiment.run.Json;
 import org.xgrad.bench.statistics.Statistics;
@@ -32,6 +34,13 @@ public record TimeResult(
     double testSeconds,
     double load,
     Map<String, String> environment) {
+
+  /** Keeps copies, the environment in an order that is always the same. */
+  public TimeResult {
+    seconds = seconds.stream().map(List::copyOf).toList();
+    peakMegabytes = List.copyOf(peakMegabytes);
+    environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+  }
 
   /** Median seconds of a step with the choice of this number. */
   public double stepSeconds(int choice) {

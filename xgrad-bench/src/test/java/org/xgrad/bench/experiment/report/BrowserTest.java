@@ -126,7 +126,7 @@ class BrowserTest {
             "--dump-dom",
             "file://" + harness);
     assertThat(number(found, "overflow")).as("pixels across that don't fit").isLessThanOrEqualTo(0);
-    assertThat(number(found, "pictures")).isEqualTo(3 + 2 * 3 + 1);
+    assertThat(number(found, "pictures")).isEqualTo(4 + 2 * 3 + 1);
     assertThat(number(found, "letters")).as("pixels of the pictures' letters").isGreaterThan(9);
     assertThat(number(found, "tables")).isEqualTo(1 + 2 * 2 + 1 + 1 + 1);
     assertThat(number(found, "loaded")).as("what it loads").isZero();

@@ -36,7 +36,7 @@ class ReportPageTest {
         .contains("s = 5 within 0.02", "s = 0, rate x 2", "s = 0, averaged weights")
         .contains("86.85", "89.95", "+3.10", "50 epochs")
         .contains("Nothing was trained.", "processor one");
-    assertThat(page.split("<svg xmlns", -1)).as("pictures").hasSize(1 + 3 + 2 * 3 + 1);
+    assertThat(page.split("<svg xmlns", -1)).as("pictures").hasSize(1 + 4 + 2 * 3 + 1);
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import org.xgrad.bench.experiment.plan.FinishedRun;
 import org.xgrad.bench.experiment.plan.FinishedRuns;
+import org.xgrad.bench.experiment.run.EpochRecord;
 import org.xgrad.bench.experiment.run.RunSpec;
 
 class CellAnalysisTest {
@@ -161,6 +162,10 @@ class CellAnalysisTest {
     Files.write(file, written.lines());
     ResultsFile read = ResultsFile.read(file);
     assertThat(read).isEqualTo(written);
+    FinishedRun run = read.runs().values().iterator().next();
+    assertThat(run.epochs().stream().map(EpochRecord::epoch)).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(run.epochs().get(0).accuracy()).isEqualTo(accuracy(run.spec()) - 0.3, within(1e-6));
+    assertThat(run.epochs().get(0).more()).containsEntry("top-5", 0.99);
     assertThat(read.lines()).isEqualTo(written.lines());
     assertThat(read.plan(plan.experiment())).isEqualTo(plan);
     assertThat(ExperimentResult.of(plan, read)).isEqualTo(ExperimentResult.of(plan, written));
