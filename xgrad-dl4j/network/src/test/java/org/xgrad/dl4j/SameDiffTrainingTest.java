@@ -506,5 +506,12 @@ class SameDiffTrainingTest {
     assertThatThrownBy(() -> training.fit(batches(1).get(0)))
         .isInstanceOf(UnsupportedNetworkException.class)
         .hasMessageContaining("maximizes");
+    SameDiff miscounted = graph(new XGrad(new Adam(0.01)));
+    miscounted.getTrainingConfig().setIterationCount(-1);
+    assertThatThrownBy(() -> new SameDiffTraining(miscounted))
+        .isInstanceOf(UnsupportedNetworkException.class)
+        .hasMessageContainingAll("-1 iterations", "setIterationCount");
+    miscounted.getTrainingConfig().setIterationCount(0);
+    new SameDiffTraining(miscounted).fit(batches(1).get(0));
   }
 }

@@ -72,7 +72,8 @@ class TrapsTest {
     WeightPrediction again = network.attach();
     network.fit(batches.get(4));
     network.fit(batches.get(5));
-    // The optimizer's state was dropped: there is nothing to predict from before its first update.
+    // clear() has dropped the optimizer's state, and the new one has seen no gradient at first.
+    assertThat(again.predictionsSkipped()).isEqualTo(1);
     assertThat(again.predictionsMade()).isEqualTo(1);
   }
 
