@@ -99,7 +99,7 @@ class AdaptiveNetworkTest {
               noisy.setListeners(new PredictionQualityListener(1));
               noisy.fit(batches.get(0));
             });
-    assertThat(log.with("not worth predicting " + (group.heldBack() + 1) + " times")).hasSize(1);
+    assertThat(log.with("not worth predicting " + off.predictionsHeldBack() + " times")).hasSize(1);
   }
 
   @Test
