@@ -19,7 +19,7 @@ import org.xgrad.rule.PredictionRules;
 final class HalfTrial {
   private static final List<Double> SCALES = List.of(1e-4, 1e-2, 1.0, 300.0);
   private static final int PARAMETERS = 32;
-  private static final int STEPS = 200;
+  private static final int STEPS = 100;
   private static final int COMPARED = 50;
 
   /** Two of the smallest numbers above 0 in HALF. */
