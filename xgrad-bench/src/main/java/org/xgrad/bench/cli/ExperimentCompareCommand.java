@@ -27,7 +27,7 @@ final class ExperimentCompareCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    Runs runs = new Runs(options.store());
+    Runs runs = options.runs(spec.commandLine());
     for (ExperimentPlan plan : options.plans(spec.commandLine())) {
       for (CellResult cell : ExperimentResult.of(plan, runs).cells()) {
         out.println(cell.plan().cell().name() + ": " + cell.plan().cell().description());

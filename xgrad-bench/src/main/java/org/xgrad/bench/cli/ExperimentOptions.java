@@ -1,5 +1,6 @@
 package org.xgrad.bench.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.xgrad.bench.experiment.Cell;
 import org.xgrad.bench.experiment.Experiment;
 import org.xgrad.bench.experiment.ExperimentFile;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
+import org.xgrad.bench.experiment.plan.Runs;
+import org.xgrad.bench.experiment.result.ResultsFile;
 import org.xgrad.bench.experiment.run.RunStore;
 import org.xgrad.bench.experiment.task.Tasks;
 import org.xgrad.bench.experiment.time.TimeFile;
@@ -32,6 +35,13 @@ final class ExperimentOptions {
       defaultValue = "xgrad-out/runs",
       description = "Where runs are kept.")
   private Path runs;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "docs/results",
+      description = "Results that were kept: their runs count as done, and are not run again.")
+  private Path results;
 
   @Option(
       names = "--data",
@@ -59,6 +69,18 @@ final class ExperimentOptions {
 
   RunStore store() {
     return new RunStore(runs);
+  }
+
+  /** The runs there are: those of the store, and those of the experiments' kept results. */
+  Runs runs(CommandLine command) {
+    List<ResultsFile> kept =
+        experiments(command).stream()
+            .map(experiment -> results.resolve(experiment.name() + ".jsonl"))
+            .filter(Files::exists)
+            .map(ResultsFile::read)
+            .toList();
+    return new Runs(
+        store(), spec -> kept.stream().flatMap(file -> file.finished(spec).stream()).findFirst());
   }
 
   /** Where it is kept how long steps take. */

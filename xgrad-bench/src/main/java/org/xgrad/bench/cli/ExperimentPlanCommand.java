@@ -23,7 +23,7 @@ final class ExperimentPlanCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    Runs runs = new Runs(options.store());
+    Runs runs = options.runs(spec.commandLine());
     Prices prices = Prices.of(runs.store().all(), options.times().results());
     new PlanTable(options.experiments(spec.commandLine()), options.tasks(), runs, prices)
         .lines()

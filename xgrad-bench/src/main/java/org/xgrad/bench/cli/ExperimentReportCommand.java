@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.xgrad.bench.experiment.Experiment;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
-import org.xgrad.bench.experiment.plan.Runs;
 import org.xgrad.bench.experiment.report.ReportFiles;
 import org.xgrad.bench.experiment.result.ExperimentResult;
 import org.xgrad.bench.experiment.result.ResultsFile;
@@ -91,6 +90,6 @@ final class ExperimentReportCommand implements Callable<Integer> {
       return ResultsFile.read(from.get().resolve(experiment.name() + ".jsonl"));
     }
     ExperimentPlan plan = ExperimentPlan.of(experiment, options.tasks());
-    return ResultsFile.of(plan, new Runs(options.store())).rounded();
+    return ResultsFile.of(plan, options.runs(spec.commandLine())).rounded();
   }
 }

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
-import org.xgrad.bench.experiment.plan.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -31,8 +30,14 @@ final class ExperimentRunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     List<ExperimentPlan> plans = options.plans(spec.commandLine());
-    int failures = runner.execute(options, plans, run -> true, spec.commandLine().getErr());
-    new StatusTable(plans, new Runs(options.store())).lines().forEach(out::println);
+    int failures =
+        runner.execute(
+            options,
+            options.runs(spec.commandLine()),
+            plans,
+            run -> true,
+            spec.commandLine().getErr());
+    new StatusTable(plans, options.runs(spec.commandLine())).lines().forEach(out::println);
     out.flush();
     return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }

@@ -53,6 +53,7 @@ final class ExperimentRunner {
   /** Carries out those that are wanted, and says how many could not be. */
   int execute(
       ExperimentOptions options,
+      Runs runs,
       List<ExperimentPlan> plans,
       Predicate<RunSpec> isWanted,
       PrintWriter err)
@@ -60,7 +61,6 @@ final class ExperimentRunner {
     if (jobs < 1) {
       throw new InvalidSettingException("--jobs", "it is " + jobs, "Make it at least 1.");
     }
-    Runs runs = new Runs(options.store());
     if (retry) {
       runs.store().all().stream()
           .filter(run -> run.state() == RunState.FAILED)

@@ -1,7 +1,6 @@
 package org.xgrad.bench.cli;
 
 import java.io.PrintWriter;
-import org.xgrad.bench.experiment.plan.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +21,7 @@ final class ExperimentStatusCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    new StatusTable(options.plans(spec.commandLine()), new Runs(options.store()))
+    new StatusTable(options.plans(spec.commandLine()), options.runs(spec.commandLine()))
         .lines()
         .forEach(out::println);
     out.flush();

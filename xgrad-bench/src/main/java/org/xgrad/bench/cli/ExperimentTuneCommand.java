@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
-import org.xgrad.bench.experiment.plan.Runs;
 import org.xgrad.bench.experiment.task.Tasks.Part;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -31,8 +30,12 @@ final class ExperimentTuneCommand implements Callable<Integer> {
     List<ExperimentPlan> plans = options.plans(spec.commandLine());
     int failures =
         runner.execute(
-            options, plans, run -> run.part() == Part.VALIDATION, spec.commandLine().getErr());
-    new TuningTable(plans, new Runs(options.store())).lines().forEach(out::println);
+            options,
+            options.runs(spec.commandLine()),
+            plans,
+            run -> run.part() == Part.VALIDATION,
+            spec.commandLine().getErr());
+    new TuningTable(plans, options.runs(spec.commandLine())).lines().forEach(out::println);
     out.flush();
     return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }

@@ -46,6 +46,25 @@ class ExperimentCommandTest {
     return console.run(arguments.toArray(String[]::new));
   }
 
+  /** As on another machine: what is kept with the source is not run again. */
+  @Test
+  void keptResultsCountAsDone() throws IOException {
+    String results = directory.resolve("results").toString();
+    assertThat(run("run")).isZero();
+    assertThat(run("report", "--output", results)).isZero();
+    String page = Files.readString(directory.resolve("results/tiny.html"));
+    String[] elsewhere = {"--runs", directory.resolve("other").toString(), "--results", results};
+    List<String> again = new ArrayList<>(List.of("experiment", "run", file));
+    again.addAll(List.of(elsewhere));
+    Console other = new Console();
+    assertThat(other.run(again.toArray(String[]::new))).isZero();
+    assertThat(other.err()).doesNotContain("begins");
+    again.set(1, "report");
+    again.addAll(List.of("--output", directory.resolve("again").toString()));
+    assertThat(other.run(again.toArray(String[]::new))).isZero();
+    assertThat(directory.resolve("again/tiny.html")).hasContent(page);
+  }
+
   @Test
   void fromPlanToReport() {
     assertThat(run("plan")).isZero();
