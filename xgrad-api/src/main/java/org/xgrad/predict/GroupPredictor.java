@@ -141,10 +141,14 @@ final class GroupPredictor {
     return group.parameters().length();
   }
 
-  /** Works out what to run, and changes nothing. False if there is nothing to run. */
-  boolean prepare(int iteration, int epoch, SharedPrograms shared) {
+  /**
+   * Works out what to run, and changes nothing. False if there is nothing to run.
+   *
+   * @param round how many of the updater's steps one step of s stands for
+   */
+  boolean prepare(int iteration, int epoch, double round, SharedPrograms shared) {
     this.iteration = iteration;
-    steps = updater().getConfig().stepsAt(iteration, epoch);
+    steps = round * updater().getConfig().stepsAt(iteration, epoch);
     if (steps == 0 || group.parameters().isEmpty() || !updater().hasSeenGradient()) {
       return false;
     } else if (!updater().isWorthPredicting()) {

@@ -50,6 +50,7 @@ public final class WeightPredictor implements AutoCloseable {
   private Optional<Prediction> current = Optional.empty();
   private boolean isRestorationOverdue;
   private volatile boolean isClosed;
+  private volatile double round = 1;
   private Optional<INDArray> joined = Optional.empty();
   private long made;
   private long skipped;
@@ -117,7 +118,7 @@ public final class WeightPredictor implements AutoCloseable {
       }
       List<GroupPredictor> prepared =
           groups.stream()
-              .filter(group -> iteration > 0 && group.prepare(iteration, epoch, programs))
+              .filter(group -> iteration > 0 && group.prepare(iteration, epoch, round, programs))
               .toList();
       boolean isSampled = !prepared.isEmpty() && sampling.isDue(iteration);
       // All that can be made beforehand is: from here on a failure must undo what was moved.
@@ -319,6 +320,25 @@ public final class WeightPredictor implements AutoCloseable {
     } catch (OutOfMemoryError stillFull) {
       // The weights are restored, which is what matters.
     }
+  }
+
+  /**
+   * Lets s count rounds instead of the updaters' own steps, from the next prediction on. Where
+   * several workers share their gradients, the weights move by all their updates in a round: s
+   * steps ahead are then {@code s*ownSteps} of each worker's own. A trust limit bounds the whole
+   * move.
+   *
+   * @param ownSteps how many own steps a round is, a finite number above 0; 1 at first
+   * @throws InvalidSettingException if it is not so
+   */
+  public void predictRoundsOf(double ownSteps) {
+    if (!(ownSteps > 0) || Double.isInfinite(ownSteps)) {
+      throw new InvalidSettingException(
+          "WeightPredictor",
+          "a round is to be " + ownSteps + " steps",
+          "Make it a finite number above 0; 1 where nobody shares gradients.");
+    }
+    round = ownSteps;
   }
 
   /** Whether the parameters hold predicted weights now. */

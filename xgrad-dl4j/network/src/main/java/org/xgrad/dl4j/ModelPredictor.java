@@ -49,6 +49,7 @@ final class ModelPredictor {
   private long withheldEarlier;
   private long limitedEarlier;
   private long heldBackEarlier;
+  private double round = 1;
   private int qualitySampledEvery = WeightPrediction.QUALITY_SAMPLED_EVERY;
   private List<PredictionQuality> qualityEarlier = List.of();
 
@@ -74,6 +75,7 @@ final class ModelPredictor {
       heldBackEarlier = predictionsHeldBack();
       qualityEarlier = quality();
       fresh.sampleQualityEvery(qualitySampledEvery);
+      fresh.predictRoundsOf(round);
       predictor = Optional.of(fresh);
       basis = Optional.of(needed);
     }
@@ -150,6 +152,11 @@ final class ModelPredictor {
 
   long predictionsHeldBack() {
     return heldBackEarlier + predictor.map(WeightPredictor::predictionsHeldBack).orElse(0L);
+  }
+
+  void predictRoundsOf(double ownSteps) {
+    predictor.ifPresent(current -> current.predictRoundsOf(ownSteps));
+    round = ownSteps;
   }
 
   void sampleQualityEvery(int iterations) {

@@ -397,6 +397,18 @@ public final class WeightPrediction {
     hook.ofFit().sampleQualityEvery(iterations);
   }
 
+  /**
+   * Lets s count rounds of this many of the optimizer's own steps in {@code fit}, from the next
+   * prediction on. {@code ParallelPrediction} sets it for workers that share their gradients, where
+   * the weights move by all workers' updates: see {@link WeightPredictor#predictRoundsOf}.
+   *
+   * @param ownSteps a finite number above 0; 1 if this is never called
+   * @throws org.xgrad.error.InvalidSettingException if it is not so
+   */
+  public void predictRoundsOf(double ownSteps) {
+    hook.ofFit().predictRoundsOf(ownSteps);
+  }
+
   /** Every how many iterations the quality of predictions is sampled; 0 for never. */
   public int qualitySampledEvery() {
     return hook.ofFit().qualitySampledEvery();

@@ -11,6 +11,7 @@ import org.xgrad.dl4j.WeightPrediction;
 final class Crew {
   private final WeightPrediction prediction;
   private final Optional<EncodedGradientsAccumulator> accumulator;
+  private final double round;
   private final CountDownLatch copiesToBeMade;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final AtomicBoolean isInterrupted = new AtomicBoolean();
@@ -20,10 +21,16 @@ final class Crew {
    *
    * @param prediction what is attached to the user's network, which the first worker trains
    * @param accumulator what the workers share gradients through, if they do
+   * @param round how many of a worker's own steps one step of s stands for
    * @param copies how many workers train copies of the network
    */
-  Crew(WeightPrediction prediction, Optional<EncodedGradientsAccumulator> accumulator, int copies) {
+  Crew(
+      WeightPrediction prediction,
+      Optional<EncodedGradientsAccumulator> accumulator,
+      double round,
+      int copies) {
     this.prediction = prediction;
+    this.round = round;
     this.accumulator = accumulator;
     this.copiesToBeMade = new CountDownLatch(copies);
   }
@@ -36,6 +43,11 @@ final class Crew {
   /** What the workers share gradients through, if they do. */
   Optional<EncodedGradientsAccumulator> accumulator() {
     return accumulator;
+  }
+
+  /** How many of a worker's own steps one step of s stands for. */
+  double round() {
+    return round;
   }
 
   /** A worker's copy is made, or never will be. */

@@ -9,6 +9,8 @@ import org.deeplearning4j.parallelism.factory.SymmetricTrainerContext;
 import org.deeplearning4j.parallelism.factory.TrainerContext;
 import org.xgrad.dl4j.UnsupportedTrainingException;
 import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.error.Arguments;
+import org.xgrad.error.InvalidSettingException;
 
 /**
  * Weight prediction in every worker of a {@code ParallelWrapper}.
@@ -34,29 +36,62 @@ public final class ParallelPrediction {
    * in {@code AVERAGING} is the average. A {@code fit} fails as soon as one worker does, with the
    * first failure as its cause.
    *
+   * <p>Where gradients are shared, s counts rounds: until a worker's next gradient the weights move
+   * by the updates of all N workers, and each looks s*N of its own steps ahead. Where workers are
+   * averaged each goes its own way in between, and s counts own steps as ever.
+   *
    * @return what is attached to the wrapper's network; the copies' predictions are not counted
    * @throws org.xgrad.dl4j.UnsupportedNetworkException if the network can't be attached
    * @throws UnsupportedTrainingException if the wrapper is training, has trainers of the user's
    *     own, or shares gradients by other means than an {@code EncodedGradientsAccumulator}
    */
   public static WeightPrediction attach(ParallelWrapper wrapper) {
-    TrainerContext context = wrapper.getTrainerContext();
+    return attach(wrapper, 0);
+  }
+
+  /**
+   * The same for gradients that arrive late by a known number of rounds: each worker looks {@code
+   * s*N*(1 + roundsLate)} of its own steps ahead.
+   *
+   * @param roundsLate how many rounds later than the next one a gradient is applied, at least 0
+   * @throws org.xgrad.error.InvalidSettingException if it is less
+   * @throws UnsupportedTrainingException as {@link #attach(ParallelWrapper)} does
+   */
+  public static WeightPrediction attach(ParallelWrapper wrapper, int roundsLate) {
+    if (roundsLate < 0) {
+      throw new InvalidSettingException(
+          "Rounds late", "they are " + roundsLate, "Make them at least 0.");
+    }
+    WorkerMode mode = mode(Arguments.present("wrapper", wrapper).getTrainerContext());
+    return attach(wrapper, mode, mode.round(wrapper.getWorkers(), roundsLate));
+  }
+
+  /**
+   * The same with s in each worker's own steps, whatever the others do.
+   *
+   * @throws UnsupportedTrainingException as {@link #attach(ParallelWrapper)} does
+   */
+  public static WeightPrediction attachOwnSteps(ParallelWrapper wrapper) {
+    return attach(wrapper, mode(Arguments.present("wrapper", wrapper).getTrainerContext()), 1);
+  }
+
+  private static WeightPrediction attach(ParallelWrapper wrapper, WorkerMode mode, double round) {
     if (wrapper.getZoo() != null) {
       throw new UnsupportedTrainingException(
           "ParallelWrapper",
           "it has workers already",
           "Attach before fit; after a fit that failed, call wrapper.shutdown() first.");
     }
-    if (context instanceof PredictingTrainers) {
-      return attach(wrapper.getModel());
-    }
-    WorkerMode mode = mode(context).requirePossible(wrapper);
+    mode.requirePossible(wrapper);
     WeightPrediction prediction = attach(wrapper.getModel());
-    wrapper.setTrainerContext(new PredictingTrainers(wrapper, mode));
+    wrapper.setTrainerContext(new PredictingTrainers(wrapper, mode, round));
     return prediction;
   }
 
   private static WorkerMode mode(TrainerContext context) {
+    if (context instanceof PredictingTrainers ours) {
+      return ours.mode();
+    }
     // By exact class: a subclass makes workers of its own kind, which ours would replace.
     if (context.getClass() == DefaultTrainerContext.class) {
       return WorkerMode.AVERAGING;

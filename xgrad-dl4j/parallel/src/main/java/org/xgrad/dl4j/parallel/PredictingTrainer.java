@@ -79,9 +79,10 @@ final class PredictingTrainer extends DefaultTrainer {
     super.postInit();
     crew.accumulator().ifPresent(this::share);
     if (hasTheUsersNetwork()) {
+      crew.prediction().predictRoundsOf(crew.round());
       awaitCopies();
     } else {
-      ParallelPrediction.attach(replicatedModel);
+      ParallelPrediction.attach(replicatedModel).predictRoundsOf(crew.round());
       announceCopy();
     }
   }
@@ -117,6 +118,7 @@ final class PredictingTrainer extends DefaultTrainer {
 
   private void leave() {
     if (hasTheUsersNetwork()) {
+      crew.prediction().predictRoundsOf(1);
       crew.prediction().reattach();
       // It trains on alone, and would wait for the others there.
       crew.accumulator().ifPresent(shared -> setAccumulator(null));

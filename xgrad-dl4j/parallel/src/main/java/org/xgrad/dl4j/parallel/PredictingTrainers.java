@@ -13,11 +13,17 @@ import org.xgrad.dl4j.WeightPrediction;
 final class PredictingTrainers implements TrainerContext {
   private final ParallelWrapper wrapper;
   private final WorkerMode mode;
+  private final double round;
   private Crew crew;
 
-  PredictingTrainers(ParallelWrapper wrapper, WorkerMode mode) {
+  PredictingTrainers(ParallelWrapper wrapper, WorkerMode mode, double round) {
     this.wrapper = wrapper;
     this.mode = mode;
+    this.round = round;
+  }
+
+  WorkerMode mode() {
+    return mode;
   }
 
   /**
@@ -31,7 +37,7 @@ final class PredictingTrainers implements TrainerContext {
         model instanceof ComputationGraph graph
             ? WeightPrediction.of(graph)
             : WeightPrediction.of((MultiLayerNetwork) model);
-    crew = new Crew(prediction, mode.accumulator(wrapper), wrapper.getWorkers() - 1);
+    crew = new Crew(prediction, mode.accumulator(wrapper), round, wrapper.getWorkers() - 1);
   }
 
   @Override

@@ -14,6 +14,11 @@ enum WorkerMode {
     Optional<EncodedGradientsAccumulator> accumulator(ParallelWrapper wrapper) {
       return Optional.empty();
     }
+
+    @Override
+    double round(int workers, int roundsLate) {
+      return 1;
+    }
   },
   /** Each update goes to all workers, through an accumulator that they wait at. */
   SHARING_GRADIENTS {
@@ -30,6 +35,11 @@ enum WorkerMode {
               + ", which can't be told that one of them failed: the others would wait forever",
           "Build it with SHARED_GRADIENTS, or with an EncodedGradientsAccumulator.");
     }
+
+    @Override
+    double round(int workers, int roundsLate) {
+      return (double) workers * (1 + roundsLate);
+    }
   };
 
   /**
@@ -38,6 +48,13 @@ enum WorkerMode {
    * @throws UnsupportedTrainingException if it is not of a kind that we can handle
    */
   abstract Optional<EncodedGradientsAccumulator> accumulator(ParallelWrapper wrapper);
+
+  /**
+   * How many of a worker's own steps the weights move by until its gradient arrives.
+   *
+   * @param roundsLate how many rounds later than the next one that is
+   */
+  abstract double round(int workers, int roundsLate);
 
   /** This mode, if it is possible with this wrapper. */
   WorkerMode requirePossible(ParallelWrapper wrapper) {

@@ -132,6 +132,12 @@ enum ParallelNetwork {
         : WeightPrediction.isAttached((MultiLayerNetwork) network);
   }
 
+  static WeightPrediction prediction(Model network) {
+    return network instanceof ComputationGraph graph
+        ? WeightPrediction.of(graph)
+        : WeightPrediction.of((MultiLayerNetwork) network);
+  }
+
   static Prediction ahead(Model network) {
     return network instanceof ComputationGraph graph
         ? WeightPrediction.ahead(graph)
