@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ExampleCommand.class,
       RulesCommand.class,
+      NetworksCommand.class,
       DataCommand.class,
       PictureCommand.class,
       BenchCommand.class,
@@ -61,6 +62,7 @@ final class XGradCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Which command? Say one of: demo, example, rules, data, picture, bench, experiment, help");
+        "Which command? Say one of: demo, example, rules, networks, data, picture, bench,"
+            + " experiment, help");
   }
 }

@@ -7,6 +7,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.xgrad.bench.data.DataShape;
 import org.xgrad.bench.data.ImageShape;
 import org.xgrad.bench.data.TextShape;
+import org.xgrad.bench.data.TranslationShape;
 import org.xgrad.bench.network.form.Form;
 import org.xgrad.bench.network.form.Scale;
 import org.xgrad.bench.network.image.AlexNet;
@@ -20,6 +21,7 @@ import org.xgrad.bench.network.image.ResNet;
 import org.xgrad.bench.network.image.Vgg;
 import org.xgrad.bench.network.image.VisionTransformer;
 import org.xgrad.bench.network.language.LstmModel;
+import org.xgrad.bench.network.translation.Gnmt;
 import org.xgrad.error.InvalidSettingException;
 
 /**
@@ -32,6 +34,9 @@ public final class Networks {
   private static final ImageShape CIFAR_10 = new ImageShape(3, 32, 32, 10);
   private static final ImageShape CIFAR_100 = new ImageShape(3, 32, 32, 100);
   private static final TextShape PENN_TREEBANK = new TextShape(10_000, 35);
+  private static final TranslationShape WMT = new TranslationShape(32_320, 32_320, 50);
+  private static final TranslationShape HELP = new TranslationShape(2_000, 2_000, 50);
+  private static final double DROPPED = 0.2;
   private static final String XGRAD = "XGrad, section V";
   private static final String WEIAICUNZAI = "weiaicunzai/pytorch-cifar100";
 
@@ -52,6 +57,7 @@ public final class Networks {
             FASHION));
     images(all);
     texts(all);
+    translations(all);
     return List.copyOf(all);
   }
 
@@ -119,6 +125,20 @@ public final class Networks {
         full("lstm-2", "LSTM, 2 layers", XGRAD, new LstmModel(List.of(1150, 1150)), PENN_TREEBANK),
         new TextShape(2_000, 35),
         new Scale(0.1, 1));
+  }
+
+  private static void translations(List<Network<?>> all) {
+    String source = "NVIDIA/DeepLearningExamples, GNMT v2";
+    both(
+        all,
+        full("gnmt-8", "GNMT, 4 + 4 layers", source, new Gnmt(4, DROPPED), WMT),
+        HELP,
+        new Scale(0.125, 0.5));
+    both(
+        all,
+        full("gnmt-16", "GNMT, 8 + 8 layers", source, new Gnmt(8, DROPPED), WMT),
+        HELP,
+        new Scale(0.125, 0.38));
   }
 
   private static <S extends DataShape> Network<S> full(

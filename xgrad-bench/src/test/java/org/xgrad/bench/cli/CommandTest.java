@@ -38,6 +38,24 @@ class CommandTest {
   }
 
   @Test
+  void networksTellsParametersAndWhatAStepTook() {
+    assertThat(console.runLine("networks lenet vgg-11")).isZero();
+    assertThat(console.out())
+        .containsPattern("lenet +44,426 +1 x 28 x 28, 10 classes +16 +\\d+\\.\\d{3} ")
+        .containsPattern("vgg-11 +28,518,244 .*weiaicunzai")
+        .doesNotContain("googlenet");
+    assertThat(console.err()).isEmpty();
+  }
+
+  @Test
+  void dataTellsLicencesAndWhereSetsComeFrom() {
+    assertThat(console.runLine("data")).isZero();
+    assertThat(console.out())
+        .containsPattern("brown-2000 .*redistribution permitted +./xgrad data fetch brown\\R")
+        .containsPattern("cifar-10 .*your own files, in xgrad-data/cifar-10");
+  }
+
+  @Test
   void unknownOptimizerListsTheValidOnes() {
     assertThat(console.runLine("demo --optimizer foo")).isEqualTo(2);
     assertThat(console.err())
@@ -86,6 +104,10 @@ class CommandTest {
         "picture radam --steps -1",
         "bench training --only nosuchbenchmark",
         "picture",
+        "networks nosuchnetwork",
+        "networks --batch many",
+        "data nosuchcommand",
+        "data fetch cifar-10",
         "rules adam lion",
         "rules adam --markdown page.md",
         "picture radam --steps many"

@@ -33,13 +33,13 @@ record StateCopy(BaseMultiLayerUpdater<?> from, BaseMultiLayerUpdater<?> to) {
    * @throws StateMismatchException if their parameters or their states are not the same
    */
   static StateCopy between(Network source, Network target) {
-    if (source.model().numParams() != target.model().numParams()) {
+    if (source.model().params().length() != target.model().params().length()) {
       throw new StateMismatchException(
           "Optimizer's state of " + Network.describe(source.model()),
           "it is for "
-              + source.model().numParams()
+              + source.model().params().length()
               + " parameters, and the other network has "
-              + target.model().numParams(),
+              + target.model().params().length(),
           "Copy between networks of one shape.");
     }
     StateCopy copy = new StateCopy(source.updater(), target.updater());

@@ -420,7 +420,8 @@ public final class WeightPrediction {
     return "weight prediction of "
         + predictedParameters()
         + " of "
-        + network.model().numParams()
+        // A graph's numParams() leaves out vertices.
+        + network.model().params().length()
         + " parameters (groups: "
         + groups().size()
         + ") in "

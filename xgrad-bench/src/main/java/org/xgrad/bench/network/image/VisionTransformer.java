@@ -1,8 +1,10 @@
 package org.xgrad.bench.network.image;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.xgrad.bench.data.ImageShape;
 import org.xgrad.bench.network.form.Chain;
+import org.xgrad.bench.network.form.SameDiffLayers;
 import org.xgrad.bench.network.form.Scale;
 
 /**
@@ -19,6 +21,11 @@ public final class VisionTransformer implements ImageForm {
   private static final int HEADS = 8;
   private static final int HEAD_SIZE = 64;
   private static final int HIDDEN = 512;
+
+  @Override
+  public void configure(NeuralNetConfiguration.Builder settings) {
+    SameDiffLayers.configure(settings);
+  }
 
   @Override
   public String features(Chain images, GraphBuilder graph, ImageShape shape, Scale scale) {

@@ -41,7 +41,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.xgrad.dl4j.WeightPrediction;
 
 /** Deeplearning4j's gradient beside differences of the loss, with its own layers and with ours. */
 class ExactGradientTest {
@@ -458,6 +460,20 @@ class ExactGradientTest {
     network.init();
     assertThatThrownBy(() -> network.outputSingle(Nd4j.ones(BATCH, 2, LENGTH)))
         .hasMessageContaining("scatter_update");
+  }
+
+  /** Deeplearning4j's {@code numParams()} leaves a vertex's parameters out. */
+  @Test
+  void aVertexsParametersArePredictedAndCounted() {
+    GraphBuilder graph = new NeuralNetConfiguration.Builder().updater(new Sgd(1)).graphBuilder();
+    Kind.ATTENTION_VERTEX.add(graph, true);
+    ComputationGraph network = new ComputationGraph(graph.build());
+    network.init();
+    long all = network.params().length();
+    assertThat(network.numParams()).isLessThan(all);
+    WeightPrediction prediction = WeightPrediction.attach(network, 1);
+    assertThat(prediction.predictedParameters()).isEqualTo(all);
+    assertThat(prediction).asString().contains(all + " of " + all + " parameters");
   }
 
   @Test
