@@ -66,7 +66,15 @@ final class QualityGate implements Serializable {
 
   @JsonCreator
   private QualityGate(@JsonProperty("samples") List<Sample> samples) {
-    this.samples = new ArrayList<>(samples == null ? List.of() : samples);
+    this.samples = new ArrayList<>(samples == null ? List.of() : List.copyOf(samples));
+    while (this.samples.size() > SAMPLES) {
+      this.samples.remove(0);
+    }
+  }
+
+  /** What Java's serialization reads is checked as everything else is. */
+  private Object readResolve() {
+    return copy();
   }
 
   /** A gate of its own with the same samples. */
@@ -92,6 +100,11 @@ final class QualityGate implements Serializable {
       samples.remove(0);
     }
     samples.add(new Sample(iteration, product, predicted, real));
+  }
+
+  /** Forgets the sample of an iteration whose update the weights never took. */
+  void withdraw(int iteration) {
+    samples.removeIf(sample -> sample.iteration() == iteration);
   }
 
   /** Whether steps are predicted. */

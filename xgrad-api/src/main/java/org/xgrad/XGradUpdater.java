@@ -74,6 +74,7 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   public void withdraw(int iteration) {
     if (lastIteration.isPresent() && lastIteration.getAsInt() == iteration) {
       lastIteration = iterationBefore;
+      configuration.gate().ifPresent(gate -> gate.withdraw(iteration));
     }
   }
 
@@ -147,7 +148,8 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
 
   private Optional<StepSample> sampleIfDue(INDArray gradient, int iteration, int epoch) {
     boolean isDue =
-        iteration > 0
+        isPredicted
+            && iteration > 0
             && configuration.gate().filter(gate -> gate.isDue(iteration)).isPresent()
             && configuration.stepsAt(iteration, epoch) > 0
             && hasSeenGradient();

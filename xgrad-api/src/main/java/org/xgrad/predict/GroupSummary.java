@@ -12,7 +12,8 @@ package org.xgrad.predict;
  * @param limited how often a prediction was scaled down to the trust limit
  * @param heldBack how often nothing was predicted because the samples of an adaptive prediction
  *     said that there is nothing to predict
- * @param steps s of the last prediction, scaled down where it was; 0 where nothing was predicted
+ * @param steps how many of the optimizer's own steps the last prediction went, scaled down where it
+ *     was; 0 where nothing was predicted
  */
 public record GroupSummary(
     String name,

@@ -100,7 +100,7 @@ public final class WeightPredictor implements AutoCloseable {
    * @throws org.xgrad.error.RuleException if a rule fails
    * @throws InvalidSettingException if a counter is below 0, or a schedule yields no valid s
    */
-  public Prediction predict(int iteration, int epoch) {
+  public synchronized Prediction predict(int iteration, int epoch) {
     if (iteration < 0 || epoch < 0) {
       throw new InvalidSettingException(
           "WeightPredictor",
@@ -168,7 +168,7 @@ public final class WeightPredictor implements AutoCloseable {
    * @throws PredictionStateException if a prediction is active
    */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (!isClosed) {
       begin();
       isClosed = true;
@@ -216,7 +216,7 @@ public final class WeightPredictor implements AutoCloseable {
    * @throws PredictionStateException if no prediction is active
    * @throws WeightsNotRestoredException if it fails; it may be called again then
    */
-  public void restore() {
+  public synchronized void restore() {
     if (!active.get()) {
       throw new PredictionStateException(
           "WeightPredictor", "it has predicted nothing to restore", "Call predict first.");
@@ -230,7 +230,7 @@ public final class WeightPredictor implements AutoCloseable {
    *
    * @throws WeightsNotRestoredException if it fails again
    */
-  public void restoreOverdue() {
+  public synchronized void restoreOverdue() {
     if (isRestorationOverdue) {
       end();
       log.warn("The weights of a prediction that had failed are restored now");
@@ -247,7 +247,7 @@ public final class WeightPredictor implements AutoCloseable {
   }
 
   /** Ends the prediction with a step from the real weights, all of them at once where it can. */
-  void step(INDArray updates) {
+  synchronized void step(INDArray updates) {
     if (isOneVector()) {
       try {
         RealSteps.atOnce(caches.joined().orElseThrow(), updates, joined.orElseThrow());
@@ -272,7 +272,7 @@ public final class WeightPredictor implements AutoCloseable {
   }
 
   /** Whether this is the prediction that holds now. */
-  boolean isCurrent(Prediction prediction) {
+  synchronized boolean isCurrent(Prediction prediction) {
     return current.isPresent() && current.get() == prediction;
   }
 
@@ -282,7 +282,7 @@ public final class WeightPredictor implements AutoCloseable {
    *
    * @throws WeightsNotRestoredException if something could not be restored
    */
-  void end() {
+  synchronized void end() {
     Throwable failure = null;
     for (int index = moved.size() - 1; index >= 0; index--) {
       try {

@@ -53,7 +53,7 @@ final class ModelPredictor {
   private int qualitySampledEvery = WeightPrediction.QUALITY_SAMPLED_EVERY;
   private List<PredictionQuality> qualityEarlier = List.of();
 
-  WeightPredictor on(BaseMultiLayerUpdater<?> updater, INDArray parameters) {
+  synchronized WeightPredictor on(BaseMultiLayerUpdater<?> updater, INDArray parameters) {
     if (isRetired) {
       throw new PredictionStateException(
           "WeightPrediction",
@@ -98,7 +98,7 @@ final class ModelPredictor {
    *
    * @throws PredictionStateException if the model holds predicted weights; it goes on then
    */
-  void retire() {
+  synchronized void retire() {
     isRetired = true;
     try {
       predictor.ifPresent(WeightPredictor::close);
@@ -108,8 +108,12 @@ final class ModelPredictor {
     }
   }
 
+  boolean isRetired() {
+    return isRetired;
+  }
+
   /** Takes {@link #retire()} back. */
-  void resume() {
+  synchronized void resume() {
     basis = Optional.empty();
     isRetired = false;
   }
@@ -152,6 +156,10 @@ final class ModelPredictor {
 
   long predictionsHeldBack() {
     return heldBackEarlier + predictor.map(WeightPredictor::predictionsHeldBack).orElse(0L);
+  }
+
+  double round() {
+    return round;
   }
 
   void predictRoundsOf(double ownSteps) {

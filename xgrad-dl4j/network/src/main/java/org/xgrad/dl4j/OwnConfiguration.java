@@ -1,6 +1,7 @@
 package org.xgrad.dl4j;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -72,7 +74,11 @@ final class OwnConfiguration {
     return value instanceof NeuralNetConfiguration
         || value instanceof MultiLayerConfiguration
         || value instanceof ComputationGraphConfiguration
-        || value instanceof org.deeplearning4j.nn.conf.layers.Layer
+        || isLayerOrVertex(value);
+  }
+
+  private static boolean isLayerOrVertex(Object value) {
+    return value instanceof org.deeplearning4j.nn.conf.layers.Layer
         || value instanceof org.deeplearning4j.nn.conf.graph.GraphVertex;
   }
 
@@ -82,18 +88,27 @@ final class OwnConfiguration {
     if (copy == null) {
       copy = cloneOf(configuration);
       copies.put(configuration, copy);
-      // Deeplearning4j's own clones share what they wrap.
       for (Field field : fields(configuration)) {
-        Object wrapped = get(field, configuration);
-        if (isConfiguration(wrapped)) {
-          Object own = copyOf(wrapped);
-          new Reference(copy, field, wrapped, own).set(own);
-        }
+        complete(configuration, copy, field);
       }
     }
     @SuppressWarnings("unchecked")
     T known = (T) copy;
     return known;
+  }
+
+  /**
+   * Deeplearning4j's own clones share what they wrap, and some of them lose settings: a merge
+   * vertex its axis, an attention vertex its updater.
+   */
+  private void complete(Object configuration, Object copy, Field field) {
+    Object value = get(field, configuration);
+    if (isConfiguration(value)) {
+      Object own = copyOf(value);
+      new Reference(copy, field, value, own).set(own);
+    } else if (isLayerOrVertex(configuration) && !Objects.deepEquals(value, get(field, copy))) {
+      new Reference(copy, field, value, value).set(value);
+    }
   }
 
   private Object cloneOf(Object configuration) {
@@ -128,17 +143,29 @@ final class OwnConfiguration {
     }
   }
 
-  /** The fields that may refer to a configuration, those of superclasses included. */
+  /** All fields of an object, those of superclasses included. */
   private static List<Field> fields(Object holder) {
     List<Field> fields = new ArrayList<>();
     for (Class<?> type = holder.getClass(); type != Object.class; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
-        if (!field.getType().isPrimitive() && !Modifier.isStatic(field.getModifiers())) {
-          field.setAccessible(true);
+        if (!Modifier.isStatic(field.getModifiers())) {
+          makeAccessible(field);
           fields.add(field);
         }
       }
     }
     return fields;
+  }
+
+  private static void makeAccessible(Field field) {
+    try {
+      field.setAccessible(true);
+    } catch (InaccessibleObjectException closed) {
+      Class<?> owner = field.getDeclaringClass();
+      throw new UnsupportedNetworkException(
+          owner.getName(),
+          "its module does not let its fields be read, and its settings can't be copied",
+          "Open the package to all: opens " + owner.getPackageName() + "; in its module-info.");
+    }
   }
 }

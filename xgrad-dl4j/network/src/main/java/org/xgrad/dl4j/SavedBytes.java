@@ -17,6 +17,7 @@ import java.util.zip.ZipInputStream;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Whether a model file holds what it announces.
@@ -26,6 +27,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * from zeros without a word. The file's directory, at its end, tells what there should be.
  */
 record SavedBytes(File file) {
+  /** Elements that are compared at a time: they are copied to Java's heap. */
+  private static final long PIECE = 1 << 18;
 
   /** An entry as it is announced or found: its length and check sum. */
   private record Content(long size, long checkSum) {
@@ -95,13 +98,17 @@ record SavedBytes(File file) {
   }
 
   private static boolean areSame(INDArray one, INDArray other) {
-    return one.dataType() == other.dataType()
-        && one.length() == other.length()
-        && Arrays.equals(bytes(one), bytes(other));
+    boolean isSame = one.dataType() == other.dataType() && one.length() == other.length();
+    for (long start = 0; isSame && start < one.length(); start += PIECE) {
+      long end = Math.min(one.length(), start + PIECE);
+      isSame = Arrays.equals(bytes(one, start, end), bytes(other, start, end));
+    }
+    return isSame;
   }
 
-  private static byte[] bytes(INDArray array) {
-    return array.reshape(array.length()).dup().data().asBytes();
+  private static byte[] bytes(INDArray array, long start, long end) {
+    INDArray flat = array.reshape(array.length());
+    return flat.get(NDArrayIndex.interval(start, end)).dup().data().asBytes();
   }
 
   private SavedNetworkException damaged(String problem, Throwable cause) {

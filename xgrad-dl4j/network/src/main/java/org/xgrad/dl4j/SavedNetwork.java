@@ -2,10 +2,14 @@ package org.xgrad.dl4j;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.listeners.Checkpoint;
@@ -113,13 +117,19 @@ record SavedNetwork(File file) {
    * @throws SavedNetworkException if that fails; the file is what it was then
    */
   static void write(Model network, File file) {
-    Path target = file.getAbsoluteFile().toPath();
     try {
-      Path beside =
-          Files.createTempFile(target.getParent(), target.getFileName().toString(), ".part");
-      try {
-        ModelSerializer.writeModel(network, beside.toFile(), true);
-        Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+      // The file that a link leads to is replaced, and not the link.
+      Path target =
+          Files.exists(file.toPath()) ? file.toPath().toRealPath() : file.toPath().toAbsolutePath();
+      if (Files.isDirectory(target)) {
+        throw new FileSystemException(target.toString(), null, "it is a folder");
+      }
+      Path beside = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
+      try (OutputStream out = Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW)) {
+        ModelSerializer.writeModel(network, out, true);
+        out.close();
+        Files.move(
+            beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(beside);
       }

@@ -131,6 +131,12 @@ final class SolverHook {
     Model model = network.model();
     SolverField field = SolverField.ofNetwork(model);
     PredictingSolver kept = solvers.get(0);
+    if (ofFit().isRetired()) {
+      throw new PredictionStateException(
+          Network.describe(model),
+          "this prediction was detached from it for good",
+          "Call WeightPrediction.attach(network).");
+    }
     if (field.get().filter(present -> present != kept).isPresent() && hasTrainedWithout()) {
       throw new PredictionStateException(
           Network.describe(model),

@@ -42,12 +42,22 @@ record StateCopy(BaseMultiLayerUpdater<?> from, BaseMultiLayerUpdater<?> to) {
               + target.model().params().length(),
           "Copy between networks of one shape.");
     }
+    if (source.model().params().dataType() != target.model().params().dataType()) {
+      throw new StateMismatchException(
+          "Optimizer's state of " + Network.describe(source.model()),
+          "it is of type "
+              + source.model().params().dataType()
+              + ", and the other network of type "
+              + target.model().params().dataType()
+              + ": in HALF some arrays hold the square roots of what others hold",
+          "Copy between networks of one type.");
+    }
     StateCopy copy = new StateCopy(source.updater(), target.updater());
     copy.forEachCommon(StateCopy::requireSameState);
     return copy;
   }
 
-  /** Copies what both have; the rest of the target is left as it is. */
+  /** Copies what both have. A last Delta that the source does not keep becomes 0. */
   void run() {
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       forEachCommon(StateCopy::copy);
@@ -93,6 +103,9 @@ record StateCopy(BaseMultiLayerUpdater<?> from, BaseMultiLayerUpdater<?> to) {
   private static void copy(UpdaterBlock source, UpdaterBlock target, long start, long end) {
     Map<String, INDArray> kept = state(source);
     Map<String, INDArray> copy = state(target);
+    if (copy.containsKey(State.LAST_DELTA) && !kept.containsKey(State.LAST_DELTA)) {
+      part(copy.get(State.LAST_DELTA), target, start, end).assign(0);
+    }
     kept.keySet().retainAll(copy.keySet());
     kept.forEach(
         (key, array) ->

@@ -6,9 +6,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.updater.LayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
+import org.deeplearning4j.optimize.Solver;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -32,16 +35,19 @@ final class UpdaterWrapping {
     replace(network, updater -> wrapped(updater, steps), UpdaterWrapping::requireWrapped);
   }
 
-  /** The same with what a setting makes of each base updater. */
+  /** The same with what a setting makes of each base updater. One that is so already is kept. */
   static void wrap(Network network, Function<IUpdater, XGrad> setting) {
-    replace(
-        network,
-        updater ->
-            updater instanceof NoOp
-                ? updater
-                : Arguments.present(
-                    "XGrad of " + updater, setting.apply(unwrapped(updater).clone())),
-        UpdaterWrapping::requireWrapped);
+    replace(network, updater -> wrapped(updater, setting), UpdaterWrapping::requireWrapped);
+  }
+
+  private static IUpdater wrapped(IUpdater updater, Function<IUpdater, XGrad> setting) {
+    if (updater instanceof NoOp) {
+      return updater;
+    }
+    XGrad made =
+        Arguments.present("XGrad of " + updater, setting.apply(unwrapped(updater).clone()));
+    // What an adaptive one has sampled is no part of equality, and is not to be lost.
+    return made.equals(updater) ? updater : made;
   }
 
   /**
@@ -76,11 +82,26 @@ final class UpdaterWrapping {
         BaseMultiLayerUpdater<?> after = network.newUpdater();
         new StateCopy(before, after).run();
         network.setUpdater(after);
+        network.layers().forEach(UpdaterWrapping::replaceOfPretraining);
       } catch (Throwable failure) {
         configuration.uninstall();
         throw failure;
       }
     }
+  }
+
+  /** A layer that is pretrained has an updater of its own, in its solver. */
+  private static void replaceOfPretraining(Layer layer) {
+    SolverField.of(layer)
+        .flatMap(SolverField::get)
+        .map(Solver::getOptimizer)
+        .filter(optimizer -> optimizer.getUpdater(false) instanceof LayerUpdater)
+        .ifPresent(
+            optimizer -> {
+              LayerUpdater after = new LayerUpdater(layer);
+              new StateCopy((LayerUpdater) optimizer.getUpdater(false), after).run();
+              optimizer.setUpdater(after);
+            });
   }
 
   private static List<UpdaterSetting> settings(BaseMultiLayerUpdater<?> updater) {

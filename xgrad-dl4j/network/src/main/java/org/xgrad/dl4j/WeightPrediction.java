@@ -308,9 +308,9 @@ public final class WeightPrediction {
    * ParallelWrapper}'s fit: training goes on as if nothing had been cleared. Changes nothing where
    * nothing was cleared.
    *
-   * @throws PredictionStateException if the network has taken steps without this prediction since,
-   *     by its iteration counter: the optimizer's state that is kept here is not that of its
-   *     weights
+   * @throws PredictionStateException if this was detached or removed; or if the network has taken
+   *     steps without this prediction since, by its iteration counter: the optimizer's state that
+   *     is kept here is not that of its weights
    */
   public void reattach() {
     hook.restore(true);
@@ -407,6 +407,11 @@ public final class WeightPrediction {
    */
   public void predictRoundsOf(double ownSteps) {
     hook.ofFit().predictRoundsOf(ownSteps);
+  }
+
+  /** How many of the optimizer's own steps one step of s stands for in {@code fit}. */
+  public double ownStepsInARound() {
+    return hook.ofFit().round();
   }
 
   /** Every how many iterations the quality of predictions is sampled; 0 for never. */

@@ -133,6 +133,31 @@ class AdaptiveNetworkTest {
         .isInstanceOf(InvalidSettingException.class);
   }
 
+  /** The line that users write again after they have loaded a network. */
+  @Test
+  void theSameSettingAgainKeepsWhatWasSampled(@TempDir File folder) {
+    List<DataSet> batches = noise(TestNetwork.DENSE, STEPS);
+    Trainee uninterrupted = TestNetwork.DENSE.with(new AdaGrad(0.01));
+    uninterrupted.attach(XGrad::adaptive);
+    batches.subList(0, 40).forEach(uninterrupted::fit);
+    assertThat(uninterrupted.attach().predictionsHeldBack()).isPositive();
+    Trainee resumed = uninterrupted.saveAndRestore(new File(folder, "model.zip"));
+    resumed.attach(XGrad::adaptive);
+    for (DataSet batch : batches.subList(40, STEPS)) {
+      uninterrupted.fit(batch);
+      resumed.fit(batch);
+      Bits.assertSame(resumed.parameters(), uninterrupted.parameters(), "weights, training on");
+    }
+  }
+
+  @Test
+  void unattachedNetworksSampleNothing() {
+    Trainee network = TestNetwork.DENSE.with(XGrad.adaptive(new AdaGrad(0.01)));
+    noise(TestNetwork.DENSE, 10).forEach(network::fit);
+    assertThat(((MultiLayerNetwork) network.model()).getLayerWiseConfigurations().toJson())
+        .doesNotContain("\"product\"");
+  }
+
   @Test
   void zeroStepsArePlainDeeplearning4j() {
     List<DataSet> batches = TestNetwork.DENSE.batches(30);

@@ -133,6 +133,22 @@ class DetachTest {
         : ((MultiLayerNetwork) network.model()).getLayerWiseConfigurations().toJson();
   }
 
+  @Test
+  void whatWasDetachedIsNotReattachedAndTheRemedyWorks() {
+    Trainee network = TestNetwork.DENSE.with(new XGrad(new Adam(0.01)));
+    WeightPrediction detached = network.attach();
+    List<DataSet> batches = TestNetwork.DENSE.batches(4);
+    network.fit(batches.get(0));
+    network.detach();
+    assertThatThrownBy(detached::reattach)
+        .isInstanceOf(PredictionStateException.class)
+        .hasMessageContaining("Call WeightPrediction.attach(network)");
+    network.fit(batches.get(1));
+    WeightPrediction again = network.attach();
+    network.fit(batches.get(2));
+    assertThat(again.predictionsMade()).isEqualTo(1);
+  }
+
   /** It takes networks whose updaters it knows: the reason why somebody wants XGrad out. */
   @Test
   void deeplearning4jsGradientCheckTakesWhatWasRemovedFrom() {

@@ -99,6 +99,28 @@ class PretrainingTest {
     Bits.assertSame(attached.params(), plain.params(), "pretrained weights");
   }
 
+  /**
+   * A pretrained layer has an updater of its own, which gets the new setting and keeps its state.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"autoencoder", "variational autoencoder"})
+  void otherStepsHoldInPretrainingToo(String kind) {
+    MultiLayerNetwork changed = network(kind, 1);
+    WeightPrediction prediction = WeightPrediction.attach(changed);
+    pretrain(changed);
+    MultiLayerNetwork removed = network(kind, 1);
+    WeightPrediction.attach(removed);
+    pretrain(removed);
+    long made = prediction.predictionsMade();
+
+    WeightPrediction.attach(changed, 0);
+    WeightPrediction.remove(removed);
+    pretrain(changed);
+    pretrain(removed);
+    assertThat(prediction.predictionsMade()).isEqualTo(made);
+    Bits.assertSame(changed.params(), removed.params(), "pretrained weights");
+  }
+
   private static void pretrain(MultiLayerNetwork network) {
     List<DataSet> batches = TestNetwork.DENSE.batches(STEPS);
     for (int index = 0; index < STEPS; index++) {

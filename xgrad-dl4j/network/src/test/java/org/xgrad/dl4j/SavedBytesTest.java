@@ -100,6 +100,23 @@ class SavedBytesTest {
     assertThat(folder.list()).containsExactly("model.zip");
   }
 
+  /** A link stays one, and the file that it leads to is replaced; a folder is not. */
+  @Test
+  void theFileThatIsMeantIsReplaced() throws IOException {
+    Files.writeString(file().toPath(), "the former file");
+    File link = new File(folder, "latest.zip");
+    Files.createSymbolicLink(link.toPath(), file().toPath());
+    Resume.save(model(), link);
+    assertThat(Files.isSymbolicLink(link.toPath())).isTrue();
+    Bits.assertSame(Resume.multiLayerNetwork(file()).params(), model().params(), "weights");
+    File inside = new File(folder, "inside");
+    assertThat(inside.mkdir()).isTrue();
+    assertThatThrownBy(() -> Resume.save(model(), inside))
+        .isInstanceOf(SavedNetworkException.class)
+        .hasMessageContaining("it is a folder");
+    assertThat(inside).isEmptyDirectory();
+  }
+
   @Test
   void predictedWeightsAreNotSaved() throws IOException {
     Files.writeString(file().toPath(), "the former file");

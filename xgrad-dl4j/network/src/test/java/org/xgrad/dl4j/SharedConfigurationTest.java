@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.graph.AttentionVertex;
+import org.deeplearning4j.nn.conf.graph.L2Vertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -201,5 +206,53 @@ class SharedConfigurationTest {
     assertThat(network.getLayerWiseConfigurations()).isNotSameAs(shared);
     assertThat(network.getLayer(0).conf())
         .isSameAs(network.getLayerWiseConfigurations().getConf(0));
+  }
+
+  /** Vertices whose own clones lose settings. */
+  @Test
+  void noSettingOfAVertexIsLost() {
+    ComputationGraph graph =
+        graph(
+            TestNetwork.configuration(new Adam(1e-3))
+                .graphBuilder()
+                .addInputs("in", "sequence")
+                .addLayer("left", new DenseLayer.Builder().nIn(6).nOut(5).build(), "in")
+                .addLayer("right", new DenseLayer.Builder().nIn(6).nOut(5).build(), "in")
+                .addVertex("distance", new L2Vertex(0.25), "left", "right")
+                .addVertex("shaped", new ReshapeVertex('f', new int[] {-1, 5}, null), "left")
+                .addVertex(
+                    "attention",
+                    new AttentionVertex.Builder()
+                        .nHeads(1)
+                        .headSize(4)
+                        .nInKeys(4)
+                        .nInQueries(4)
+                        .nInValues(4)
+                        .nOut(4)
+                        .projectInput(true)
+                        .build(),
+                    "sequence",
+                    "sequence",
+                    "sequence")
+                .addVertex("last", new LastTimeStepVertex("sequence"), "attention")
+                .addVertex("merged", new MergeVertex(), "shaped", "right", "distance", "last")
+                .addLayer(
+                    "out",
+                    new OutputLayer.Builder()
+                        .nIn(15)
+                        .nOut(3)
+                        .activation(Activation.SOFTMAX)
+                        .build(),
+                    "merged")
+                .setOutputs("out")
+                .build());
+    ((MergeVertex) graph.getConfiguration().getVertices().get("merged")).setMergeAxis(1);
+    String before = graph.getConfiguration().toJson();
+    WeightPrediction.attach(graph, 1);
+    assertThat(graph.getConfiguration().toJson()).contains("org.xgrad.XGrad");
+    WeightPrediction.remove(graph);
+    assertThat(graph.getConfiguration().toJson()).isEqualTo(before);
+    WeightPrediction.attach(graph, XGrad::adaptive);
+    assertThat(WeightPrediction.of(graph).predictedParameters()).isEqualTo(graph.params().length());
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
@@ -76,6 +77,8 @@ class StateCopyTest {
     train(plain, batches.subList(0, 4));
     MultiLayerNetwork predicted = layers(new XGrad(base.clone()));
     WeightPrediction.attach(predicted);
+    // A last update of its own, which must not be predicted from.
+    train(predicted, batches.subList(4, 6));
     predicted.setParams(plain.params().dup());
     Resume.copyState(plain, predicted);
     MultiLayerNetwork expected = plain.clone();
@@ -119,6 +122,18 @@ class StateCopyTest {
         .hasMessageContaining("[M, V]")
         .hasMessageContaining("same optimizers");
     Bits.assertSame(rmsProp.updaterState(), before, "state");
+    MultiLayerNetwork half =
+        (MultiLayerNetwork)
+            TestNetwork.layers(
+                    TestNetwork.configuration(new Adam(0.01))
+                        .dataType(DataType.FLOAT16)
+                        .list()
+                        .layer(new DenseLayer.Builder().nIn(6).nOut(5).build())
+                        .layer(new OutputLayer.Builder().nIn(5).nOut(3).build()))
+                .model();
+    assertThatThrownBy(() -> Resume.copyState(adam, half))
+        .isInstanceOf(StateMismatchException.class)
+        .hasMessageContaining("of one type");
     ComputationGraph other = (ComputationGraph) TestNetwork.GRAPH.with(new Adam(0.01)).model();
     assertThatThrownBy(() -> Resume.copyState(adam, other))
         .isInstanceOf(StateMismatchException.class)

@@ -32,6 +32,8 @@ public final class ExactAttentionVertex extends AttentionVertex {
   @Override
   public ExactAttentionVertex clone() {
     ExactAttentionVertex clone = new ExactAttentionVertex();
+    clone.setName(getName());
+    clone.setDataType(getDataType());
     clone.setNInKeys(getNInKeys());
     clone.setNInValues(getNInValues());
     clone.setNInQueries(getNInQueries());

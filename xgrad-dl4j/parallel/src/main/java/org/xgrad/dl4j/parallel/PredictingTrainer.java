@@ -29,6 +29,7 @@ final class PredictingTrainer extends DefaultTrainer {
   private final Crew crew;
   private final CountDownLatch ended = new CountDownLatch(1);
   private boolean copyIsAnnounced;
+  private double roundBefore = 1;
 
   PredictingTrainer(
       Crew crew,
@@ -79,6 +80,7 @@ final class PredictingTrainer extends DefaultTrainer {
     super.postInit();
     crew.accumulator().ifPresent(this::share);
     if (hasTheUsersNetwork()) {
+      roundBefore = crew.prediction().ownStepsInARound();
       crew.prediction().predictRoundsOf(crew.round());
       awaitCopies();
     } else {
@@ -118,7 +120,7 @@ final class PredictingTrainer extends DefaultTrainer {
 
   private void leave() {
     if (hasTheUsersNetwork()) {
-      crew.prediction().predictRoundsOf(1);
+      crew.prediction().predictRoundsOf(roundBefore);
       crew.prediction().reattach();
       // It trains on alone, and would wait for the others there.
       crew.accumulator().ifPresent(shared -> setAccumulator(null));
