@@ -76,11 +76,15 @@ public final class ParallelPrediction {
   }
 
   private static WeightPrediction attach(ParallelWrapper wrapper, WorkerMode mode, double round) {
+    TrainerContext context = wrapper.getTrainerContext();
     if (wrapper.getZoo() != null) {
       throw new UnsupportedTrainingException(
           "ParallelWrapper",
           "it has workers already",
           "Attach before fit; after a fit that failed, call wrapper.shutdown() first.");
+    }
+    if (context instanceof PredictingTrainers ours && ours.round() == round) {
+      return attach(wrapper.getModel());
     }
     mode.requirePossible(wrapper);
     WeightPrediction prediction = attach(wrapper.getModel());

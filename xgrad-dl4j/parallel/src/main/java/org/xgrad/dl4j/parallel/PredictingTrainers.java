@@ -26,6 +26,10 @@ final class PredictingTrainers implements TrainerContext {
     return mode;
   }
 
+  double round() {
+    return round;
+  }
+
   /**
    * Called by {@code fit}, before it makes workers.
    *
