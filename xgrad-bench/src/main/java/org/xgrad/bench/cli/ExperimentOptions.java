@@ -39,9 +39,11 @@ final class ExperimentOptions {
   @Option(
       names = "--results",
       paramLabel = "DIR",
-      defaultValue = "docs/results",
-      description = "Results that were kept: their runs count as done, and are not run again.")
-  private Path results;
+      description = {
+        "Results that were kept, such as docs/results: their runs count as done, and are not run",
+        "again. They are to be of this version."
+      })
+  private Optional<Path> results;
 
   @Option(
       names = "--data",
@@ -75,7 +77,8 @@ final class ExperimentOptions {
   Runs runs(CommandLine command) {
     List<ResultsFile> kept =
         experiments(command).stream()
-            .map(experiment -> results.resolve(experiment.name() + ".jsonl"))
+            .flatMap(
+                experiment -> results.map(in -> in.resolve(experiment.name() + ".jsonl")).stream())
             .filter(Files::exists)
             .map(ResultsFile::read)
             .toList();
@@ -86,6 +89,14 @@ final class ExperimentOptions {
   /** Where it is kept how long steps take. */
   TimeFile times() {
     return new TimeFile(runs.resolve("times.jsonl"));
+  }
+
+  /** Refuses to leave out cells where what is written takes the place of all of them. */
+  void requireWholeExperiments(CommandLine command) {
+    if (only.isPresent()) {
+      throw new ParameterException(
+          command, "--only: a report is of a whole experiment. compare shows single cells");
+    }
   }
 
   /** The experiments of the files, with the cells that are asked for. */

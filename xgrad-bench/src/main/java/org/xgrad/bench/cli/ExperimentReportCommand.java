@@ -54,6 +54,7 @@ final class ExperimentReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    options.requireWholeExperiments(spec.commandLine());
     new DirectoryOption(spec.commandLine(), "--output").create(output);
     for (Experiment experiment : options.experiments(spec.commandLine())) {
       ResultsFile results = results(experiment);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.report.Numbers;
+import org.xgrad.bench.statistics.PairedDifferences;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.optimizer.Require;
 
@@ -69,6 +70,12 @@ public record Cell(
           "steps", "0 is not among them", "Add 0: all others are held against it.");
     }
     requireSeeds("seeds", seeds);
+    if (seeds.size() > PairedDifferences.MOST_EXACT_PAIRS) {
+      throw new InvalidSettingException(
+          "seeds",
+          "they are " + seeds.size() + ", too many for an exact test of all signs",
+          "Give at most " + PairedDifferences.MOST_EXACT_PAIRS + ".");
+    }
     if (rates.isTuned()) {
       requireSeeds("tuningSeeds", tuningSeeds);
     }

@@ -114,6 +114,7 @@ class ExperimentCommandTest {
   @Test
   void aCellThatIsNotThereIsOneLine() {
     assertThat(run("plan", "--only", "nosuchcell")).isEqualTo(2);
+    assertThat(run("report", "--only", "tiny")).as("a report of a part").isEqualTo(2);
     assertThat(console.err()).hasLineCount(1).contains("no cell is named so");
   }
 }

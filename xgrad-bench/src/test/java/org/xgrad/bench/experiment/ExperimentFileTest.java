@@ -94,6 +94,7 @@ class ExperimentFileTest {
         "[0, 1, 5 within 0.02] | [0, 5 inside 0.02] | no choice of s",
         "[0, 1, 5 within 0.02] | [0, -1] | no choice of s",
         "seeds: 1 to 3 | seeds: 0 to 3 | 0 is among them",
+        "seeds: 1 to 3 | seeds: 1 to 21 | too many for an exact test of all signs",
         "seeds: 1 to 3 | seeds: some | 'some' is no whole number",
         "tuningSeeds: [101] | tuningSeeds: [3] | 3 is among the seeds too",
         "tuningSeeds: [101] | tuningSeeds: [] | tuningSeeds: there are none",

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.xgrad.bench.experiment.run.RunSpec;
+import org.xgrad.bench.experiment.run.RunState;
 import org.xgrad.bench.experiment.run.RunStore;
 
 /** Carries runs out in several processes at a time. */
@@ -82,26 +83,33 @@ public final class WorkerPool {
   private void work() {
     Optional<Worker> worker = Optional.empty();
     for (Optional<RunSpec> run = take(); run.isPresent(); run = take()) {
-      Worker current = worker.orElseGet(this::start);
-      worker = carryOut(run.get(), current) ? Optional.of(current) : Optional.empty();
+      // Whatever fails here, the other threads must not wait for this run.
+      Worker.Answer answer = Worker.Answer.FAILED;
+      try {
+        Worker current = worker.orElseGet(this::start);
+        worker = Optional.of(current);
+        answer = carryOut(run.get(), current);
+      } finally {
+        putBack(run.get(), answer);
+      }
+      if (answer == Worker.Answer.DIED) {
+        worker = Optional.empty();
+      }
     }
     worker.ifPresent(Worker::close);
   }
 
-  /** Carries a run out, and says whether the process lives on. */
-  private boolean carryOut(RunSpec run, Worker worker) {
+  private Worker.Answer carryOut(RunSpec run, Worker worker) {
     listener.started(run);
     Worker.Answer answer =
         worker.execute(
             store.prepared(run),
             epoch -> listener.epochDone(run, epoch),
             failure -> tellFailure(run, failure));
-    boolean hasDied = answer == Worker.Answer.DIED;
     if (answer == Worker.Answer.DONE) {
       listener.done(run);
     }
-    putBack(run, answer);
-    return !hasDied;
+    return answer;
   }
 
   private synchronized void tellFailure(RunSpec run, String failure) {
@@ -114,7 +122,10 @@ public final class WorkerPool {
     inHand.remove(run.id());
     boolean isLost =
         answer == Worker.Answer.DIED && deaths.merge(run.id(), 1, Integer::sum) >= MOST_DEATHS;
-    boolean hasFailed = answer == Worker.Answer.FAILED || isLost;
+    // A process that ran out of memory has noted the failure before it died.
+    boolean isNoted =
+        answer == Worker.Answer.DIED && store.directory(run).state() == RunState.FAILED;
+    boolean hasFailed = answer == Worker.Answer.FAILED || isLost || isNoted;
     failures += hasFailed && !isClosed ? 1 : 0;
     if (hasFailed || answer == Worker.Answer.TAKEN) {
       givenUp.add(run.id());

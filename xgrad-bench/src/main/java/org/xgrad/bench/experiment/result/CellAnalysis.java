@@ -180,9 +180,11 @@ public final class CellAnalysis {
 
   /** Corrects the p-values of one family, and says what can be said of each. */
   private List<WayResult> judged(List<WayResult> all, Predicate<WayResult> isOfFamily) {
-    List<WayResult> family =
-        all.stream().filter(isOfFamily).filter(way -> Double.isFinite(way.p())).toList();
-    List<Double> corrected = Holm.corrected(family.stream().map(WayResult::p).toList());
+    // Those that yielded no p count too: how strict a family is must not depend on its results.
+    List<WayResult> family = all.stream().filter(isOfFamily).toList();
+    List<Double> corrected =
+        Holm.corrected(
+            family.stream().map(way -> Double.isFinite(way.p()) ? way.p() : 1.0).toList());
     return all.stream()
         .map(
             way -> {
@@ -190,7 +192,7 @@ public final class CellAnalysis {
                 return way;
               }
               int place = family.indexOf(way);
-              double p = place < 0 ? Double.NaN : corrected.get(place);
+              double p = Double.isFinite(way.p()) ? corrected.get(place) : Double.NaN;
               return way.judged(p, verdict(way, p, family.size()));
             })
         .toList();

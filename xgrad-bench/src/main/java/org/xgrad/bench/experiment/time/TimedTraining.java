@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.xgrad.bench.experiment.Cell;
 import org.xgrad.bench.experiment.NamedSettings;
 import org.xgrad.bench.experiment.StepChoice;
@@ -30,14 +31,20 @@ public record TimedTraining(
     steps = List.copyOf(steps);
   }
 
-  /** What a cell trains, without its controls. */
+  /** What a cell trains, without its controls; s = 0, by which all are measured, comes first. */
   public static TimedTraining of(Cell cell) {
+    List<StepChoice> others =
+        cell.arms().stream()
+            .filter(arm -> !arm.isControl())
+            .map(arm -> arm.steps())
+            .filter(StepChoice::predicts)
+            .toList();
     return new TimedTraining(
         cell.network(),
         cell.data(),
         cell.batch(),
         cell.optimizer(),
-        cell.arms().stream().filter(arm -> !arm.isControl()).map(arm -> arm.steps()).toList());
+        Stream.concat(Stream.of(StepChoice.NONE), others.stream()).toList());
   }
 
   /** The same with one choice of s alone. */

@@ -15,8 +15,10 @@ import org.xgrad.rule.State;
 import org.xgrad.rule.StateSlot;
 
 /**
- * Yogi: {@code m <- b1*m + (1 - b1)*gradient; v <- v - (1 - b2)*sign(v - gradient^2)*gradient^2},
- * and the step {@code lr/(1 - b1^t)*m/(sqrt(v)/sqrt(1 - b2^t) + eps)}.
+ * Yogi: {@code m <- b1*m + (1 - b1)*gradient; v <- v - (1 - b2)*sign(min(v, largest) -
+ * gradient^2)*gradient^2}, and the step {@code lr/(1 - b1^t)*m/(sqrt(v)/sqrt(1 - b2^t) + eps)}. A
+ * second moment that has overflowed is compared as the largest number: infinity less infinity is
+ * none.
  *
  * <p>Zaheer et al., Adaptive Methods for Nonconvex Optimization, NeurIPS 2018, Algorithm 2, with
  * Adam's bias correction and both moments starting at 1e-6, as its PyTorch implementations have it.
