@@ -66,6 +66,12 @@ class ExperimentCommandTest {
   }
 
   @Test
+  void aReportIsOfTheWholeExperiment() {
+    assertThat(run("report", "--only", "tiny")).isEqualTo(2);
+    assertThat(console.err()).contains("compare shows single cells");
+  }
+
+  @Test
   void fromPlanToReport() {
     assertThat(run("plan")).isZero();
     assertThat(console.out()).contains("tiny", "not measured");
@@ -114,7 +120,6 @@ class ExperimentCommandTest {
   @Test
   void aCellThatIsNotThereIsOneLine() {
     assertThat(run("plan", "--only", "nosuchcell")).isEqualTo(2);
-    assertThat(run("report", "--only", "tiny")).as("a report of a part").isEqualTo(2);
     assertThat(console.err()).hasLineCount(1).contains("no cell is named so");
   }
 }
