@@ -22,7 +22,7 @@ import org.xgrad.rule.PredictionRules;
  * An updater that looks ahead: a base updater, and how many of its steps to predict.
  *
  * <p>Each mini-batch's gradients are taken at {@code theta_hat = theta_t - s*U_t} (XGrad, arXiv
- * 2305.18240, Algorithm 1), where {@code U_t} is the step that the base optimizer's rule foretells,
+ * 2305.18240, Algorithm 1), where {@code U_t} is the step that the base optimizer's rule predicts,
  * and applied by the base optimizer to {@code theta_t}. This class is the setting; the prediction
  * happens in a training loop that is hooked, as by {@code WeightPrediction.attach(network)}. With
  * {@code s = 0}, or in a loop that is not hooked, it is the base updater bit for bit.

@@ -7,7 +7,7 @@ import org.xgrad.error.RuleException;
 /** Calls into what a plugin brings. */
 public final class PluginCode {
   private static final String REPORT =
-      "Report it to its author. Without its jar, an updater that the jar does not bring is foretold"
+      "Report it to its author. Without its jar, an updater that the jar does not bring is predicted"
           + " by its last update.";
 
   private PluginCode() {}

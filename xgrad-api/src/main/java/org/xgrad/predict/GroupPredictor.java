@@ -184,7 +184,7 @@ final class GroupPredictor {
     return newlyBound;
   }
 
-  /** Moves as foretold, or as far as the limit lets it in that direction. */
+  /** Moves as predicted, or as far as the limit lets it in that direction. */
   private void moveWithin(double limit, Runnable measure) {
     measure.run();
     double farthest = limit * BlasVector.norm(group.parameters());
@@ -222,7 +222,7 @@ final class GroupPredictor {
   }
 
   /** Whether the last move has put infinity or NaN where there was a finite number. */
-  boolean isAstray() {
+  boolean isNonFinite() {
     // What was not finite before is not finite now: one more of these tells a new one.
     return !NumberCheck.isFinite(group.parameters())
         && NumberCheck.countNotFinite(group.parameters()) > NumberCheck.countNotFinite(cache());
@@ -288,7 +288,7 @@ final class GroupPredictor {
     return heldBack;
   }
 
-  /** Notes the step that the last move foretells, to compare it with the one that follows. */
+  /** Notes the step that the last move predicts, to compare it with the one that follows. */
   void sampleQuality() {
     INDArray move = spare.orElseGet(() -> Caches.like(group.parameters()));
     spare = Optional.of(move);

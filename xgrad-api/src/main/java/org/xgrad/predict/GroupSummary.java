@@ -6,7 +6,7 @@ package org.xgrad.predict;
  * @param name the group
  * @param parameters how many there are
  * @param updater the updater's configuration
- * @param rule the rule that foretells its steps, and its jar
+ * @param rule the rule that predicts its steps, and its jar
  * @param backend the backend that computes them
  * @param withheld how often a prediction was not applied because it was not finite
  * @param limited how often a prediction was scaled down to the trust limit

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A foretold step that waits for the real one.
+ * A predicted step that waits for the real one.
  *
  * <p>Steps are compared by direction and length apart: products of the elements of unit vectors
  * can't overflow, and those of steps in single precision can. BLAS does the sums, for ND4J's own
@@ -19,7 +19,7 @@ final class QualitySample {
   private final INDArray direction;
 
   /**
-   * The step that has just been foretold.
+   * The step that has just been predicted.
    *
    * @param move the weights less the predicted weights; used up as working memory
    */
@@ -31,7 +31,7 @@ final class QualitySample {
     this.distance = normalize(direction);
   }
 
-  /** Whether the prediction at {@code later} is the first one after the foretold step. */
+  /** Whether the prediction at {@code later} is the first one after the predicted step. */
   boolean isFollowedBy(int later) {
     return later == iteration + 1;
   }

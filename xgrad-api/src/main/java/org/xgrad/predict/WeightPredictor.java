@@ -126,7 +126,7 @@ public final class WeightPredictor implements AutoCloseable {
         group.move();
         moved.add(group);
       }
-      withholdAstray(prepared);
+      withholdNonFinite(prepared);
       if (isSampled) {
         moved.forEach(GroupPredictor::sampleQuality);
       }
@@ -199,14 +199,14 @@ public final class WeightPredictor implements AutoCloseable {
   }
 
   /** Looks at all parameters at once where it can: many small groups take many calls. */
-  private void withholdAstray(List<GroupPredictor> prepared) {
+  private void withholdNonFinite(List<GroupPredictor> prepared) {
     if (prepared.stream().anyMatch(GroupPredictor::isNewlyBound)) {
       joined = FlatArrays.joined(groups.stream().map(each -> each.group().parameters()).toList());
     }
     if (!moved.isEmpty() && joined.filter(NumberCheck::isFinite).isEmpty()) {
-      List<GroupPredictor> astray = moved.stream().filter(GroupPredictor::isAstray).toList();
-      astray.forEach(GroupPredictor::withhold);
-      moved.removeAll(astray);
+      List<GroupPredictor> nonFinite = moved.stream().filter(GroupPredictor::isNonFinite).toList();
+      nonFinite.forEach(GroupPredictor::withhold);
+      moved.removeAll(nonFinite);
     }
   }
 

@@ -121,7 +121,7 @@ public final class InstalledRule {
   }
 
   /**
-   * The step that is foretold: as the rule has it if its inputs are still there, and from the last
+   * The step that is predicted: as the rule has it if its inputs are still there, and from the last
    * Delta otherwise.
    *
    * @param updater the updater's configuration, of the class the rule is for

@@ -6,7 +6,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Expr;
 
 /**
- * Foretells one class of updaters.
+ * Predicts one class of updaters.
  *
  * <p>Implementations are stateless, thread-safe, have a public no-argument constructor, and are
  * listed in {@code META-INF/services/org.xgrad.rule.PredictionRule}.
@@ -44,7 +44,7 @@ public interface PredictionRule<U extends IUpdater> {
   }
 
   /**
-   * What this rule foretells instead of the displacement that the updater applied last, if it does
+   * What this rule predicts instead of the displacement that the updater applied last, if it does
    * so on purpose. Empty for a faithful rule: at a constant learning rate, U_t is then the
    * displacement of step t, decoupled weight decay aside.
    */

@@ -118,7 +118,7 @@ public final class PredictionRules {
   }
 
   /**
-   * The rule that foretells {@code updater}.
+   * The rule that predicts {@code updater}.
    *
    * <p>The first of these that there is: a rule for exactly its class; the formula that it brings
    * itself, whatever service files say; a rule that the class loader of its class sees, where rules

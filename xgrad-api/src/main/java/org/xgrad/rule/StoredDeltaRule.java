@@ -3,7 +3,7 @@ package org.xgrad.rule;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Expr;
 
-/** Foretells any updater: the coming step is the last one, at the coming learning rate. */
+/** Predicts any updater: the coming step is the last one, at the coming learning rate. */
 final class StoredDeltaRule implements PredictionRule<IUpdater> {
 
   @Override

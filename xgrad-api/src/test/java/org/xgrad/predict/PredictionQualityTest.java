@@ -17,7 +17,7 @@ import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
 import org.xgrad.error.InvalidSettingException;
 
-/** Foretold steps beside real ones, by numbers that can be worked out in the head. */
+/** Predicted steps beside real ones, by numbers that can be worked out in the head. */
 class PredictionQualityTest {
   private static final double STEPS = 2;
 
@@ -61,7 +61,7 @@ class PredictionQualityTest {
     Training training = new Training(type, 8, 8);
     training.predictor.sampleQualityEvery(1);
     training.step(3, 0);
-    training.step(0, 4); // foretold: (3, 0)
+    training.step(0, 4); // predicted: (3, 0)
     training.step(0, 0);
     PredictionQuality quality = training.quality();
     assertThat(quality.group()).isEqualTo("weights");
@@ -131,7 +131,7 @@ class PredictionQualityTest {
     training.step(3, 4);
     training.step(0, 0);
     assertThat(training.quality().cosine()).isNaN();
-    assertThat(training.quality().relativeError()).as("foretold nothing").isEqualTo(1);
+    assertThat(training.quality().relativeError()).as("predicted nothing").isEqualTo(1);
   }
 
   /** The products of these elements are infinite in single precision. */
@@ -166,7 +166,7 @@ class PredictionQualityTest {
     Training training = new Training(DataType.DOUBLE, 1, 2);
     training.predictor.sampleQualityEvery(1000);
     training.iteration = 499;
-    training.step(1, 1); // the first update: nothing is foretold before it
+    training.step(1, 1); // the first update: nothing is predicted before it
     training.step(1, 1);
     training.step(1, 1);
     assertThat(training.quality().iteration()).isEqualTo(500);

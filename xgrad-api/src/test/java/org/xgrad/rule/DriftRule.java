@@ -2,7 +2,7 @@ package org.xgrad.rule;
 
 import org.xgrad.expr.Expr;
 
-/** Foretells {@link Drift}. */
+/** Predicts {@link Drift}. */
 public final class DriftRule implements PredictionRule<Drift> {
   @Override
   public Class<Drift> updater() {

@@ -365,8 +365,8 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
 
   private static List<Double> train(IUpdater optimizer, Case given) {
     GradientUpdater<?> updater = start(optimizer, given.start().length);
-    if (updater instanceof XGradUpdater foreseen) {
-      foreseen.markPredicted();
+    if (updater instanceof XGradUpdater predicted) {
+      predicted.markPredicted();
     }
     INDArray parameters = Nd4j.createFromArray(given.start());
     for (int iteration = 0; iteration < given.gradients().size(); iteration++) {

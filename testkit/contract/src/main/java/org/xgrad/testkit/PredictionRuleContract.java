@@ -51,8 +51,8 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *       seen no gradient, whatever the iteration;
  *   <li>warm: where Delta is kept, an update at a learning rate of 0 leaves the Delta of one at any
  *       other rate;
- *   <li>faithful: at a constant learning rate, the foretold step is the displacement that the
- *       updater applied last, decoupled weight decay aside. A rule that foretells something else on
+ *   <li>faithful: at a constant learning rate, the predicted step is the displacement that the
+ *       updater applied last, decoupled weight decay aside. A rule that predicts something else on
  *       purpose declares it ({@link PredictionRule#deviation()});
  *   <li>pure: predicting leaves the optimizer's state alone, and restoring is bit-exact, whatever
  *       the bits;
@@ -213,10 +213,10 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
     rehearsal.step(given.gradients().get(last));
     live.setLrAndSchedule(rate, null);
     double[] size = rehearsal.parameters().toDoubleVector();
-    double[] foretold = move(rehearsal);
+    double[] predicted = move(rehearsal);
     for (int index = 0; index < expected.length; index++) {
-      assertThat(foretold[index])
-          .as("the foretold step of element %d after one at a rate of 0", index)
+      assertThat(predicted[index])
+          .as("the predicted step of element %d after one at a rate of 0", index)
           .isCloseTo(
               expected[index], within(tolerance(expected[index], 2 * Math.abs(size[index]) + 10)));
     }
@@ -236,11 +236,11 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
     double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
     double[] displacement = rehearsal.step(gradient).toDoubleVector();
     double[] size = rehearsal.parameters().toDoubleVector();
-    double[] foretold = move(rehearsal);
+    double[] predicted = move(rehearsal);
     for (int index = 0; index < displacement.length; index++) {
       double tolerance = tolerance(displacement[index], size[index]);
-      assertThat(foretold[index])
-          .as("the foretold step of element %d", index)
+      assertThat(predicted[index])
+          .as("the predicted step of element %d", index)
           .isCloseTo(displacement[index], within(tolerance));
       assertThat(formula(rehearsal, before, gradient[index], largest, index))
           .as("the formula at element %d, with the gradient at hand", index)
@@ -351,7 +351,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
   void trueToTheOracle(@ForAll("cases") Case given, @ForAll("steps") double steps) {
     Rehearsal rehearsal = rehearse(given, steps);
     double[] predicted = rehearsal.predicted().toDoubleVector();
-    Expr foretold = foretold(rehearsal.updater().getConfig().base(), rehearsal.iteration());
+    Expr step = predictedStep(rehearsal.updater().getConfig().base(), rehearsal.iteration());
     for (int index = 0; index < predicted.length; index++) {
       int element = index;
       Map<String, Double> slots = new LinkedHashMap<>();
@@ -360,7 +360,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
           .getState()
           .forEach((key, array) -> slots.put(key, array.getDouble(element)));
       double theta = rehearsal.parameters().getDouble(index);
-      double expected = theta - steps * ScalarOracle.evaluate(foretold, slots);
+      double expected = theta - steps * ScalarOracle.evaluate(step, slots);
       assertThat(predicted[index])
           .as("predicted element %d", index)
           .isCloseTo(expected, within(tolerance(expected, theta)));
@@ -383,7 +383,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
   }
 
   /** What is left of the rule's step once the gradient is gone. */
-  private Expr foretold(IUpdater updater, int t) {
+  private Expr predictedStep(IUpdater updater, int t) {
     Expr step = step(updater, t);
     return InstalledRule.isGoneAfterStep(step)
         ? Expr.slot(State.LAST_DELTA).times(after(updater, t).learningRate())
@@ -410,7 +410,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
 
   /** What runs for this rule after {@code t} steps. */
   List<Program> programs(U updater, int t, double steps) {
-    return List.of(Program.of(PredictionPrograms.predict(steps, foretold(updater, t))));
+    return List.of(Program.of(PredictionPrograms.predict(steps, predictedStep(updater, t))));
   }
 
   /** A part of the bits for each slot, another one for each case. */

@@ -16,7 +16,7 @@ import org.xgrad.expr.ProgramShape;
  * @param computed the other assignments: computed into tiles
  * @param inputs the arrays that the computed ones read
  * @param preloaded the arrays that are written, never read, beside the computed ones: the loop
- *     loads them nevertheless. A processor foresees what is loaded, so that their memory is at hand
+ *     loads them nevertheless. A processor predicts what is loaded, so that their memory is at hand
  *     when a whole tile is stored there at once
  */
 record LoopShape(

@@ -24,7 +24,7 @@ public record OptimizerSheet(OptimizerEntry entry) {
     add(lines, "reads", "its " + entry.reads());
     add(lines, "memory", memory());
     add(lines, "source", entry.description().source());
-    entry.rule().rule().deviation().ifPresent(deviation -> add(lines, "foretells", deviation));
+    entry.rule().rule().deviation().ifPresent(deviation -> add(lines, "predicts", deviation));
     add(lines, "remarks", entry.description().remarks());
     lines.add("");
     lines.add("Formula, theta_hat = theta - s*U:");

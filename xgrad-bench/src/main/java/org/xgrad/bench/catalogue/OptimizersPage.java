@@ -66,7 +66,7 @@ public record OptimizersPage(List<OptimizerEntry> entries) {
         .rule()
         .rule()
         .deviation()
-        .ifPresent(deviation -> lines.add("It foretells " + deviation + "."));
+        .ifPresent(deviation -> lines.add("It predicts " + deviation + "."));
     lines.add(entry.description().remarks());
     lines.add("");
     lines.add("![%1$s's path](images/optimizers/%1$s.png)".formatted(entry.rule().id()));

@@ -21,7 +21,7 @@ final class PredictingOptimizer extends StochasticGradientDescent {
   private static final long serialVersionUID = 1L;
 
   private final transient ModelPredictor predictor = new ModelPredictor();
-  private final transient Onlookers onlookers = new Onlookers();
+  private final transient Observers observers = new Observers();
 
   PredictingOptimizer(
       NeuralNetConfiguration configuration, Collection<TrainingListener> listeners, Model model) {
@@ -129,6 +129,6 @@ final class PredictingOptimizer extends StochasticGradientDescent {
   private boolean isUnseen(Prediction ahead) {
     return ahead.predictedParameters() == model.params().length()
         && accumulator == null
-        && !onlookers.areThere(modelUpdater(), trainingListeners);
+        && !observers.areThere(modelUpdater(), trainingListeners);
   }
 }

@@ -39,7 +39,7 @@ class QualityTest {
     WeightPrediction prediction = network.attach();
     prediction.sampleQualityEvery(1);
     List<DataSet> batches = kind.batches(6);
-    INDArray foretold = null;
+    INDArray predicted = null;
     INDArray real = null;
     for (int index = 0; index < batches.size(); index++) {
       INDArray before = network.parameters().dup();
@@ -49,13 +49,13 @@ class QualityTest {
         assertThat(prediction.quality()).hasSize(1);
         PredictionQuality quality = prediction.quality().get(0);
         assertThat(quality.iteration()).isEqualTo(index - 1);
-        assertThat(quality.cosine()).isCloseTo(Transforms.cosineSim(foretold, real), within(1e-4));
+        assertThat(quality.cosine()).isCloseTo(Transforms.cosineSim(predicted, real), within(1e-4));
         assertThat(quality.relativeError())
-            .isCloseTo(norm(foretold.sub(real)) / norm(real), within(1e-4));
+            .isCloseTo(norm(predicted.sub(real)) / norm(real), within(1e-4));
         assertThat(quality.stepLength()).isCloseTo(norm(real), within(1e-6));
-        assertThat(quality.distance()).isCloseTo(STEPS * norm(foretold), within(1e-6));
+        assertThat(quality.distance()).isCloseTo(STEPS * norm(predicted), within(1e-6));
       }
-      foretold = before.sub(ahead).div(STEPS);
+      predicted = before.sub(ahead).div(STEPS);
       real = before.sub(network.parameters());
     }
   }

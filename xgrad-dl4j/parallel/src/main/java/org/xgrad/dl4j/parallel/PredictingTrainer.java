@@ -26,20 +26,20 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 final class PredictingTrainer extends DefaultTrainer {
   private static final long PAUSE_NANOSECONDS = 1000;
 
-  private final Crew crew;
+  private final WorkerGroup workers;
   private final CountDownLatch ended = new CountDownLatch(1);
   private boolean copyIsAnnounced;
   private double roundBefore = 1;
 
   PredictingTrainer(
-      Crew crew,
+      WorkerGroup workers,
       ParallelWrapper wrapper,
       String uuid,
       int number,
       boolean useMultiDataSets,
       WorkspaceMode workspaceMode,
       int averagingFrequency) {
-    this.crew = crew;
+    this.workers = workers;
     this.parallelWrapper = wrapper;
     this.originalModel = wrapper.getModel();
     this.uuid = uuid + "_thread_" + number;
@@ -62,12 +62,12 @@ final class PredictingTrainer extends DefaultTrainer {
       super.run();
     } catch (Throwable failure) {
       // Deeplearning4j's own end may fail for want of a network, and hide what came first.
-      crew.fail(thrownException == null ? failure : thrownException);
+      workers.fail(thrownException == null ? failure : thrownException);
     } finally {
       try {
         leave();
       } catch (Throwable failure) {
-        crew.fail(failure);
+        workers.fail(failure);
       } finally {
         ended.countDown();
       }
@@ -78,13 +78,13 @@ final class PredictingTrainer extends DefaultTrainer {
   @Override
   protected void postInit() {
     super.postInit();
-    crew.accumulator().ifPresent(this::share);
+    workers.accumulator().ifPresent(this::share);
     if (hasTheUsersNetwork()) {
-      roundBefore = crew.prediction().ownStepsInARound();
-      crew.prediction().predictRoundsOf(crew.round());
+      roundBefore = workers.prediction().ownStepsInARound();
+      workers.prediction().predictRoundsOf(workers.round());
       awaitCopies();
     } else {
-      ParallelPrediction.attach(replicatedModel).predictRoundsOf(crew.round());
+      ParallelPrediction.attach(replicatedModel).predictRoundsOf(workers.round());
       announceCopy();
     }
   }
@@ -104,7 +104,7 @@ final class PredictingTrainer extends DefaultTrainer {
 
   private void awaitCopies() {
     try {
-      crew.awaitCopies();
+      workers.awaitCopies();
     } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
       throw ParallelTrainingException.interrupted(interruption);
@@ -114,16 +114,16 @@ final class PredictingTrainer extends DefaultTrainer {
   private void announceCopy() {
     if (!copyIsAnnounced) {
       copyIsAnnounced = true;
-      crew.copied();
+      workers.copied();
     }
   }
 
   private void leave() {
     if (hasTheUsersNetwork()) {
-      crew.prediction().predictRoundsOf(roundBefore);
-      crew.prediction().reattach();
+      workers.prediction().predictRoundsOf(roundBefore);
+      workers.prediction().reattach();
       // It trains on alone, and would wait for the others there.
-      crew.accumulator().ifPresent(shared -> setAccumulator(null));
+      workers.accumulator().ifPresent(shared -> setAccumulator(null));
     } else {
       announceCopy();
     }
@@ -131,7 +131,7 @@ final class PredictingTrainer extends DefaultTrainer {
 
   @Override
   public boolean averagingRequired() {
-    return crew.accumulator().isEmpty();
+    return workers.accumulator().isEmpty();
   }
 
   /** Waits until this worker's mini-batches are trained on; if it fails, ends all and fails. */
@@ -141,11 +141,11 @@ final class PredictingTrainer extends DefaultTrainer {
       LockSupport.parkNanos(PAUSE_NANOSECONDS);
       if (Thread.currentThread().isInterrupted()) {
         // Deeplearning4j's own waiting forgets it.
-        crew.interrupt();
+        workers.interrupt();
       }
     }
     if (running.get() != 0) {
-      Throwable cause = crew.failure().orElseThrow();
+      Throwable cause = workers.failure().orElseThrow();
       parallelWrapper.shutdown();
       throw ParallelTrainingException.failedBy(cause);
     }
@@ -165,9 +165,9 @@ final class PredictingTrainer extends DefaultTrainer {
 
   /** An interrupted thread feeds nothing, and would leave the workers to wait for each other. */
   private void endIfInterrupted() {
-    if (crew.isInterrupted() || Thread.currentThread().isInterrupted()) {
+    if (workers.isInterrupted() || Thread.currentThread().isInterrupted()) {
       InterruptedException interruption = new InterruptedException("ParallelWrapper.fit");
-      crew.fail(interruption);
+      workers.fail(interruption);
       parallelWrapper.shutdown();
       // Deeplearning4j's own waiting forgets it.
       Thread.currentThread().interrupt();
@@ -179,7 +179,7 @@ final class PredictingTrainer extends DefaultTrainer {
   @Override
   public void shutdown() {
     shouldStop.set(true);
-    boolean isInterrupted = crew.isInterrupted();
+    boolean isInterrupted = workers.isInterrupted();
     while (ended.getCount() > 0) {
       try {
         ended.await();

@@ -14,7 +14,7 @@ final class PredictingTrainers implements TrainerContext {
   private final ParallelWrapper wrapper;
   private final WorkerMode mode;
   private final double round;
-  private Crew crew;
+  private WorkerGroup workers;
 
   PredictingTrainers(ParallelWrapper wrapper, WorkerMode mode, double round) {
     this.wrapper = wrapper;
@@ -41,7 +41,8 @@ final class PredictingTrainers implements TrainerContext {
         model instanceof ComputationGraph graph
             ? WeightPrediction.of(graph)
             : WeightPrediction.of((MultiLayerNetwork) model);
-    crew = new Crew(prediction, mode.accumulator(wrapper), round, wrapper.getWorkers() - 1);
+    workers =
+        new WorkerGroup(prediction, mode.accumulator(wrapper), round, wrapper.getWorkers() - 1);
   }
 
   @Override
@@ -55,7 +56,13 @@ final class PredictingTrainers implements TrainerContext {
       WorkspaceMode workspaceMode,
       int averagingFrequency) {
     return new PredictingTrainer(
-        crew, parallelWrapper, uuid, threadId, useMultiDataSets, workspaceMode, averagingFrequency);
+        workers,
+        parallelWrapper,
+        uuid,
+        threadId,
+        useMultiDataSets,
+        workspaceMode,
+        averagingFrequency);
   }
 
   @Override

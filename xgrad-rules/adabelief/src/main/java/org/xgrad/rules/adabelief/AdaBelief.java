@@ -6,7 +6,7 @@ import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
 
 /**
- * AdaBelief: the step is long where the gradient is as the first moment foretold it.
+ * AdaBelief: the step is long where the gradient is as the first moment predicted it.
  *
  * <p>The formula is {@link AdaBeliefFormula}. ND4J's own {@code AdaBelief} can't be instantiated in
  * 1.0.0-M2.1.

@@ -8,7 +8,7 @@ import org.deeplearning4j.optimize.solvers.accumulation.EncodedGradientsAccumula
 import org.xgrad.dl4j.WeightPrediction;
 
 /** The workers of one {@code fit}: who waits for whom, and who failed first. */
-final class Crew {
+final class WorkerGroup {
   private final WeightPrediction prediction;
   private final Optional<EncodedGradientsAccumulator> accumulator;
   private final double round;
@@ -17,14 +17,14 @@ final class Crew {
   private final AtomicBoolean isInterrupted = new AtomicBoolean();
 
   /**
-   * A crew.
+   * A group.
    *
    * @param prediction what is attached to the user's network, which the first worker trains
    * @param accumulator what the workers share gradients through, if they do
    * @param round how many of a worker's own steps one step of s stands for
    * @param copies how many workers train copies of the network
    */
-  Crew(
+  WorkerGroup(
       WeightPrediction prediction,
       Optional<EncodedGradientsAccumulator> accumulator,
       double round,
@@ -69,7 +69,7 @@ final class Crew {
     accumulator.ifPresent(shared -> SharedFailure.of(shared).set(cause));
   }
 
-  /** The thread that called {@code fit} was interrupted: no more data for this crew. */
+  /** The thread that called {@code fit} was interrupted: no more data for this workers. */
   void interrupt() {
     isInterrupted.set(true);
   }

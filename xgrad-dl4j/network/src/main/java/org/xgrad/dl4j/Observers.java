@@ -20,7 +20,7 @@ import org.xgrad.XGradUpdater;
  * pretrained layer's updater counts as one. Without them the step itself can bring the real weights
  * back.
  */
-final class Onlookers {
+final class Observers {
   /** Where updaters come from that see nothing but gradients: ND4J's, and those by formula. */
   private static final Set<String> BLIND =
       Set.of("org.nd4j.linalg.learning", "org.xgrad.optimizer");
@@ -39,7 +39,7 @@ final class Onlookers {
   }
 
   private boolean hearsGradients(TrainingListener listener) {
-    return hearing.computeIfAbsent(listener.getClass(), Onlookers::overridesHearing);
+    return hearing.computeIfAbsent(listener.getClass(), Observers::overridesHearing);
   }
 
   /** Whether it does more when a gradient is there than to inherit that it does nothing. */

@@ -40,7 +40,7 @@ import org.xgrad.testkit.Bits;
  * Whoever looks at the weights between the backward pass and the step sees the real ones; if nobody
  * can, they stay predicted until the step.
  */
-class OnlookersTest {
+class ObserversTest {
   private static final int STEPS = 4;
 
   /** What is done about a network, and whether somebody may look at its weights then. */
@@ -60,12 +60,12 @@ class OnlookersTest {
     L2(true, builder -> builder.l2(1e-3), network -> {}),
     L2_OF_BIASES(true, builder -> builder.l2Bias(1e-3), network -> {}),
     WEIGHT_DECAY(true, builder -> builder.weightDecay(1e-3), network -> {}),
-    ANOTHER_STEP_FUNCTION(true, OnlookersTest::withAStepFunction, network -> {}),
+    ANOTHER_STEP_FUNCTION(true, ObserversTest::withAStepFunction, network -> {}),
     AN_ACCUMULATOR(
         true,
         builder -> builder,
         network -> optimizer(network).setGradientsAccumulator(new BasicGradientsAccumulator(1))),
-    AN_UPDATER_OF_ANOTHER_CLASS(true, builder -> builder, OnlookersTest::setAnotherUpdater),
+    AN_UPDATER_OF_ANOTHER_CLASS(true, builder -> builder, ObserversTest::setAnotherUpdater),
     WEIGHTS_THAT_DO_NOT_MOVE(
         true, builder -> builder.biasUpdater(new Sgd(new PeepingSchedule())), network -> {});
 
