@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.listeners.Checkpoint;
@@ -108,17 +109,25 @@ record SavedNetwork(File file) {
   }
 
   /**
-   * Writes a network with its optimizer's state beside the file, and then in its place.
+   * Writes a network with its optimizer's state, and its average if one is attached and not in use,
+   * beside the file, and then in its place.
    *
    * @throws SavedNetworkException if that fails; the file is what it was then
    */
   static void write(Model network, File file) {
     Path target = file.getAbsoluteFile().toPath();
+    Optional<SavedAverage> average =
+        WeightAverage.attached(Network.of(network))
+            .filter(attached -> !attached.isUsed())
+            .map(WeightAverage::saved);
     try {
       Path beside =
           Files.createTempFile(target.getParent(), target.getFileName().toString(), ".part");
       try {
         ModelSerializer.writeModel(network, beside.toFile(), true);
+        if (average.isPresent()) {
+          average.get().addTo(beside);
+        }
         Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(beside);
