@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
+import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -130,7 +133,32 @@ class WeightAverageTest {
     Bits.assertSame(network.parameters(), without.parameters(), "weights, trained on");
   }
 
-  /** The iterations of whole epochs, of segments of sequences as well, count one by one. */
+  /** Truncated backpropagation steps after each segment: there are three in five time steps. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void takesTheWeightsAfterEachSegmentOfASequence(boolean isPredicted) {
+    Trainee network =
+        TestNetwork.layers(
+            TestNetwork.configuration(new XGrad(new Adam(0.05)))
+                .list()
+                .layer(new LSTM.Builder().nIn(4).nOut(6).build())
+                .layer(
+                    new RnnOutputLayer.Builder()
+                        .nIn(6)
+                        .nOut(3)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .backpropType(BackpropType.TruncatedBPTT)
+                .tBPTTLength(2));
+    if (isPredicted) {
+      network.attach();
+    }
+    WeightAverage average = Averages.attach(network, Averaging.tailMean(1));
+    TestNetwork.LSTM_NETWORK.batches(2).forEach(network::fit);
+    average.update();
+    assertThat(average.taken()).isEqualTo(6);
+  }
+
   @Test
   void overEpochs() {
     List<DataSet> batches = TestNetwork.GRAPH.batches(4);

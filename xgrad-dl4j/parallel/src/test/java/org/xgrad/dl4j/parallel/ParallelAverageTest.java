@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.optimize.listeners.ScoreIterationListener;
 import org.deeplearning4j.optimize.solvers.accumulation.encoding.threshold.FixedThresholdAlgorithm;
 import org.deeplearning4j.parallelism.ParallelWrapper;
 import org.deeplearning4j.parallelism.ParallelWrapper.TrainingMode;
@@ -66,14 +67,12 @@ class ParallelAverageTest {
         .build();
   }
 
-  /** The graph has batch normalization, whose statistics are not averaged. */
+  /**
+   * Without prediction by averaging alone: Deeplearning4j's own workers that share gradients now
+   * and then wait for each other forever, for one copies the network that another trains already.
+   */
   @ParameterizedTest
-  @CsvSource({
-    "AVERAGING, true",
-    "AVERAGING, false",
-    "SHARED_GRADIENTS, true",
-    "SHARED_GRADIENTS, false"
-  })
+  @CsvSource({"AVERAGING, true", "AVERAGING, false", "SHARED_GRADIENTS, true"})
   void isThatOfTheMainNetworksWeights(TrainingMode mode, boolean isPredicted) {
     Model network = ParallelNetwork.LAYERS.with(new XGrad(new Adam(0.02), 1));
     Notes notes = new Notes(network);
@@ -100,5 +99,21 @@ class ParallelAverageTest {
     }
     Bits.assertSame(network.params(), real, "real weights");
     assertThat(average.taken()).isEqualTo(2 * ROUNDS);
+  }
+
+  /** The wrapper's listeners come on top of the network's own. */
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void goesOnWhereTheWrapperHasListeners(boolean isPredicted) {
+    Model network = ParallelNetwork.GRAPH.with(new XGrad(new Adam(0.02), 1));
+    WeightAverage average = attach(network, Averaging.exponential(0.7).every(2));
+    ParallelWrapper wrapper = wrapper(network, TrainingMode.AVERAGING);
+    wrapper.setListeners(new ScoreIterationListener(100));
+    if (isPredicted) {
+      ParallelPrediction.attach(wrapper);
+    }
+    wrapper.fit(AveragingTest.iterator(ParallelNetwork.batches(2 * ROUNDS)));
+    average.use().close();
+    assertThat(average.taken()).isEqualTo(ROUNDS / 2);
   }
 }
