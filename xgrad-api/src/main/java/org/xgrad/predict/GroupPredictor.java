@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.xgrad.XGradUpdater;
 import org.xgrad.backend.Backends;
 import org.xgrad.backend.BoundPrograms;
+import org.xgrad.backend.DirectCopy;
 import org.xgrad.backend.Shapes;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.expr.Expr;

@@ -17,6 +17,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
+import org.xgrad.backend.DirectCopy;
 import org.xgrad.error.BackendException;
 
 /** The copy that restores weights where nothing else can: the same bits, however arrays lie. */

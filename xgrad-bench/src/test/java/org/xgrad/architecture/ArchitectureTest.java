@@ -24,6 +24,7 @@ class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> API =
       JavaClass.Predicates.resideInAnyPackage(
           "org.xgrad",
+          "org.xgrad.average",
           "org.xgrad.error",
           "org.xgrad.expr",
           "org.xgrad.rule",

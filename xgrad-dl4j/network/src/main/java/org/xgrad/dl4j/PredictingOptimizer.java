@@ -15,6 +15,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.predict.Prediction;
+import org.xgrad.predict.WeightPredictor;
 
 /** Stochastic gradient descent whose gradients are taken at the predicted weights. */
 final class PredictingOptimizer extends StochasticGradientDescent {
@@ -101,10 +102,9 @@ final class PredictingOptimizer extends StochasticGradientDescent {
 
   /** Forward and backward pass at the predicted weights, which the step may find there still. */
   private void computeAhead(LayerWorkspaceMgr workspaceManager) {
-    Prediction ahead =
-        predictor
-            .on(modelUpdater(), model.params())
-            .predict(getIterationCount(model), getEpochCount(model));
+    WeightPredictor current = predictor.on(modelUpdater(), model.params());
+    AverageListener.beforePrediction(current, trainingListeners, model);
+    Prediction ahead = current.predict(getIterationCount(model), getEpochCount(model));
     try {
       model.computeGradientAndScore(workspaceManager);
       if (stepFunction instanceof PredictedStep step && step.isExpected() && isUnseen(ahead)) {

@@ -22,7 +22,8 @@ public final class Resume {
 
   /**
    * A network from a file that {@code ModelSerializer} or {@code MultiLayerNetwork.save} wrote,
-   * with weight prediction attached.
+   * with weight prediction attached, and the {@link WeightAverage} that it was saved with by {@link
+   * #save(MultiLayerNetwork, File)}.
    *
    * @throws SavedNetworkException if it can't be read, or was saved without its optimizer's state
    * @throws org.xgrad.error.StateMismatchException if a prediction rule on the class path is not
@@ -33,6 +34,7 @@ public final class Resume {
     MultiLayerNetwork network =
         SavedNetwork.of(file).read(from -> ModelSerializer.restoreMultiLayerNetwork(from, true));
     WeightPrediction.attach(network);
+    SavedAverage.in(file).ifPresent(average -> average.attachTo(new Network.OfLayers(network)));
     return network;
   }
 
@@ -41,6 +43,7 @@ public final class Resume {
     ComputationGraph network =
         SavedNetwork.of(file).read(from -> ModelSerializer.restoreComputationGraph(from, true));
     WeightPrediction.attach(network);
+    SavedAverage.in(file).ifPresent(average -> average.attachTo(new Network.OfVertices(network)));
     return network;
   }
 
@@ -78,7 +81,7 @@ public final class Resume {
 
   /**
    * A copy that trains on as the original would: with its weights, its optimizer's state and its
-   * counters, and attached if the original is.
+   * counters, and attached if the original is. A {@link WeightAverage} is not copied.
    *
    * @throws PredictionStateException if the original's weights are predicted now
    */
@@ -145,7 +148,9 @@ public final class Resume {
 
   /**
    * Saves a network with its optimizer's state, so that {@link #multiLayerNetwork(File)} resumes
-   * it. The file is complete, or it is what it was before: the network is written beside it first.
+   * it, and with the {@link WeightAverage} that is attached to it. While that is in use, the
+   * average is saved as the network's weights, and no average beside it. The file is complete, or
+   * it is what it was before: the network is written beside it first.
    *
    * @throws PredictionStateException if the network's weights are predicted now
    * @throws SavedNetworkException if the file can't be written

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.api.Model;
@@ -112,11 +113,16 @@ record SavedNetwork(File file) {
   }
 
   /**
-   * Writes a network with its optimizer's state beside the file, and then in its place.
+   * Writes a network with its optimizer's state, and its average if one is attached and not in use,
+   * beside the file, and then in its place.
    *
    * @throws SavedNetworkException if that fails; the file is what it was then
    */
   static void write(Model network, File file) {
+    Optional<SavedAverage> average =
+        WeightAverage.attached(Network.of(network))
+            .filter(attached -> !attached.isUsed())
+            .map(WeightAverage::saved);
     try {
       // The file that a link leads to is replaced, and not the link.
       Path target =
@@ -125,9 +131,13 @@ record SavedNetwork(File file) {
         throw new FileSystemException(target.toString(), null, "it is a folder");
       }
       Path beside = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
-      try (OutputStream out = Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW)) {
-        ModelSerializer.writeModel(network, out, true);
-        out.close();
+      try {
+        try (OutputStream out = Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW)) {
+          ModelSerializer.writeModel(network, out, true);
+        }
+        if (average.isPresent()) {
+          average.get().addTo(beside);
+        }
         Files.move(
             beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {

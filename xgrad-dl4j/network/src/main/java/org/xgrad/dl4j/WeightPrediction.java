@@ -223,6 +223,7 @@ public final class WeightPrediction {
                 + " getConfiguration().");
       }
     }
+    AverageListener.beforePrediction(predictor, network.listeners(), network.model());
     return predictor.predict(iteration, network.epoch());
   }
 

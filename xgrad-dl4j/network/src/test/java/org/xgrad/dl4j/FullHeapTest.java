@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,17 +35,33 @@ class FullHeapTest {
   @ParameterizedTest
   @MethodSource("runs")
   void keepsTheRealWeightsAndTrainsOn(Run run, @TempDir Path folder) throws Exception {
+    String printed =
+        run(
+            folder,
+            run.megabytes(),
+            FullHeapTraining.class,
+            String.valueOf(ERRORS),
+            String.valueOf(run.seed()));
+    assertThat(printed).contains("Errors: ");
+  }
+
+  @Test
+  void bringsTheRealWeightsBackInPlaceOfTheirAverage(@TempDir Path folder) throws Exception {
+    assertThat(run(folder, 96, FullHeapAverage.class)).contains("Restored: ");
+  }
+
+  private static String run(Path folder, int megabytes, Class<?> program, String... arguments)
+      throws Exception {
     Path log = folder.resolve("log.txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + run.megabytes() + "m");
+    command.add("-Xmx" + megabytes + "m");
     // It collects the garbage of a small heap soonest, and does little else when the heap is full.
     command.add("-XX:+UseSerialGC");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(FullHeapTraining.class.getName());
-    command.add(String.valueOf(ERRORS));
-    command.add(String.valueOf(run.seed()));
+    command.add(program.getName());
+    command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
@@ -54,6 +71,6 @@ class FullHeapTest {
     }
     String printed = Files.readString(log);
     assertThat(process.exitValue()).as(printed).isZero();
-    assertThat(printed).contains("Errors: ");
+    return printed;
   }
 }

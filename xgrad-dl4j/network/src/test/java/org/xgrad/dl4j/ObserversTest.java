@@ -33,6 +33,7 @@ import org.nd4j.linalg.learning.SgdUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.XGrad;
+import org.xgrad.average.Averaging;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.testkit.Bits;
 
@@ -52,6 +53,8 @@ class ObserversTest {
         network ->
             network.setListeners(
                 new ScoreIterationListener(1), new CollectScoresListener(1), new Deaf())),
+    AN_AVERAGE(
+        false, builder -> builder, network -> Averages.attach(network, Averaging.tailMean(1))),
     GRADIENTS_SUMMED_UP(false, builder -> builder.miniBatch(false), network -> {}),
     A_LISTENER(true, builder -> builder, network -> network.setListeners(new Hearing())),
     A_LISTENER_OF_A_LISTENERS_KIND(

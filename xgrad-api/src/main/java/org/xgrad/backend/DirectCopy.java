@@ -1,4 +1,4 @@
-package org.xgrad.predict;
+package org.xgrad.backend;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.xgrad.error.BackendException;
  * A copy from one array to another that takes no memory on Java's heap when it runs: it works where
  * the heap is full and a kernel can't.
  */
-final class DirectCopy implements Runnable {
+public final class DirectCopy implements Runnable {
   private final INDArray source;
   private final INDArray target;
   private final Memory from;
@@ -56,7 +56,7 @@ final class DirectCopy implements Runnable {
    *
    * @param source of the target's shape and type
    */
-  static Optional<DirectCopy> between(INDArray source, INDArray target) {
+  public static Optional<DirectCopy> between(INDArray source, INDArray target) {
     return Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.NATIVE_CPU
             && !target.isEmpty()
         ? Optional.of(new DirectCopy(source, target))
