@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -26,21 +27,28 @@ class InterruptedDemoTest {
     Path csv = directory.resolve("results/demo.csv");
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");
+    List<String> command = new ArrayList<>();
+    if (OS.LINUX.isCurrentOs()) {
+      // A build in the background ignores the signal, and what it starts would too.
+      command.addAll(List.of("env", "--default-signal=INT"));
+    }
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-Duser.language=ar",
+            "-Duser.country=EG",
+            "-Dxgrad.terminal.columns=50",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "demo",
+            "--train=32",
+            "--test=10",
+            "--batch=16",
+            "--epochs=100000",
+            "--output=" + csv.getParent()));
     Process demo =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Duser.language=ar",
-                "-Duser.country=EG",
-                "-Dxgrad.terminal.columns=50",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "demo",
-                "--train=32",
-                "--test=10",
-                "--batch=16",
-                "--epochs=100000",
-                "--output=" + csv.getParent())
+        new ProcessBuilder(command)
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
