@@ -227,7 +227,7 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackage("org.xgrad.backend.cuda")
         .or()
-        .haveFullyQualifiedName("org.xgrad.backend.cuda.CudaBackend")
+        .haveFullyQualifiedName("org.xgrad.cuda.CudaBackend")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.bytedeco.cuda..", "org.nd4j.jita..", "org.nd4j.linalg.jcublas..")

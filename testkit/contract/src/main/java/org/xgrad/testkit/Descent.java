@@ -2,7 +2,7 @@ package org.xgrad.testkit;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.xgrad.optimizer.FormulaOptimizer;
-import org.xgrad.rule.PredictionRules;
+import org.xgrad.internal.registry.PredictionRules;
 
 /** An optimizer on a landscape, with the best of a few learning rates. */
 final class Descent {

@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.xgrad.backend.Backends;
+import org.xgrad.internal.backend.Backends;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;

@@ -7,8 +7,8 @@ import org.xgrad.bench.choice.Nearest;
 import org.xgrad.bench.report.TextTable;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.RuleException;
-import org.xgrad.rule.InstalledRule;
-import org.xgrad.rule.PredictionRules;
+import org.xgrad.internal.registry.InstalledRule;
+import org.xgrad.internal.registry.PredictionRules;
 
 /**
  * All rules that are found.

@@ -10,7 +10,7 @@ import org.xgrad.bench.catalogue.OptimizerEntry;
 import org.xgrad.bench.landscape.PathPicture;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.optimizer.Require;
-import org.xgrad.rule.PredictionRules;
+import org.xgrad.internal.registry.PredictionRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

@@ -9,7 +9,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.xgrad.expr.Program;
 import org.xgrad.rule.Progress;
-import org.xgrad.rule.UpdateProgram;
+import org.xgrad.internal.program.UpdateProgram;
 import org.xgrad.rules.torch.SgdMomentum;
 import org.xgrad.rules.torch.SgdMomentumFormula;
 import org.xgrad.rules.torch.TorchAdam;

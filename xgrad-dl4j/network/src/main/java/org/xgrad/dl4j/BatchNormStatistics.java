@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
-import org.xgrad.error.Arguments;
+import org.xgrad.internal.Arguments;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.PredictionStateException;
 

@@ -1,5 +1,6 @@
 package org.xgrad.dl4j;
 
+import org.xgrad.internal.array.ArrayMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.XGradUpdater;
-import org.xgrad.backend.FlatArrays;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.PredictionQuality;
@@ -33,7 +33,7 @@ final class ModelPredictor {
   private record Basis(BaseMultiLayerUpdater<?> updater, DataBuffer memory, long offset) {
     static Basis of(BaseMultiLayerUpdater<?> updater, INDArray parameters) {
       // A graph hands out its parameters as a new view each time, with a buffer of its own.
-      return new Basis(updater, FlatArrays.memory(parameters), parameters.offset());
+      return new Basis(updater, ArrayMemory.memory(parameters), parameters.offset());
     }
 
     boolean isThatOf(Basis other) {

@@ -5,7 +5,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
-import org.xgrad.error.Arguments;
+import org.xgrad.internal.Arguments;
 import org.xgrad.error.PredictionStateException;
 
 /**

@@ -11,7 +11,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.XGrad;
-import org.xgrad.error.Arguments;
+import org.xgrad.internal.Arguments;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.predict.GroupSummary;
 import org.xgrad.predict.ParameterGroup;

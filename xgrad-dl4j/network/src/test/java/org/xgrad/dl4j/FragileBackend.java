@@ -3,7 +3,7 @@ package org.xgrad.dl4j;
 import java.util.Collection;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.backend.Backend;
-import org.xgrad.backend.Backends;
+import org.xgrad.internal.backend.Backends;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.backend.Kernel;
 import org.xgrad.expr.ProgramShape;

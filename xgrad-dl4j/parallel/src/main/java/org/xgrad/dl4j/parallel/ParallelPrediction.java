@@ -9,7 +9,7 @@ import org.deeplearning4j.parallelism.factory.SymmetricTrainerContext;
 import org.deeplearning4j.parallelism.factory.TrainerContext;
 import org.xgrad.dl4j.UnsupportedTrainingException;
 import org.xgrad.dl4j.WeightPrediction;
-import org.xgrad.error.Arguments;
+import org.xgrad.internal.Arguments;
 import org.xgrad.error.InvalidSettingException;
 
 /**

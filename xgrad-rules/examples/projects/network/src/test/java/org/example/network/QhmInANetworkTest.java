@@ -18,8 +18,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.xgrad.XGrad;
 import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.predict.GroupSummary;
-import org.xgrad.rule.InstalledRule;
-import org.xgrad.rule.PredictionRules;
+import org.xgrad.internal.registry.InstalledRule;
+import org.xgrad.internal.registry.PredictionRules;
 
 class QhmInANetworkTest {
   private static final Qhm QHM = new Qhm(1.0, 0.9, 0.7);

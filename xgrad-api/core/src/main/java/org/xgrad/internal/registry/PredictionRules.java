@@ -1,0 +1,172 @@
+package org.xgrad.internal.registry;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nd4j.common.util.OneTimeLogger;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xgrad.error.DuplicateRuleException;
+import org.xgrad.internal.plugin.Discovery;
+import org.xgrad.internal.plugin.Service;
+import org.xgrad.rule.PredictionRule;
+
+/**
+ * The prediction rules at hand.
+ *
+ * <p>A rule that can't be loaded, and two rules for one updater, are faults of that rule and of
+ * that updater alone: the others serve. Immutable.
+ */
+public final class PredictionRules {
+  private static final Logger log = LoggerFactory.getLogger(PredictionRules.class);
+  private static final InstalledRule FALLBACK = new InstalledRule(new StoredDeltaRule());
+
+  @SuppressWarnings("rawtypes")
+  private static final Service<PredictionRule> SERVICE =
+      new Service<>(
+          PredictionRule.class,
+          "rule",
+          "Name the formula's class there.",
+          "rules have no settings of their own");
+
+  private static final class Installed {
+    private static final PredictionRules RULES = discover(PredictionRules.class.getClassLoader());
+  }
+
+  private final Map<Class<?>, List<InstalledRule>> byUpdater;
+  private final List<String> problems;
+  private final Optional<ClassLoader> searched;
+
+  /** The rules that updaters bring along, kept as long as the updaters' classes are. */
+  private final ClassValue<BroughtRule> brought =
+      new ClassValue<>() {
+        @Override
+        protected BroughtRule computeValue(Class<?> updater) {
+          return new BroughtRule();
+        }
+      };
+
+  private PredictionRules(
+      Collection<InstalledRule> rules, List<String> problems, Optional<ClassLoader> searched) {
+    this.searched = searched;
+    byUpdater = rules.stream().collect(Collectors.groupingBy(InstalledRule::updater));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** The rules on the class path of this library, looked for once. */
+  public static PredictionRules installed() {
+    return Installed.RULES;
+  }
+
+  /** These rules and no others. */
+  public static PredictionRules of(PredictionRule<?>... rules) {
+    return new PredictionRules(
+        Stream.of(rules).map(InstalledRule::new).toList(), List.of(), Optional.empty());
+  }
+
+  /** The rules that {@code loader} sees; each is logged with its version and jar. */
+  public static PredictionRules discover(ClassLoader loader) {
+    Discovery<?, InstalledRule> discovery = Discovery.of(SERVICE, loader, InstalledRule::new);
+    List<String> problems = new ArrayList<>(discovery.problems());
+    problems.addAll(repeatedIds(discovery.found()));
+    PredictionRules discovered =
+        new PredictionRules(discovery.found(), problems, Optional.of(loader));
+    problems.forEach(problem -> log.warn("{}", problem));
+    discovered
+        .list()
+        .forEach(
+            rule ->
+                log.debug(
+                    "{} {}, for {}",
+                    rule,
+                    rule.version().orElse("(no version)"),
+                    rule.updater().getName()));
+    return discovered;
+  }
+
+  private static List<String> repeatedIds(Collection<InstalledRule> rules) {
+    return rules.stream().collect(Collectors.groupingBy(InstalledRule::id)).values().stream()
+        .filter(same -> same.size() > 1)
+        .map(
+            same ->
+                same.stream().map(InstalledRule::toString).collect(Collectors.joining(" and "))
+                    + ": they have the same id. Both serve; rename one, so that people can tell"
+                    + " them apart.")
+        .toList();
+  }
+
+  /**
+   * The rule for exactly this class of updaters, if there is one.
+   *
+   * @throws DuplicateRuleException if there are two; it names both jars
+   */
+  public Optional<InstalledRule> find(Class<? extends IUpdater> updater) {
+    List<InstalledRule> rules = byUpdater.getOrDefault(updater, List.of());
+    if (rules.size() > 1) {
+      throw new DuplicateRuleException(
+          updater.getName(),
+          "it has more than one rule: "
+              + rules.stream().map(InstalledRule::toString).collect(Collectors.joining(" and ")),
+          "Keep one of the jars on the class path.");
+    }
+    return rules.stream().findFirst();
+  }
+
+  /**
+   * The rule that predicts {@code updater}.
+   *
+   * <p>The first of these that there is: a rule for exactly its class; the formula that it brings
+   * itself, whatever service files say; a rule that the class loader of its class sees, where rules
+   * were looked for in another one; and otherwise a rule that repeats the last update, which is
+   * logged once a class.
+   *
+   * @throws DuplicateRuleException if there are two for its class; it names both jars
+   * @throws org.xgrad.error.RuleException if the formula that it brings fails
+   */
+  public InstalledRule ruleFor(IUpdater updater) {
+    Class<? extends IUpdater> type = updater.getClass();
+    return find(type)
+        .or(() -> brought.get(type).by(updater, searched))
+        .orElseGet(
+            () -> {
+              // It tells messages apart by their pattern, so the class must be in it.
+              OneTimeLogger.warn(
+                  log,
+                  "No prediction rule is for "
+                      + type.getName()
+                      + ": its last update serves as the prediction. If there is one, the class"
+                      + " loader of XGrad's API does not see its jar, or its line was lost where"
+                      + " jars were put into one: merge their files "
+                      + SERVICE.file()
+                      + ", as the ServicesResourceTransformer of maven-shade-plugin does");
+              return FALLBACK;
+            });
+  }
+
+  /** Whether a rule of this class is the one that repeats the last update of any updater. */
+  public static boolean isFallback(String rule) {
+    return StoredDeltaRule.class.getName().equals(rule);
+  }
+
+  /** Every rule, by id. */
+  public List<InstalledRule> list() {
+    return byUpdater.values().stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(InstalledRule::id))
+        .toList();
+  }
+
+  /**
+   * What could not be loaded and why, and which classes stand in several jars: a message each,
+   * which names the jars and the remedy.
+   */
+  public List<String> problems() {
+    return problems;
+  }
+}
