@@ -22,6 +22,11 @@ class SharedProgramsTest {
 
   /** Counts how often it is read. */
   private static final class CountingRule implements PredictionRule<Sgd> {
+    @Override
+    public String id() {
+      return "counting";
+    }
+
     private int readings;
 
     @Override
