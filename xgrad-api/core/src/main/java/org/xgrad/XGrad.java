@@ -156,6 +156,21 @@ public final class XGrad implements IUpdater {
     return new XGrad(base, number, null, anew.keepsLastDelta, anew.rule, trustLimit, copyOf(gate));
   }
 
+  /**
+   * The same with a number of steps that follows a schedule, and with the rule that is on the class
+   * path now. The trust limit stays, and so does what an adaptive prediction has sampled.
+   *
+   * @param schedule s by iteration or epoch, such as a {@link RampUp}; its values are checked as
+   *     they are used
+   * @throws InvalidSettingException if there is none
+   * @throws org.xgrad.error.RuleException if the rule fails
+   */
+  public XGrad withSteps(ISchedule schedule) {
+    XGrad anew = new XGrad(base, schedule);
+    return new XGrad(
+        base, Double.NaN, schedule, anew.keepsLastDelta, anew.rule, trustLimit, copyOf(gate));
+  }
+
   private static QualityGate copyOf(QualityGate gate) {
     return gate == null ? null : gate.copy();
   }

@@ -52,7 +52,7 @@ class AdaptiveTest {
           .isEqualTo(!isOff && iteration > 0);
       updater.applyUpdater(noise(type, iteration), iteration, 0);
     }
-    assertThat(predictor.predictionsHeldBack()).isEqualTo(20 - 1 - QualityGate.SAMPLES);
+    assertThat(predictor.counts().heldBack()).isEqualTo(20 - 1 - QualityGate.SAMPLES);
     assertThat(predictor.summaries().get(0).steps()).isZero();
     int again = 3 * QualityGate.EVERY;
     for (int iteration = 20; iteration < again + 2; iteration++) {

@@ -34,6 +34,7 @@ import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
 import org.xgrad.RampUp;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.error.SavedNetworkException;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.predict.Prediction;
@@ -334,7 +335,7 @@ class ResumeTest {
     Trainee told = network.restored(file());
     WeightPrediction prediction = told.attach(1);
     batches.forEach(told::fit);
-    assertThat(prediction.predictionsMade()).isEqualTo(3);
+    assertThat(prediction.counts().made()).isEqualTo(3);
   }
 
   private void edit(String former, String latter) throws IOException {

@@ -48,10 +48,12 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.xgrad.RampUp;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
+import org.xgrad.dl4j.error.UnsupportedNetworkException;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
+import org.xgrad.rule.Progress;
 import org.xgrad.rules.torch.SgdMomentum;
 import org.xgrad.rules.torch.TorchAdaGrad;
 import org.xgrad.rules.torch.TorchAdam;
@@ -165,7 +167,7 @@ class SameDiffTrainingTest {
       INDArray gradient,
       int iteration) {
     IUpdater updater = configuration.getUpdater();
-    double rate = updater.hasLearningRate() ? updater.getLearningRate(iteration, 0) : 1;
+    double rate = Progress.rateOf(updater, iteration, 0);
     configuration.getRegularization().stream()
         .filter(each -> each.applyStep() == step)
         .forEach(each -> each.apply(group.parameters(), gradient, rate, iteration, 0));
@@ -198,9 +200,9 @@ class SameDiffTrainingTest {
       stepByHand(byHand, updaters, batches.get(iteration), iteration);
       assertSameWeights(graph, byHand, " at " + iteration);
     }
-    assertThat(training.predictionsMade()).isEqualTo(STEPS - 1);
-    assertThat(training.predictionsSkipped()).isEqualTo(1);
-    assertThat(training.predictionsWithheld()).isZero();
+    assertThat(training.counts().made()).isEqualTo(STEPS - 1);
+    assertThat(training.counts().skipped()).isEqualTo(1);
+    assertThat(training.counts().withheld()).isZero();
     assertThat(training.groups()).extracting("name").containsExactlyInAnyOrderElementsOf(TRAINED);
   }
 
@@ -239,7 +241,7 @@ class SameDiffTrainingTest {
       resumed.fit(batch);
       assertSameWeights(loaded, graph, " of the loaded graph");
     }
-    assertThat(resumed.predictionsMade()).isEqualTo(STEPS);
+    assertThat(resumed.counts().made()).isEqualTo(STEPS);
   }
 
   @ParameterizedTest
@@ -292,7 +294,7 @@ class SameDiffTrainingTest {
     }
     assertSameWeights(graph, stepped, "");
     assertThat(losses).hasSize(6);
-    assertThat(training.predictionsMade()).isEqualTo(5);
+    assertThat(training.counts().made()).isEqualTo(5);
     assertThat(graph.getTrainingConfig().getEpochCount()).isEqualTo(2);
   }
 
@@ -471,8 +473,8 @@ class SameDiffTrainingTest {
       plain.fit(batch);
     }
     assertSameWeights(graph, plain, "");
-    assertThat(training.predictionsWithheld()).isEqualTo(2L * TRAINED.size());
-    assertThat(training.predictionsMade()).isZero();
+    assertThat(training.counts().withheld()).isEqualTo(2L * TRAINED.size());
+    assertThat(training.counts().made()).isZero();
   }
 
   @Test
@@ -488,8 +490,8 @@ class SameDiffTrainingTest {
       stepByHand(byHand, updaters, batches.get(iteration), iteration);
     }
     assertSameWeights(graph, byHand, "");
-    assertThat(training.predictionsLimited()).isEqualTo(2L * TRAINED.size());
-    assertThat(training.predictionsMade()).isEqualTo(2);
+    assertThat(training.counts().limited()).isEqualTo(2L * TRAINED.size());
+    assertThat(training.counts().made()).isEqualTo(2);
   }
 
   @Test

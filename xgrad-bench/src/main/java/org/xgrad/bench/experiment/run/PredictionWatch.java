@@ -36,8 +36,8 @@ final class PredictionWatch {
         prediction.groups().stream()
             .collect(Collectors.toMap(GroupSummary::name, GroupSummary::parameters));
     this.firstIteration = firstIteration;
-    this.madeBefore = prediction.predictionsMade();
-    this.limitedBefore = prediction.predictionsLimited();
+    this.madeBefore = prediction.counts().made();
+    this.limitedBefore = prediction.counts().limited();
     // The next samples are counted from the last one, wherever that was: this makes it the first.
     prediction.sampleQualityEvery(1);
   }
@@ -78,8 +78,8 @@ final class PredictionWatch {
 
   /** Share of the groups' predictions that were limited; null if nothing was predicted. */
   Double limited() {
-    long made = (prediction.predictionsMade() - madeBefore) * parameters.size();
-    return made == 0 ? null : (double) (prediction.predictionsLimited() - limitedBefore) / made;
+    long made = (prediction.counts().made() - madeBefore) * parameters.size();
+    return made == 0 ? null : (double) (prediction.counts().limited() - limitedBefore) / made;
   }
 
   /** A mean of numbers; those that are none don't count. */

@@ -17,9 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.learning.config.Adam;
 import org.xgrad.XGrad;
-import org.xgrad.dl4j.UnsupportedNetworkException;
-import org.xgrad.dl4j.UnsupportedTrainingException;
 import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.dl4j.error.UnsupportedNetworkException;
+import org.xgrad.dl4j.error.UnsupportedTrainingException;
+import org.xgrad.dl4j.spark.internal.AttachingListener;
 
 /** What would not be predicted on executors is refused on the driver. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,7 +89,7 @@ class RefusalTest {
   @Test
   void anExecutorRefusesAtEachPartition() {
     MultiLayerNetwork network = SparkNetwork.layers(new Adam(0.01));
-    AttachingListener listener = new AttachingListener(ProgressSource.of(network));
+    AttachingListener listener = new AttachingListener(network);
     for (int partition = 0; partition < 2; partition++) {
       assertThatThrownBy(() -> listener.onEpochStart(network))
           .isInstanceOf(UnsupportedNetworkException.class);
