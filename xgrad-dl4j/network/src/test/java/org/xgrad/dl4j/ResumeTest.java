@@ -35,6 +35,7 @@ import org.nd4j.linalg.schedule.StepSchedule;
 import org.xgrad.RampUp;
 import org.xgrad.XGrad;
 import org.xgrad.dl4j.error.SavedNetworkException;
+import org.xgrad.dl4j.error.UnsupportedNetworkException;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.predict.Prediction;
@@ -345,5 +346,27 @@ class ResumeTest {
       assertThat(json).contains(former);
       Files.writeString(configuration, json.replace(former, latter), StandardCharsets.UTF_8);
     }
+  }
+
+  // Deeplearning4j's superclass leaves out the dots of doEvaluation.
+  @SuppressWarnings("overrides")
+  private static final class Special extends MultiLayerNetwork {
+    private static final long serialVersionUID = 1L;
+
+    Special(MultiLayerConfiguration configuration) {
+      super(configuration);
+    }
+  }
+
+  /** Its clone would lose what the subclass adds. */
+  @Test
+  void aSubclassWhoseCloneIsOfAnotherClassIsRefused() {
+    MultiLayerNetwork network =
+        (MultiLayerNetwork) TestNetwork.DENSE.with(new XGrad(new Adam(0.01))).model();
+    MultiLayerNetwork special = new Special(network.getLayerWiseConfigurations());
+    special.init();
+    assertThatThrownBy(() -> Resume.cloneOf(special))
+        .isInstanceOf(UnsupportedNetworkException.class)
+        .hasMessageContainingAll(special.getClass().getName(), "Override clone()");
   }
 }
