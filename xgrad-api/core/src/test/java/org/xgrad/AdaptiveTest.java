@@ -133,6 +133,19 @@ class AdaptiveTest {
   }
 
   @Test
+  void stepsByAScheduleLeaveTheRestAsItIs() {
+    RampUp ramp = new RampUp(2, 10);
+    XGrad adaptive = XGrad.adaptive(new Sgd(0.01), 3, 0.05).withSteps(ramp);
+    assertThat(adaptive.stepsAt(5, 0)).isEqualTo(1);
+    assertThat(adaptive.trustLimit()).hasValue(0.05);
+    assertThat(adaptive.isAdaptive()).isTrue();
+    assertThat(adaptive.withSteps(4).stepsAt(5, 0)).isEqualTo(4);
+    assertThat(new XGrad(new Sgd(0.01), 7).withSteps(ramp))
+        .isEqualTo(new XGrad(new Sgd(0.01), ramp));
+    assertThatThrownBy(() -> adaptive.withSteps(null)).isInstanceOf(InvalidSettingException.class);
+  }
+
+  @Test
   void copiesDecideForThemselves() {
     XGrad setting = XGrad.adaptive(new Sgd(0.01));
     XGrad clone = setting.clone();

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.spark.api.TrainingMaster;
+import org.deeplearning4j.spark.impl.SparkListenable;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,7 @@ import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.dl4j.error.UnsupportedNetworkException;
 import org.xgrad.dl4j.error.UnsupportedTrainingException;
 import org.xgrad.dl4j.spark.internal.AttachingListener;
+import org.xgrad.error.InvalidSettingException;
 
 /** What would not be predicted on executors is refused on the driver. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -83,6 +85,15 @@ class RefusalTest {
     assertThatThrownBy(() -> SparkPrediction.attach(spark))
         .isInstanceOf(UnsupportedNetworkException.class);
     assertThat(master.getTrainingHookList()).isNull();
+  }
+
+  @Test
+  void aSparkNetworkOfAnotherKind() {
+    assertThatThrownBy(() -> SparkPrediction.attach(new SparkListenable()))
+        .isInstanceOf(UnsupportedTrainingException.class)
+        .hasMessageContainingAll("SparkListenable", "SparkDl4jMultiLayer");
+    assertThatThrownBy(() -> SparkPrediction.attach(null))
+        .isInstanceOf(InvalidSettingException.class);
   }
 
   /** Deeplearning4j keeps an executor's failure to itself, and goes on with the next partition. */
