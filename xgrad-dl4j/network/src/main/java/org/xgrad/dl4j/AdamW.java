@@ -77,6 +77,15 @@ public record AdamW(IUpdater updater, DecoupledWeightDecay decay) {
   }
 
   /**
+   * The same with a whole number of steps, for languages that don't make a double of it.
+   *
+   * @throws InvalidSettingException if it is negative
+   */
+  public AdamW ahead(int steps) {
+    return ahead((double) steps);
+  }
+
+  /**
    * This AdamW with a prediction whose number of steps follows a schedule, within the trust limit
    * that it has.
    *

@@ -85,6 +85,14 @@ public final class WeightPrediction implements PredictionMonitor {
   }
 
   /**
+   * The same with a whole number of steps, for languages that don't make a double of it: see {@link
+   * #attach(Model, double)}.
+   */
+  public static WeightPrediction attach(Model network, int steps) {
+    return attach(network, (double) steps);
+  }
+
+  /**
    * The same with a number of steps that follows a schedule, such as a {@link org.xgrad.RampUp}.
    *
    * @param steps s by iteration or epoch; its values are checked as they are used

@@ -60,6 +60,15 @@ class AttachScheduleTest {
   }
 
   @Test
+  void wholeNumbersAreStepsToo() {
+    int two = 2;
+    Trainee network = TestNetwork.DENSE.with(new Adam(0.01));
+    WeightPrediction.attach(network.model(), two);
+    assertThat(settingOf(network)).isEqualTo(new XGrad(new Adam(0.01), 2.0));
+    assertThat(new AdamW(0.01, 0.1).ahead(two)).isEqualTo(new AdamW(0.01, 0.1).ahead(2.0));
+  }
+
+  @Test
   void isPartOfTheConfiguration() {
     Trainee network = TestNetwork.DENSE.with(new Adam(0.01));
     WeightPrediction.attach(network.model(), RAMP);
