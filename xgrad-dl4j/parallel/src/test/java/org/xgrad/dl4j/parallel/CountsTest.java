@@ -25,7 +25,7 @@ class CountsTest {
 
   private static ParallelWrapper wrapper(Model network) {
     return new ParallelWrapper.Builder<>(network)
-        .trainingMode(TrainingMode.AVERAGING)
+        .trainingMode(TrainingMode.SHARED_GRADIENTS)
         .workers(2)
         .prefetchBuffer(0)
         .build();
