@@ -317,7 +317,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
         if (isZero) {
           Bits.assertSame(predicted, parameters, "the prediction " + what);
         }
-        assertThat(other.predictor().predictionsWithheld()).as("withheld %s", what).isZero();
+        assertThat(other.predictor().counts().withheld()).as("withheld %s", what).isZero();
       }
     }
   }

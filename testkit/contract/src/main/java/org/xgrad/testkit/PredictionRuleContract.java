@@ -191,7 +191,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
         rehearsal.continueAt(iteration);
         Bits.assertSame(rehearsal.predicted(), rehearsal.parameters(), "predicted from the start");
       }
-      assertThat(rehearsal.predictor().predictionsWithheld()).as("withheld").isZero();
+      assertThat(rehearsal.predictor().counts().withheld()).as("withheld").isZero();
     }
   }
 
@@ -274,8 +274,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
 
   /** Where training is after {@code t} steps. */
   static Progress after(IUpdater updater, int t) {
-    double rate = updater.hasLearningRate() ? updater.getLearningRate(t, 0) : 1;
-    return new Progress(t, t, 0, rate);
+    return Progress.beforeUpdate(updater, t, 0);
   }
 
   @Property(tries = TRIES)
@@ -341,7 +340,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
       for (double value : rehearsal.predicted().toDoubleVector()) {
         assertThat(value).as("a predicted weight in %s", precision).isFinite();
       }
-      assertThat(rehearsal.predictor().predictionsWithheld())
+      assertThat(rehearsal.predictor().counts().withheld())
           .as("predictions in %s that would not have been finite", precision)
           .isZero();
     }

@@ -66,7 +66,7 @@ class WeightPredictorTest {
     }
     assertThat(bits()).isEqualTo(before);
     assertThat(predictor.isActive()).isFalse();
-    assertThat(predictor.predictionsMade()).isEqualTo(1);
+    assertThat(predictor.counts().made()).isEqualTo(1);
   }
 
   @Test
@@ -77,8 +77,8 @@ class WeightPredictorTest {
       assertThat(bits()).isEqualTo(before);
       assertThat(ahead.predictedParameters()).isZero();
     }
-    assertThat(predictor.predictionsSkipped()).isEqualTo(1);
-    assertThat(predictor.predictionsMade()).isZero();
+    assertThat(predictor.counts().skipped()).isEqualTo(1);
+    assertThat(predictor.counts().made()).isZero();
   }
 
   @Test

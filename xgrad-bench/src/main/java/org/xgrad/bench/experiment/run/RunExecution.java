@@ -164,7 +164,7 @@ public final class RunExecution {
 
   private Optional<WeightPrediction> predicted(Model network) {
     return spec.steps().predicts()
-        ? Optional.of(PredictionWatch.attach(network))
+        ? Optional.of(WeightPrediction.attach(network))
         : Optional.empty();
   }
 
