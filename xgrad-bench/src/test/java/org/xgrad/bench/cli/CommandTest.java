@@ -75,7 +75,6 @@ class CommandTest {
   @ValueSource(
       strings = {
         "nosuchcommand",
-        "nosuchcommand",
         "demo --activation tanh",
         "demo --epochs 0",
         "demo --epochs many",
