@@ -25,6 +25,13 @@ class CommandTest {
   }
 
   @Test
+  void withoutACommandThereIsHelp() {
+    assertThat(console.runLine("")).isZero();
+    assertThat(console.out()).contains("Usage: xgrad", "demo ", "experiment ");
+    assertThat(console.err()).isEmpty();
+  }
+
+  @Test
   void helpOfDemoListsTheOptimizersAndDefaults() {
     console.runLine("demo --help");
     assertThat(console.out()).contains("adam, adamw, sgdm").contains("Default: 0,1");
@@ -67,7 +74,7 @@ class CommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
+        "nosuchcommand",
         "nosuchcommand",
         "demo --activation tanh",
         "demo --epochs 0",
