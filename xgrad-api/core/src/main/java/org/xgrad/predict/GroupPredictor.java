@@ -155,6 +155,7 @@ final class GroupPredictor {
     this.iteration = iteration;
     steps = round * updater().getConfig().stepsAt(iteration, epoch);
     if (steps == 0 || group.parameters().isEmpty() || !updater().hasSeenGradient()) {
+      steps = 0;
       return false;
     } else if (!updater().isWorthPredicting()) {
       steps = 0;

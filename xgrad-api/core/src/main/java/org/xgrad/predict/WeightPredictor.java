@@ -322,7 +322,7 @@ public final class WeightPredictor implements AutoCloseable {
     return new WeightsNotRestoredException(
         "Parameters " + moved.stream().map(group -> group.group().name()).toList(),
         "they hold predicted weights still, for restoring the real ones failed: " + failure,
-        "Mend the cause and call restore() of the WeightPredictor or of the network's"
+        "Remove the cause and call restore() of the WeightPredictor or of the network's"
             + " WeightPrediction; the next prediction tries it as well. Until then save and"
             + " evaluate nothing.",
         failure);

@@ -310,6 +310,18 @@ class WeightPredictorTest {
   }
 
   @Test
+  void tellsThatNothingIsPredictedFromAStateThatHasSeenNoGradient() {
+    XGradUpdater fresh =
+        new XGrad(new Sgd(0.5), 2).instantiate(Nd4j.create(DataType.DOUBLE, 3), true);
+    WeightPredictor predictor =
+        new WeightPredictor(List.of(new ParameterGroup("weights", parameters, fresh)));
+    predictor.predict(20, 0).close();
+    GroupSummary summary = predictor.summaries().get(0);
+    assertThat(summary.steps()).isZero();
+    assertThat(summary.counts()).isEqualTo(new PredictionCounts(0, 1, 0, 0, 0));
+  }
+
+  @Test
   void tellsWhatItPredicts() {
     GroupSummary summary = predictor().summaries().get(0);
     assertThat(summary.name()).isEqualTo("weights");

@@ -53,7 +53,7 @@ public interface PredictionMonitor {
   /**
    * What is predicted, as a table for people: a row for each group with its parameters, the steps
    * of its last prediction, its {@linkplain #counts() counts}, backend, updater and rule, and a row
-   * for all of them. Columns may be added in later versions.
+   * for all of them. Later versions may show more: it is not to be parsed.
    */
   String summary();
 }

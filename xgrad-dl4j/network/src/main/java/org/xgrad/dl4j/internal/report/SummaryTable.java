@@ -8,7 +8,10 @@ import java.util.stream.IntStream;
 import org.xgrad.predict.GroupSummary;
 import org.xgrad.predict.PredictionCounts;
 
-/** What is predicted, as a table for people: a row for each group, and one for all of them. */
+/**
+ * What is predicted, as a table for people: a row for each group, and one for all of them. Updaters
+ * and rules, whose names are long, stand below it once each.
+ */
 public final class SummaryTable {
   private static final String GAP = "  ";
   private static final List<String> HEAD =
@@ -22,11 +25,10 @@ public final class SummaryTable {
           "limited",
           "held back",
           "backend",
-          "updater",
-          "rule");
+          "by");
 
-  /** From here on columns hold text. The first one does too. */
-  private static final int TEXT = 8;
+  /** The columns of text, which are to the left; those of numbers are to the right. */
+  private static final List<String> TEXT = List.of("group", "backend", "by");
 
   private SummaryTable() {}
 
@@ -37,26 +39,34 @@ public final class SummaryTable {
    * @param counts of all groups
    */
   public static String of(String title, List<GroupSummary> groups, PredictionCounts counts) {
+    List<String> updaters = groups.stream().map(SummaryTable::updater).distinct().toList();
     List<List<String>> rows = new ArrayList<>(List.of(HEAD));
-    groups.forEach(group -> rows.add(row(group)));
+    groups.forEach(group -> rows.add(row(group, updaters.indexOf(updater(group)))));
     long parameters = groups.stream().mapToLong(GroupSummary::parameters).sum();
-    rows.add(row("all", parameters, "", counts, "", "", ""));
+    rows.add(row("all", parameters, "", counts, "", ""));
     int[] widths = widths(rows);
-    return title
-        + rows.stream()
-            .map(row -> System.lineSeparator() + line(row, widths))
-            .collect(Collectors.joining());
+    List<String> lines = new ArrayList<>(List.of(title));
+    rows.forEach(row -> lines.add(line(row, widths)));
+    updaters.forEach(each -> lines.add(reference(updaters.indexOf(each)) + " " + each));
+    return String.join(System.lineSeparator(), lines);
   }
 
-  private static List<String> row(GroupSummary group) {
+  private static String updater(GroupSummary group) {
+    return group.updater() + ", predicted by " + group.rule();
+  }
+
+  private static String reference(int index) {
+    return "[" + (index + 1) + "]";
+  }
+
+  private static List<String> row(GroupSummary group, int updater) {
     return row(
         group.name(),
         group.parameters(),
         String.format(Locale.ROOT, "%.3g", group.steps()),
         group.counts(),
         group.backend(),
-        group.updater(),
-        group.rule());
+        reference(updater));
   }
 
   private static List<String> row(
@@ -65,8 +75,7 @@ public final class SummaryTable {
       String steps,
       PredictionCounts counts,
       String backend,
-      String updater,
-      String rule) {
+      String updater) {
     return List.of(
         group,
         number(parameters),
@@ -77,8 +86,7 @@ public final class SummaryTable {
         number(counts.limited()),
         number(counts.heldBack()),
         backend,
-        updater,
-        rule);
+        updater);
   }
 
   private static String number(long value) {
@@ -100,6 +108,6 @@ public final class SummaryTable {
 
   private static String padded(String text, int width, int column) {
     String padding = " ".repeat(width - text.length());
-    return column == 0 || column >= TEXT ? text + padding : padding + text;
+    return TEXT.contains(HEAD.get(column)) ? text + padding : padding + text;
   }
 }
