@@ -33,9 +33,7 @@ record ComparisonTable(CellResult cell) {
         way.way().label(),
         Double.isFinite(way.rate()) ? Numbers.plain(way.rate()) : "-",
         Integer.toString(way.runs().size()),
-        way.lastThird().isEmpty()
-            ? "-"
-            : number("%." + scale.decimals() + "f", scale.shown(Statistics.mean(way.lastThird()))),
+        way.lastThird().isEmpty() ? "-" : mean(way, scale),
         way.difference()
             .map(
                 values ->
@@ -44,6 +42,12 @@ record ComparisonTable(CellResult cell) {
             .orElse("-"),
         Double.isFinite(way.correctedP()) ? number("%.3f", way.correctedP()) : "-",
         way.verdict().words());
+  }
+
+  private static String mean(WayResult way, MetricScale scale) {
+    return way.diverged() > 0
+        ? way.diverged() + " diverged"
+        : number("%." + scale.decimals() + "f", scale.shown(Statistics.mean(way.lastThird())));
   }
 
   private static String number(String format, double value) {

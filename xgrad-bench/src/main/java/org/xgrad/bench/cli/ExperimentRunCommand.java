@@ -39,6 +39,7 @@ final class ExperimentRunCommand implements Callable<Integer> {
             spec.commandLine().getErr());
     new StatusTable(plans, options.runs(spec.commandLine())).lines().forEach(out::println);
     out.flush();
-    return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    boolean isAllHere = plans.stream().allMatch(plan -> plan.missing().isEmpty());
+    return failures == 0 && isAllHere ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 }

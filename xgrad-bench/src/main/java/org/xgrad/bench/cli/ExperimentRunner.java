@@ -12,6 +12,7 @@ import org.xgrad.bench.experiment.pool.WorkerPool;
 import org.xgrad.bench.experiment.pool.WorkerSettings;
 import org.xgrad.bench.experiment.run.RunSpec;
 import org.xgrad.bench.experiment.run.RunState;
+import org.xgrad.bench.experiment.task.Tasks;
 import org.xgrad.bench.report.Numbers;
 import org.xgrad.error.InvalidSettingException;
 import picocli.CommandLine.Option;
@@ -36,9 +37,8 @@ final class ExperimentRunner {
   @Option(
       names = "--heap",
       paramLabel = "SIZE",
-      defaultValue = "512m",
-      description = "Java heap of each process.")
-  private String heap;
+      description = "Java heap of each process. If absent, as much as the data needs.")
+  private Optional<String> heap;
 
   @Option(
       names = "--checkpoint",
@@ -69,10 +69,23 @@ final class ExperimentRunner {
     WorkerPool pool =
         new WorkerPool(
             runs.store(),
-            new WorkerSettings(heap, niceness, checkpoint, options.data()),
+            new WorkerSettings(
+                heap.orElseGet(() -> neededHeap(options.tasks(), plans)),
+                niceness,
+                checkpoint,
+                options.data()),
             inHand -> next(plans, runs, isWanted, inHand),
             new Lines(err));
     return pool.execute(jobs);
+  }
+
+  private static String neededHeap(Tasks tasks, List<ExperimentPlan> plans) {
+    return plans.stream()
+            .flatMap(plan -> plan.cells().stream())
+            .mapToInt(plan -> tasks.megabytes(plan.cell().data()))
+            .max()
+            .orElse(1)
+        + "m";
   }
 
   private static Optional<RunSpec> next(
@@ -116,9 +129,7 @@ final class ExperimentRunner {
               Numbers.plain(run.rate()),
               run.steps().label(),
               run.seed(),
-              run.part() == org.xgrad.bench.experiment.task.Tasks.Part.VALIDATION
-                  ? " (tuning)"
-                  : "",
+              run.part() == Tasks.Part.VALIDATION ? " (tuning)" : "",
               what));
       err.flush();
     }

@@ -37,6 +37,7 @@ final class ExperimentTuneCommand implements Callable<Integer> {
             spec.commandLine().getErr());
     new TuningTable(plans, options.runs(spec.commandLine())).lines().forEach(out::println);
     out.flush();
-    return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    boolean isAllHere = plans.stream().allMatch(plan -> plan.missing().isEmpty());
+    return failures == 0 && isAllHere ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 }

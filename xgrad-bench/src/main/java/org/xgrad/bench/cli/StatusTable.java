@@ -34,7 +34,7 @@ record StatusTable(List<ExperimentPlan> plans, Runs runs) {
   }
 
   private List<String> row(ExperimentPlan plan, CellPlan cell, List<String> failures) {
-    Tuning tuning = cell.tuning(cell.cell().optimizer(), runs);
+    Tuning tuning = cell.tuning(runs);
     Map<RunState, Integer> counts = new EnumMap<>(RunState.class);
     for (Arm arm : cell.cell().arms()) {
       Optional<List<RunSpec>> specs = cell.runs(arm, runs);

@@ -58,8 +58,16 @@ class GradientTest {
             .scaled(new Scale(width, 0.38))
             .create(new NoOp(), new Decay(0, false), 5)
             .convertDataType(DataType.DOUBLE);
-    small.params().muli(shape instanceof ImageShape ? 1 : 3);
+    small.params().muli(factor(shape));
     return small;
+  }
+
+  private static double factor(DataShape shape) {
+    if (shape instanceof TranslationShape) {
+      // All of its weights start within 0.1, however few units there are.
+      return 15;
+    }
+    return shape instanceof ImageShape ? 1 : 3;
   }
 
   /** The divisor is what DL4J's updaters would divide the gradient by. */

@@ -6,51 +6,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.xgrad.bench.experiment.Cell;
+import java.util.stream.Stream;
 import org.xgrad.bench.experiment.Experiment;
-import org.xgrad.bench.experiment.NamedSettings;
 import org.xgrad.bench.experiment.run.RunSpec;
 import org.xgrad.bench.experiment.run.RunState;
-import org.xgrad.bench.experiment.task.Task;
 import org.xgrad.bench.experiment.task.Tasks;
-import org.xgrad.bench.experiment.task.Tasks.Part;
 
 /**
- * The runs of an experiment whose data is at hand.
+ * The runs of an experiment.
  *
  * @param experiment the experiment
- * @param cells its cells, in its order
+ * @param cells those of its cells whose data is at hand, in its order
+ * @param missing the others
  */
-public record ExperimentPlan(Experiment experiment, List<CellPlan> cells) {
+public record ExperimentPlan(
+    Experiment experiment, List<CellPlan> cells, List<MissingCell> missing) {
 
-  /** Keeps a copy. */
+  /** Keeps copies. */
   public ExperimentPlan {
     cells = List.copyOf(cells);
+    missing = List.copyOf(missing);
   }
 
   /**
-   * Plans an experiment; reads its data for that.
+   * Plans an experiment; reads its data for that. Cells whose data is not there, or broken, are
+   * {@link #missing}; they don't keep the others from being run.
    *
    * @throws org.xgrad.error.InvalidSettingException if there is no such network or data
-   * @throws org.xgrad.bench.data.DataFileException if the data is not there, or broken
    */
   public static ExperimentPlan of(Experiment experiment, Tasks tasks) {
-    Map<List<NamedSettings>, List<String>> digests = new HashMap<>();
     List<CellPlan> cells = new ArrayList<>();
-    for (Cell cell : experiment.cells()) {
-      List<String> both =
-          digests.computeIfAbsent(
-              List.of(cell.network(), cell.data()),
-              choice ->
-                  List.of(digest(cell, tasks, Part.TEST), digest(cell, tasks, Part.VALIDATION)));
-      cells.add(new CellPlan(cell, both.get(0), both.get(1)));
+    List<MissingCell> missing = new ArrayList<>();
+    for (CellOutlook outlook : CellOutlook.of(experiment, tasks)) {
+      outlook.plan().ifPresent(cells::add);
+      outlook
+          .problem()
+          .ifPresent(problem -> missing.add(new MissingCell(outlook.cell().name(), problem)));
     }
-    return new ExperimentPlan(experiment, cells);
+    return new ExperimentPlan(experiment, cells, missing);
   }
 
-  private static String digest(Cell cell, Tasks tasks, Part part) {
-    Task task = tasks.of(cell.network(), cell.data(), part);
-    return task.dataDigest();
+  /** This plan with the cells that it misses, as far as another plan of the experiment has them. */
+  public ExperimentPlan completedBy(ExperimentPlan other) {
+    Map<String, CellPlan> known = new HashMap<>();
+    other.cells().forEach(plan -> known.put(plan.cell().name(), plan));
+    cells.forEach(plan -> known.put(plan.cell().name(), plan));
+    return new ExperimentPlan(
+        experiment,
+        experiment.cells().stream()
+            .flatMap(cell -> Stream.ofNullable(known.get(cell.name())))
+            .toList(),
+        missing.stream().filter(cell -> !known.containsKey(cell.cell())).toList());
   }
 
   /**

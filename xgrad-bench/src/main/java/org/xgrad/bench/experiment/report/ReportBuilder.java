@@ -11,6 +11,7 @@ import org.xgrad.bench.experiment.Cell;
 import org.xgrad.bench.experiment.Experiment;
 import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.plan.FinishedRun;
+import org.xgrad.bench.experiment.plan.MissingCell;
 import org.xgrad.bench.experiment.report.ReportView.Key;
 import org.xgrad.bench.experiment.report.ReportView.Picture;
 import org.xgrad.bench.experiment.report.ReportView.SettingRow;
@@ -52,6 +53,7 @@ final class ReportBuilder {
         experiment.title(),
         experiment.question(),
         outcome(),
+        result.plan().missing().stream().map(MissingCell::line).toList(),
         choices.stream().map(choice -> "s = " + choice.label()).toList(),
         result.cells().stream().map(cell -> verdicts(cell, choices)).toList(),
         cellKeys(),
@@ -283,7 +285,7 @@ final class ReportBuilder {
   private static String words(Map<String, String> environment) {
     return String.join(
         "; ",
-        Stream.of("xgrad", "nd4j", "java", "system", "processor", "threads")
+        Stream.of("xgrad", "commit", "nd4j", "backend", "java", "system", "processor", "threads")
             .filter(environment::containsKey)
             .map(key -> key + " " + environment.get(key))
             .toList());

@@ -8,6 +8,7 @@ public record ReportView(
     String title,
     String question,
     String outcome,
+    List<String> missing,
     List<String> stepNames,
     List<VerdictRow> verdicts,
     List<Key> cellKeys,

@@ -54,7 +54,7 @@ public final class CellAnalysis {
     ways = judged(ways, result -> result.way().isPrediction());
     ways = judged(ways, result -> result.way().isAveraged());
     ways = judged(ways, result -> result.way().arm().isControl());
-    return new CellResult(plan, plan.tuning(cell.optimizer(), runs), target, ways);
+    return new CellResult(plan, plan.tuning(runs), target, ways);
   }
 
   private List<Way> ways() {
@@ -88,13 +88,14 @@ public final class CellAnalysis {
     return finished(Arm.PLAIN).stream()
         .filter(run -> run.epochs().size() >= epoch)
         .mapToDouble(run -> reading.of(run.epochs().get(epoch - 1)))
+        .filter(Double::isFinite)
         .average();
   }
 
   private WayResult result(Way way, OptionalDouble target) {
     MetricReading reading = new MetricReading(cell.metric(), way.isAveraged());
     List<FinishedRun> finished = finished(way.arm());
-    List<Long> paired = pairedSeeds(finished);
+    List<Long> paired = pairedSeeds(finished, reading);
     Optional<PairedDifferences> difference =
         Optional.of(paired)
             .filter(seeds -> !way.equals(Way.PLAIN) && !seeds.isEmpty())
@@ -106,7 +107,7 @@ public final class CellAnalysis {
     int reach = (int) times.stream().filter(OptionalDouble::isPresent).count();
     return new WayResult(
         way,
-        plan.tuning(plan.optimizer(way.arm()), runs).best().orElse(Double.NaN)
+        plan.tuning(plan.baseline(way.arm()), runs).best().orElse(Double.NaN)
             * way.arm().control().rateFactor(),
         finished,
         paired,
@@ -131,12 +132,13 @@ public final class CellAnalysis {
         .of(reading.curve(run));
   }
 
-  private List<Long> pairedSeeds(List<FinishedRun> finished) {
+  private List<Long> pairedSeeds(List<FinishedRun> finished, MetricReading reading) {
+    MetricReading plainReading = new MetricReading(cell.metric());
     Map<Long, FinishedRun> plain = bySeed(finished(Arm.PLAIN));
     return finished.stream()
-        .filter(run -> !run.diverged())
+        .filter(run -> !reading.hasDiverged(run))
         .map(run -> run.spec().seed())
-        .filter(seed -> plain.containsKey(seed) && !plain.get(seed).diverged())
+        .filter(seed -> plain.containsKey(seed) && !plainReading.hasDiverged(plain.get(seed)))
         .toList();
   }
 

@@ -46,9 +46,9 @@ public record WayResult(
     OptionalDouble steps,
     double secondsOfEpoch) {
 
-  /** How many runs diverged. */
+  /** How many runs diverged: they have no value of the metric. */
   public long diverged() {
-    return runs.stream().filter(FinishedRun::diverged).count();
+    return lastThird.stream().filter(value -> !Double.isFinite(value)).count();
   }
 
   WayResult judged(double corrected, Verdict other) {

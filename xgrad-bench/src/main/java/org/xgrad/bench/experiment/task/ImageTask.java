@@ -1,9 +1,12 @@
 package org.xgrad.bench.experiment.task;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.xgrad.bench.data.LabeledImages;
+import org.xgrad.bench.experiment.Metric;
 
 /** Images to be told apart, by a network of layers. */
 final class ImageTask implements Task {
@@ -25,6 +28,11 @@ final class ImageTask implements Task {
   @Override
   public String dataDigest() {
     return train.digest() + test.digest();
+  }
+
+  @Override
+  public Set<Metric> metrics() {
+    return EnumSet.of(Metric.ACCURACY, Metric.LOSS, Metric.TRAINING_LOSS);
   }
 
   @Override

@@ -76,7 +76,7 @@ class TuningTest {
 
   private Tuning tuning() {
     CellPlan cell = plan.cells().get(0);
-    return cell.tuning(cell.cell().optimizer(), new Runs(store));
+    return cell.tuning(new Runs(store));
   }
 
   @Test

@@ -23,6 +23,7 @@ class WorkerPoolTest {
     RunSpec good = Specs.small(1);
     RunSpec bad =
         new RunSpec(
+            good.computation(),
             good.network(),
             good.data(),
             "otherwise",

@@ -90,6 +90,7 @@ class RunExecutionTest {
   void aRunThatDivergesEndsThere() {
     RunSpec wild =
         new RunSpec(
+            Specs.small(1).computation(),
             new NamedSettings("linear"),
             Specs.small(1).data(),
             Specs.small(1).dataDigest(),
@@ -126,6 +127,7 @@ class RunExecutionTest {
     RunSpec spec = Specs.small(1);
     RunSpec other =
         new RunSpec(
+            spec.computation(),
             spec.network(),
             spec.data(),
             "otherwise",
