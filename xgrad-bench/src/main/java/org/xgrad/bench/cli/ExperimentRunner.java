@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import org.xgrad.bench.experiment.plan.Runs;
+import org.xgrad.bench.experiment.pool.Agenda;
 import org.xgrad.bench.experiment.pool.PoolListener;
 import org.xgrad.bench.experiment.pool.WorkerPool;
 import org.xgrad.bench.experiment.pool.WorkerSettings;
@@ -74,7 +75,7 @@ final class ExperimentRunner {
                 niceness,
                 checkpoint,
                 options.data()),
-            inHand -> next(plans, runs, isWanted, inHand),
+            new Plans(plans, runs, isWanted),
             new Lines(err));
     return pool.execute(jobs);
   }
@@ -88,12 +89,20 @@ final class ExperimentRunner {
         + "m";
   }
 
-  private static Optional<RunSpec> next(
-      List<ExperimentPlan> plans,
-      Runs runs,
-      Predicate<RunSpec> isWanted,
-      Predicate<String> inHand) {
-    return plans.stream().flatMap(plan -> plan.next(runs, isWanted, inHand).stream()).findFirst();
+  /** What plans have to be done. */
+  private record Plans(List<ExperimentPlan> plans, Runs runs, Predicate<RunSpec> isWanted)
+      implements Agenda {
+    @Override
+    public Optional<RunSpec> next(Predicate<String> isTaken) {
+      return plans.stream()
+          .flatMap(plan -> plan.next(runs, isWanted, isTaken).stream())
+          .findFirst();
+    }
+
+    @Override
+    public int elsewhere() {
+      return plans.stream().mapToInt(plan -> plan.elsewhere(runs, isWanted)).sum();
+    }
   }
 
   /** A line for each run that ends. */
@@ -116,6 +125,12 @@ final class ExperimentRunner {
     @Override
     public void failed(RunSpec run, String failure) {
       say(run, failure);
+    }
+
+    @Override
+    public synchronized void waiting(int elsewhere) {
+      err.println("Waiting for " + elsewhere + " runs that another process works on");
+      err.flush();
     }
 
     private synchronized void say(RunSpec run, String what) {

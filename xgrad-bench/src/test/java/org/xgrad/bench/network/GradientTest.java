@@ -94,9 +94,9 @@ class GradientTest {
                   .as(key)
                   .isCloseTo((above - below) / (2 * STEP), within(1e-7 + 1e-6 * Math.abs(slope)));
             });
-    // Far above what is tolerated.
+    // Hundreds of times what is tolerated.
     assertThat(first.values())
-        .allSatisfy(each -> assertThat(each.norm2Number().doubleValue()).isGreaterThan(1e-4));
+        .allSatisfy(each -> assertThat(each.norm2Number().doubleValue()).isGreaterThan(3e-5));
   }
 
   private static MultiDataSet batch(DataShape shape, boolean masked) {

@@ -104,14 +104,17 @@ public record CellPlan(
   /**
    * What can be started now, in order: tuning runs; and of what is tuned, seed by seed, the arms
    * that are compared.
+   *
+   * @param controls whether controls are asked for, or all others
    */
-  List<RunSpec> ready(FinishedRuns runs) {
+  List<RunSpec> ready(FinishedRuns runs, boolean controls) {
+    List<Arm> arms = cell.arms().stream().filter(arm -> arm.isControl() == controls).toList();
     Map<Baseline, Tuning> tunings = new LinkedHashMap<>();
-    baselines().forEach(baseline -> tunings.put(baseline, tuning(baseline, runs)));
+    arms.forEach(arm -> tunings.computeIfAbsent(baseline(arm), one -> tuning(one, runs)));
     List<RunSpec> ready = new ArrayList<>();
     tunings.values().forEach(tuning -> ready.addAll(tuning.missing()));
     for (long seed : cell.seeds()) {
-      for (Arm arm : cell.arms()) {
+      for (Arm arm : arms) {
         tunings.get(baseline(arm)).best().ifPresent(rate -> ready.add(run(arm, rate, seed)));
       }
     }

@@ -61,18 +61,28 @@ public record ExperimentPlan(
 
   /**
    * The next run to start: of the first cell that has one which is neither done nor failed nor in
-   * hand. Cells come in the file's order, a cell's tuning before its other runs.
+   * hand. Cells come in the file's order, a cell's tuning before its other runs, and the controls
+   * of all cells in the end.
    *
    * @param isWanted which runs are asked for
    * @param inHand names of the runs that are being done
    */
   public Optional<RunSpec> next(Runs runs, Predicate<RunSpec> isWanted, Predicate<String> inHand) {
-    return cells.stream()
-        .flatMap(cell -> cell.ready(runs).stream())
-        .filter(isWanted)
+    return ready(runs, isWanted)
         .filter(run -> !inHand.test(run.id()))
         .filter(run -> isOpen(runs.state(run)))
         .findFirst();
+  }
+
+  /** How many of the runs that are asked for another process works on, as far as is known now. */
+  public int elsewhere(Runs runs, Predicate<RunSpec> isWanted) {
+    return (int) ready(runs, isWanted).filter(run -> runs.state(run) == RunState.RUNNING).count();
+  }
+
+  private Stream<RunSpec> ready(Runs runs, Predicate<RunSpec> isWanted) {
+    return Stream.of(false, true)
+        .flatMap(controls -> cells.stream().flatMap(cell -> cell.ready(runs, controls).stream()))
+        .filter(isWanted);
   }
 
   private static boolean isOpen(RunState state) {

@@ -2,6 +2,7 @@ package org.xgrad.bench.experiment.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.xgrad.bench.experiment.Metric;
@@ -98,18 +99,14 @@ record CellCharts(CellResult result, WayStyle style) {
     return paperDifference(way.arm().steps());
   }
 
+  /** The same for a choice of s, in the unit of our differences. */
   OptionalDouble paperDifference(StepChoice steps) {
-    return result
-        .plan()
-        .cell()
-        .paper()
-        .filter(paper -> paper.of(StepChoice.NONE).isPresent() && paper.of(steps).isPresent())
-        .map(paper -> OptionalDouble.of(difference(paper, steps)))
-        .orElse(OptionalDouble.empty());
-  }
-
-  private static double difference(PaperValue paper, StepChoice steps) {
-    return paper.of(steps).orElseThrow() - paper.of(StepChoice.NONE).orElseThrow();
+    Optional<PaperValue> paper = result.plan().cell().paper();
+    Optional<Double> plain = paper.flatMap(values -> values.of(StepChoice.NONE));
+    Optional<Double> predicted = paper.flatMap(values -> values.of(steps));
+    return plain.isPresent() && predicted.isPresent()
+        ? OptionalDouble.of(result.scale().differenceOfShown(predicted.get(), plain.get()))
+        : OptionalDouble.empty();
   }
 
   /** The differences by s, of the numbers of steps that are fixed; and the paper's. */

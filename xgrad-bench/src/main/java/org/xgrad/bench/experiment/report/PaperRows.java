@@ -1,16 +1,37 @@
 package org.xgrad.bench.experiment.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.xgrad.bench.experiment.PaperValue;
 import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.report.ReportView.PaperRow;
+import org.xgrad.bench.experiment.report.ReportView.PaperTable;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.MetricScale;
 import org.xgrad.bench.experiment.result.WayResult;
 
 /** A cell's rows of the tables that hold our values beside the paper's. */
 record PaperRows(CellResult result) {
+
+  /** A table for each metric that the paper has values of, in the order of the cells. */
+  static List<PaperTable> tables(List<CellResult> results) {
+    Map<MetricScale, List<PaperRow>> byMetric = new LinkedHashMap<>();
+    for (CellResult result : results) {
+      List<PaperRow> rows = new PaperRows(result).rows();
+      if (!rows.isEmpty()) {
+        byMetric.computeIfAbsent(result.scale(), scale -> new ArrayList<>()).addAll(rows);
+      }
+    }
+    return byMetric.entrySet().stream()
+        .map(
+            table ->
+                new PaperTable(
+                    table.getKey().title(), table.getKey().unitOfDifference(), table.getValue()))
+        .toList();
+  }
 
   List<PaperRow> rows() {
     return result

@@ -59,7 +59,7 @@ final class ReportBuilder {
         cellKeys(),
         overview(),
         result.cells().stream().map(cell -> new CellViewBuilder(cell, style).view()).toList(),
-        result.cells().stream().flatMap(cell -> new PaperRows(cell).rows().stream()).toList(),
+        PaperRows.tables(result.cells()),
         times.rows(),
         times.pictures(),
         experiment.different(),

@@ -14,7 +14,7 @@ public record ReportView(
     List<Key> cellKeys,
     List<Picture> overview,
     List<CellView> cells,
-    List<PaperRow> paper,
+    List<PaperTable> paper,
     List<TimeRow> times,
     List<Picture> timePictures,
     List<String> different,
@@ -70,6 +70,9 @@ public record ReportView(
       String steps,
       String seconds) {}
 
+  /** The paper's values beside ours, those of one metric. */
+  public record PaperTable(String metric, String unit, List<PaperRow> rows) {}
+
   /** The paper's value beside ours. */
   public record PaperRow(
       String table,
@@ -91,7 +94,7 @@ public record ReportView(
       String ratio,
       String peak,
       String more,
-      String load) {}
+      String otherWork) {}
 
   /** What a cell was run with. */
   public record SettingRow(String cell, String setting, String value) {}

@@ -34,7 +34,7 @@ record TimeRows(List<TimeResult> results) {
         peaks.isEmpty() || choice == 0
             ? Figures.NONE
             : Figures.signed(peaks.get(choice) - peaks.get(0), 0),
-        Figures.number(result.load(), 1));
+        Figures.number(result.otherWork(), 1));
   }
 
   private static String ratio(List<Double> ratios) {

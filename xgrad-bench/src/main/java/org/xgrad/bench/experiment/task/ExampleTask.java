@@ -39,6 +39,11 @@ final class ExampleTask implements Task {
   }
 
   @Override
+  public long parameters() {
+    return network.parameters();
+  }
+
+  @Override
   public String dataDigest() {
     return digest(train) + digest(test);
   }

@@ -10,6 +10,9 @@ public interface Task {
   /** How many examples there are to train on. */
   int examples();
 
+  /** How many parameters of the network are trained. */
+  long parameters();
+
   /** A digest of everything that is trained and tested on, in hexadecimal. */
   String dataDigest();
 

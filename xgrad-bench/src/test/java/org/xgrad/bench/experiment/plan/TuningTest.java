@@ -12,6 +12,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xgrad.bench.experiment.Arm;
 import org.xgrad.bench.experiment.ExperimentFile;
 import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.run.RunSpec;
@@ -130,7 +131,33 @@ class TuningTest {
             .filter(run -> run.part() == Tasks.Part.TEST)
             .toList();
     assertThat(reported.stream().map(RunSpec::seed))
-        .containsExactly(1L, 1L, 1L, 1L, 2L, 2L, 2L, 2L);
+        // The controls come in the end.
+        .containsExactly(1L, 1L, 2L, 2L, 1L, 1L, 2L, 2L);
+  }
+
+  /** A decay that only a control has may ask for another rate. */
+  @Test
+  void eachDecayHasARateOfItsOwn() throws IOException {
+    Path file =
+        Files.writeString(
+            root.resolve("decays.yaml"),
+            FILE.replace("- {rate: 2}", "- {steps: 1, decay: {rate: 0.5}}"));
+    plan = ExperimentPlan.of(ExperimentFile.read(file), new Tasks(Path.of("none")));
+    for (Optional<RunSpec> run = next(); run.isPresent(); run = next()) {
+      double best = run.get().decay().rate() == 0 ? 2 : 4;
+      finish(run.get(), -Math.abs(run.get().rate() - best));
+    }
+    CellPlan cell = plan.cells().get(0);
+    assertThat(cell.baselines().stream().map(Baseline::label))
+        .containsExactly("adam", "adam, L2 decay 0.5", "sgdm");
+    for (Arm arm : cell.cell().arms()) {
+      double decay = cell.baseline(arm).decay().rate();
+      assertThat(cell.runs(arm, new Runs(store)).orElseThrow())
+          .as(arm.label())
+          .hasSize(2)
+          .allMatch(run -> run.decay().rate() == decay)
+          .allMatch(run -> run.rate() == (decay == 0 ? 2 : 4));
+    }
   }
 
   @Test
