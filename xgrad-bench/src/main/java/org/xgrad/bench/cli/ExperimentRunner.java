@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import org.xgrad.bench.experiment.plan.Runs;
@@ -16,6 +17,8 @@ import org.xgrad.bench.experiment.run.RunState;
 import org.xgrad.bench.experiment.task.Tasks;
 import org.xgrad.bench.report.Numbers;
 import org.xgrad.error.InvalidSettingException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
 /** Carries runs out, as {@code tune} and {@code run} do. */
@@ -51,8 +54,28 @@ final class ExperimentRunner {
   @Option(names = "--retry", description = "Try runs again that have failed.")
   private boolean retry;
 
-  /** Carries out those that are wanted, and says how many could not be. */
+  /**
+   * Carries out those runs of the experiments that are wanted, and prints what came of it.
+   *
+   * @param table the lines to print
+   * @return the exit code: not 0 if a run could not be carried out, or a cell can't be run here
+   */
   int execute(
+      CommandLine command,
+      ExperimentOptions options,
+      Predicate<RunSpec> isWanted,
+      BiFunction<List<ExperimentPlan>, Runs, List<String>> table)
+      throws InterruptedException {
+    List<ExperimentPlan> plans = options.plans(command);
+    Runs runs = options.runs(command);
+    int failures = carryOut(options, runs, plans, isWanted, command.getErr());
+    table.apply(plans, runs).forEach(command.getOut()::println);
+    command.getOut().flush();
+    boolean isAllHere = plans.stream().allMatch(plan -> plan.missing().isEmpty());
+    return failures == 0 && isAllHere ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private int carryOut(
       ExperimentOptions options,
       Runs runs,
       List<ExperimentPlan> plans,

@@ -2,8 +2,10 @@ package org.xgrad.bench.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.xgrad.bench.data.DataShape;
 import org.xgrad.bench.data.ExampleSet;
 import org.xgrad.bench.data.ImageShape;
 import org.xgrad.bench.data.RandomExamples;
@@ -75,6 +79,41 @@ class NetworksTest {
         : network.scaled(new Scale(0.5 * network.scale().width(), 0.01));
   }
 
+  /**
+   * A fresh network can't tell classes or tokens apart: its loss is the logarithm of their number.
+   */
+  @ParameterizedTest
+  @MethodSource("small")
+  void startsWithProbabilitiesThatTellNothing(Network<?> network) {
+    MultiDataSet batch = new RandomExamples(network.shape(), 4).batch(0, 1, 2, 3);
+    ComputationGraph graph = network.create(new NoOp(), NO_DECAY, 3);
+    INDArray output =
+        graph.output(false, batch.getFeatures(), batch.getFeaturesMaskArrays(), null)[0];
+    boolean isImage = network.shape() instanceof ImageShape;
+    long[] shape =
+        isImage
+            ? new long[] {4, classes(network.shape())}
+            : new long[] {4, classes(network.shape()), batch.getLabels(0).size(2)};
+    assertThat(output.shape()).isEqualTo(shape);
+    assertThat(output.minNumber().doubleValue()).isBetween(0.0, 1.0);
+    assertThat(output.maxNumber().doubleValue()).isBetween(0.0, 1.0);
+    float[] sums = output.sum(1).ravel().toFloatVector();
+    // Within what a float sum of some thousand of them is off.
+    assertThat(IntStream.range(0, sums.length).mapToDouble(index -> sums[index]))
+        .allSatisfy(sum -> assertThat(sum).isCloseTo(1, within(1e-4)));
+    double untold = Math.log(classes(network.shape()));
+    assertThat(graph.score(batch, false)).isCloseTo(untold, within(0.35 * untold));
+  }
+
+  private static int classes(DataShape shape) {
+    if (shape instanceof ImageShape image) {
+      return image.classes();
+    }
+    return shape instanceof TextShape text
+        ? text.words()
+        : ((TranslationShape) shape).targetTokens();
+  }
+
   @ParameterizedTest
   @MethodSource("small")
   void takesTrainingStepsPlainAndPredicted(Network<?> network) {
@@ -122,6 +161,39 @@ class NetworksTest {
     ExampleSet images = DataSets.named("fashion-mnist").open(Optional.empty()).train();
     INDArray features = images.batch(5, 9).getFeatures(0);
     assertThat(lenet.outputSingle(features)).isEqualTo(demo.output(features));
+  }
+
+  /** The dense networks of the list are those that experiments train. */
+  @ParameterizedTest
+  @CsvSource({"linear, 0, 0", "mlp, 64, 1"})
+  void denseNetworksHaveOneForm(String name, int width, int depth) {
+    MultiLayerNetwork trained =
+        new DenseClassifier(width, depth).create(Optimizer.ADAM.updater(1e-3, 0), NO_DECAY, 7);
+    ComputationGraph listed = created(name, 7);
+    assertThat(listed.params()).isEqualTo(trained.params());
+    ExampleSet images = DataSets.named("fashion-mnist").open(Optional.empty()).train();
+    INDArray features = images.batch(5, 9).getFeatures(0);
+    assertThat(listed.outputSingle(features)).isEqualTo(trained.output(features));
+  }
+
+  /** All of it within 0.1, in its source; but for the two of attention that begin at a number. */
+  @Test
+  void theTranslatorStartsWithinItsBounds() {
+    ComputationGraph network = created("gnmt-8-small", 3);
+    network
+        .paramTable()
+        .forEach(
+            (name, values) -> {
+              double largest = values.amaxNumber().doubleValue();
+              if (name.equals("context_g")) {
+                assertThat(largest).as(name).isEqualTo(1 / Math.sqrt(128), within(1e-6));
+              } else if (name.equals("context_b")) {
+                assertThat(largest).as(name).isZero();
+              } else {
+                // The largest of a hundred and more.
+                assertThat(largest).as(name).isBetween(0.09, 0.1);
+              }
+            });
   }
 
   @Test

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.xgrad.bench.data.DataFileException;
-import org.xgrad.bench.experiment.Arm;
 import org.xgrad.bench.experiment.Cell;
 import org.xgrad.bench.experiment.Experiment;
 import org.xgrad.bench.experiment.Metric;
 import org.xgrad.bench.experiment.NamedSettings;
+import org.xgrad.bench.experiment.Treatment;
 import org.xgrad.bench.experiment.run.Computation;
 import org.xgrad.bench.experiment.task.Task;
 import org.xgrad.bench.experiment.task.Tasks;
@@ -96,16 +96,16 @@ public record CellOutlook(
   /** How many runs are not done. */
   public int open(FinishedRuns runs) {
     if (plan.isEmpty()) {
-      return cell.arms().size() * cell.seeds().size() + tuningRuns();
+      return cell.treatments().size() * cell.seeds().size() + tuningRuns();
     }
     int open = 0;
     for (Baseline baseline : plan.get().baselines()) {
       open += plan.get().tuning(baseline, runs).missing().size();
     }
-    for (Arm arm : cell.arms()) {
+    for (Treatment treatment : cell.treatments()) {
       open +=
           plan.get()
-              .runs(arm, runs)
+              .runs(treatment, runs)
               .map(
                   specs -> (int) specs.stream().filter(run -> runs.finished(run).isEmpty()).count())
               .orElse(cell.seeds().size());

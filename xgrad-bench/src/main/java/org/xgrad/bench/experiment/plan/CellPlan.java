@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.xgrad.bench.experiment.Arm;
 import org.xgrad.bench.experiment.Cell;
 import org.xgrad.bench.experiment.StepChoice;
+import org.xgrad.bench.experiment.Treatment;
 import org.xgrad.bench.experiment.run.Computation;
 import org.xgrad.bench.experiment.run.RunSpec;
 import org.xgrad.bench.experiment.task.Tasks;
@@ -27,16 +27,16 @@ public record CellPlan(
   /** What rates are tuned for: the cell's own optimizer first, then those of controls. */
   public List<Baseline> baselines() {
     LinkedHashSet<Baseline> all = new LinkedHashSet<>();
-    all.add(baseline(Arm.PLAIN));
-    cell.arms().forEach(arm -> all.add(baseline(arm)));
+    all.add(baseline(Treatment.PLAIN));
+    cell.treatments().forEach(treatment -> all.add(baseline(treatment)));
     return List.copyOf(all);
   }
 
-  /** What an arm trains with, but for its steps and a factor of its rate. */
-  public Baseline baseline(Arm arm) {
+  /** What a treatment trains with, but for its steps and a factor of its rate. */
+  public Baseline baseline(Treatment treatment) {
     return new Baseline(
-        arm.control().optimizer().orElse(cell.optimizer()),
-        arm.control().decay().orElse(cell.decay()));
+        treatment.control().optimizer().orElse(cell.optimizer()),
+        treatment.control().decay().orElse(cell.decay()));
   }
 
   /** The tuning of one of the baselines, by the runs that there are. */
@@ -46,7 +46,7 @@ public record CellPlan(
 
   /** The tuning of the cell's own optimizer and decay. */
   public Tuning tuning(FinishedRuns runs) {
-    return tuning(baseline(Arm.PLAIN), runs);
+    return tuning(baseline(Treatment.PLAIN), runs);
   }
 
   /** A run that tunes: at s = 0, on the validation part. */
@@ -69,7 +69,7 @@ public record CellPlan(
   }
 
   /** A run that is reported. */
-  public RunSpec run(Arm arm, double tunedRate, long seed) {
+  public RunSpec run(Treatment treatment, double tunedRate, long seed) {
     return new RunSpec(
         computation,
         cell.network(),
@@ -78,20 +78,20 @@ public record CellPlan(
         Tasks.Part.TEST,
         cell.batch(),
         cell.epochs(),
-        baseline(arm).optimizer(),
-        baseline(arm).decay(),
-        tunedRate * arm.control().rateFactor(),
+        baseline(treatment).optimizer(),
+        baseline(treatment).decay(),
+        tunedRate * treatment.control().rateFactor(),
         cell.schedule(),
-        arm.steps(),
+        treatment.steps(),
         cell.average(),
         seed);
   }
 
-  /** The runs of an arm, seed by seed, once its rate is tuned. */
-  public Optional<List<RunSpec>> runs(Arm arm, FinishedRuns runs) {
-    return tuning(baseline(arm), runs)
+  /** The runs of a treatment, seed by seed, once its rate is tuned. */
+  public Optional<List<RunSpec>> runs(Treatment treatment, FinishedRuns runs) {
+    return tuning(baseline(treatment), runs)
         .best()
-        .map(rate -> cell.seeds().stream().map(seed -> run(arm, rate, seed)).toList());
+        .map(rate -> cell.seeds().stream().map(seed -> run(treatment, rate, seed)).toList());
   }
 
   /** How many runs tuning takes, if no grid has to be widened. */
@@ -102,20 +102,25 @@ public record CellPlan(
   }
 
   /**
-   * What can be started now, in order: tuning runs; and of what is tuned, seed by seed, the arms
-   * that are compared.
+   * What can be started now, in order: tuning runs; and of what is tuned, seed by seed, the
+   * treatments that are compared.
    *
    * @param controls whether controls are asked for, or all others
    */
   List<RunSpec> ready(FinishedRuns runs, boolean controls) {
-    List<Arm> arms = cell.arms().stream().filter(arm -> arm.isControl() == controls).toList();
+    List<Treatment> treatments =
+        cell.treatments().stream().filter(treatment -> treatment.isControl() == controls).toList();
     Map<Baseline, Tuning> tunings = new LinkedHashMap<>();
-    arms.forEach(arm -> tunings.computeIfAbsent(baseline(arm), one -> tuning(one, runs)));
+    treatments.forEach(
+        treatment -> tunings.computeIfAbsent(baseline(treatment), one -> tuning(one, runs)));
     List<RunSpec> ready = new ArrayList<>();
     tunings.values().forEach(tuning -> ready.addAll(tuning.missing()));
     for (long seed : cell.seeds()) {
-      for (Arm arm : arms) {
-        tunings.get(baseline(arm)).best().ifPresent(rate -> ready.add(run(arm, rate, seed)));
+      for (Treatment treatment : treatments) {
+        tunings
+            .get(baseline(treatment))
+            .best()
+            .ifPresent(rate -> ready.add(run(treatment, rate, seed)));
       }
     }
     return ready;

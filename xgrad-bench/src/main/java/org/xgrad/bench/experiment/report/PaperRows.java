@@ -11,7 +11,7 @@ import org.xgrad.bench.experiment.report.ReportView.PaperRow;
 import org.xgrad.bench.experiment.report.ReportView.PaperTable;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.MetricScale;
-import org.xgrad.bench.experiment.result.WayResult;
+import org.xgrad.bench.experiment.result.VariantResult;
 
 /** A cell's rows of the tables that hold our values beside the paper's. */
 record PaperRows(CellResult result) {
@@ -40,29 +40,32 @@ record PaperRows(CellResult result) {
         .paper()
         .map(
             paper ->
-                result.ways().stream()
-                    .filter(way -> !way.way().isAveraged() && !way.way().arm().isControl())
-                    .map(way -> row(way, paper))
+                result.variants().stream()
+                    .filter(
+                        variant ->
+                            !variant.variant().isAveraged()
+                                && !variant.variant().treatment().isControl())
+                    .map(variant -> row(variant, paper))
                     .toList())
         .orElse(List.of());
   }
 
-  private PaperRow row(WayResult way, PaperValue paper) {
+  private PaperRow row(VariantResult variant, PaperValue paper) {
     MetricScale scale = result.scale();
-    StepChoice steps = way.way().arm().steps();
+    StepChoice steps = variant.variant().treatment().steps();
     OptionalDouble theirs =
         steps.predicts()
-            ? new CellCharts(result, new WayStyle(List.of(steps))).paperDifference(steps)
+            ? new CellCharts(result, new VariantStyle(List.of(steps))).paperDifference(steps)
             : OptionalDouble.empty();
     return new PaperRow(
         paper.table(),
         result.plan().cell().name(),
         steps.label(),
         paper.of(steps).map(value -> Figures.number(value, 2)).orElse(Figures.NONE),
-        Figures.spread(way.best().stream().map(scale::shown).toList(), 2),
-        Figures.spread(way.lastThird().stream().map(scale::shown).toList(), 2),
+        Figures.spread(variant.best().stream().map(scale::shown).toList(), 2),
+        Figures.spread(variant.lastThird().stream().map(scale::shown).toList(), 2),
         theirs.isPresent() ? Figures.signed(theirs.getAsDouble(), 2) : Figures.NONE,
-        way.difference().map(values -> Figures.signed(values.mean(), 2)).orElse(Figures.NONE),
+        variant.difference().map(values -> Figures.signed(values.mean(), 2)).orElse(Figures.NONE),
         paper.note().orElse(""));
   }
 }

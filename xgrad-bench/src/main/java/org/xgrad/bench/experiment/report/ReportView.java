@@ -47,10 +47,10 @@ public record ReportView(
       int lastEpochs,
       List<Key> keys,
       List<Picture> pictures,
-      List<WayRow> ways) {}
+      List<VariantRow> variants) {}
 
-  /** A way to train, in figures. */
-  public record WayRow(
+  /** A variant, in figures. */
+  public record VariantRow(
       String name,
       String css,
       String rate,

@@ -57,7 +57,7 @@ record TimeRows(List<TimeResult> results) {
                     + result.training().optimizer().label()
                     + ", s = "
                     + result.training().steps().get(choice).label(),
-                WayStyle.numbered(choice - 1),
+                VariantStyle.numbered(choice - 1),
                 Statistics.median(result.ratios(choice))));
       }
     }

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.xgrad.bench.experiment.Arm;
 import org.xgrad.bench.experiment.Cell;
 import org.xgrad.bench.experiment.Experiment;
 import org.xgrad.bench.experiment.ExperimentFileException;
+import org.xgrad.bench.experiment.Treatment;
 import org.xgrad.bench.experiment.plan.Baseline;
 import org.xgrad.bench.experiment.plan.CellPlan;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
@@ -52,8 +52,8 @@ public record ResultsFile(Map<String, List<String>> digests, Map<String, Finishe
       for (Baseline baseline : cell.baselines()) {
         specs.addAll(cell.tuning(baseline, finished).runs());
       }
-      for (Arm arm : cell.cell().arms()) {
-        specs.addAll(cell.runs(arm, finished).orElse(List.of()));
+      for (Treatment treatment : cell.cell().treatments()) {
+        specs.addAll(cell.runs(treatment, finished).orElse(List.of()));
       }
       for (RunSpec spec : specs) {
         finished.finished(spec).ifPresent(run -> runs.put(spec.id(), run));

@@ -12,9 +12,9 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.xgrad.bench.experiment.Arm;
 import org.xgrad.bench.experiment.ExperimentFile;
 import org.xgrad.bench.experiment.StepChoice;
+import org.xgrad.bench.experiment.Treatment;
 import org.xgrad.bench.experiment.run.RunSpec;
 import org.xgrad.bench.experiment.run.RunStore;
 import org.xgrad.bench.experiment.task.Tasks;
@@ -150,10 +150,10 @@ class TuningTest {
     CellPlan cell = plan.cells().get(0);
     assertThat(cell.baselines().stream().map(Baseline::label))
         .containsExactly("adam", "adam, L2 decay 0.5", "sgdm");
-    for (Arm arm : cell.cell().arms()) {
-      double decay = cell.baseline(arm).decay().rate();
-      assertThat(cell.runs(arm, new Runs(store)).orElseThrow())
-          .as(arm.label())
+    for (Treatment treatment : cell.cell().treatments()) {
+      double decay = cell.baseline(treatment).decay().rate();
+      assertThat(cell.runs(treatment, new Runs(store)).orElseThrow())
+          .as(treatment.label())
           .hasSize(2)
           .allMatch(run -> run.decay().rate() == decay)
           .allMatch(run -> run.rate() == (decay == 0 ? 2 : 4));

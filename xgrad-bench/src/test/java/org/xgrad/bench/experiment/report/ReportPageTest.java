@@ -40,7 +40,7 @@ class ReportPageTest {
   }
 
   @Test
-  void tablesHaveALineForEachWayAndEachEpoch() {
+  void tablesHaveALineForEachVariantAndEachEpoch() {
     assertThat(files.get("invented.csv").lines()).hasSize(1 + 2 * 9);
     assertThat(files.get("invented-epochs.csv").lines()).hasSize(1 + 2 * 5 * 8 * 6);
     assertThat(files.get("invented.csv")).contains("first,s = 1,", "second,s = 2,");
