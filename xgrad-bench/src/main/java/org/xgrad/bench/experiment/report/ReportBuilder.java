@@ -241,6 +241,7 @@ final class ReportBuilder {
     Cell cell = result.plan().cell();
     String name = cell.name();
     return List.of(
+        new SettingRow(name, "computed by", result.plan().computation().label()),
         new SettingRow(name, "network", cell.network().label()),
         new SettingRow(name, "data", cell.data().label()),
         new SettingRow(name, "digest of the data", result.plan().testDigest()),
@@ -287,7 +288,7 @@ final class ReportBuilder {
   private static String words(Map<String, String> environment) {
     return String.join(
         "; ",
-        Stream.of("xgrad", "commit", "nd4j", "backend", "java", "system", "processor", "threads")
+        Stream.of("xgrad", "commit", "nd4j", "java", "system", "processor", "threads")
             .filter(environment::containsKey)
             .map(key -> key + " " + environment.get(key))
             .toList());
