@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xgrad.expr.Assignment;
-import org.xgrad.rule.InstalledRule;
-import org.xgrad.rule.PredictionRules;
+import org.xgrad.internal.registry.InstalledRule;
+import org.xgrad.internal.registry.PredictionRules;
+import org.xgrad.internal.registry.StatedFormula;
 import org.xgrad.rule.Progress;
-import org.xgrad.rule.StatedFormula;
 
 /** The formula in a rule's javadoc is the formula in its code, for every rule of every jar. */
 class JavadocFormulaTest {

@@ -9,10 +9,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
-import org.xgrad.backend.Backends;
+import org.xgrad.internal.backend.Backends;
+import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.WeightPredictor;
-import org.xgrad.rule.PredictionRules;
 
 /**
  * A real updater on a few parameters, stepped with given gradients as a training loop would.
@@ -75,8 +75,10 @@ public final class Rehearsal {
   }
 
   private WeightPredictor predictor(Backends backends) {
-    return new WeightPredictor(
-        List.of(new ParameterGroup("rehearsal", parameters, updater)), rules, backends);
+    return WeightPredictor.of(
+        List.of(new ParameterGroup("rehearsal", parameters, updater)),
+        rules.rules(),
+        backends.list());
   }
 
   /**
@@ -99,7 +101,7 @@ public final class Rehearsal {
   }
 
   /** Weights that these backends predict, as a copy; the parameters are restored. */
-  public INDArray predicted(Backends backends) {
+  INDArray predicted(Backends backends) {
     return predicted(predictor(backends));
   }
 

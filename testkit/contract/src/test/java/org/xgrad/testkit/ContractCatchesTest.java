@@ -152,6 +152,11 @@ class ContractCatchesTest {
 
   /** A rule for Sgd whose step is {@code factor*lr*gradient}. */
   private static class ScaledSgd implements PredictionRule<Sgd> {
+    @Override
+    public String id() {
+      return "scaled-sgd";
+    }
+
     private final double factor;
 
     ScaledSgd(double factor) {
@@ -206,6 +211,11 @@ class ContractCatchesTest {
     @Override
     protected PredictionRule<Adam> rule() {
       return new PredictionRule<>() {
+        @Override
+        public String id() {
+          return "half";
+        }
+
         @Override
         public Class<Adam> updater() {
           return Adam.class;

@@ -7,8 +7,8 @@ import org.xgrad.bench.choice.Nearest;
 import org.xgrad.bench.report.TextTable;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.RuleException;
-import org.xgrad.rule.InstalledRule;
-import org.xgrad.rule.PredictionRules;
+import org.xgrad.internal.registry.InstalledRule;
+import org.xgrad.internal.registry.PredictionRules;
 
 /**
  * All rules that are found.
@@ -65,7 +65,7 @@ public record Catalogue(PredictionRules rules) {
 
   /** What is known of a rule; a description that fails is that rule's fault alone. */
   private static List<String> cells(InstalledRule rule) {
-    String version = rule.version().orElse("-");
+    String version = rule.jarVersion().orElse("-");
     String updater = rule.updater().getSimpleName();
     try {
       return OptimizerEntry.of(rule)

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.xgrad.bench.catalogue.Catalogue;
 import org.xgrad.bench.catalogue.OptimizerSheet;
 import org.xgrad.bench.catalogue.OptimizersPage;
-import org.xgrad.rule.PredictionRules;
+import org.xgrad.internal.registry.PredictionRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,7 @@
 package org.xgrad.bench.speed;
 
 import java.io.IOException;
-import org.xgrad.backend.Backends;
+import org.xgrad.internal.backend.Backends;
 
 /** The ways to do a work. */
 enum Way {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.rule.InstalledRule;
-import org.xgrad.rule.PredictionRules;
+import org.xgrad.internal.registry.InstalledRule;
+import org.xgrad.internal.registry.PredictionRules;
 
 class OptimizersPageTest {
   private static final Path DOCS = Path.of("../docs");

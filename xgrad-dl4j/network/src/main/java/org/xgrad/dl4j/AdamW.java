@@ -3,7 +3,7 @@ package org.xgrad.dl4j;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.XGrad;
-import org.xgrad.error.Arguments;
+import org.xgrad.internal.Arguments;
 import org.xgrad.rules.torch.TorchAdam;
 
 /**

@@ -2,7 +2,7 @@ package org.xgrad.dl4j;
 
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.xgrad.backend.DirectCopy;
+import org.xgrad.internal.array.DirectCopy;
 
 /**
  * The time during which a network holds the average of its weights: see {@link WeightAverage#use}.

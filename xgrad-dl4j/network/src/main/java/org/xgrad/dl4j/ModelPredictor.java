@@ -14,8 +14,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.XGradUpdater;
-import org.xgrad.backend.FlatArrays;
 import org.xgrad.error.PredictionStateException;
+import org.xgrad.internal.array.ArrayMemory;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.PredictionQuality;
 import org.xgrad.predict.WeightPredictor;
@@ -33,7 +33,7 @@ final class ModelPredictor {
   private record Basis(BaseMultiLayerUpdater<?> updater, DataBuffer memory, long offset) {
     static Basis of(BaseMultiLayerUpdater<?> updater, INDArray parameters) {
       // A graph hands out its parameters as a new view each time, with a buffer of its own.
-      return new Basis(updater, FlatArrays.memory(parameters), parameters.offset());
+      return new Basis(updater, ArrayMemory.memory(parameters), parameters.offset());
     }
 
     boolean isThatOf(Basis other) {

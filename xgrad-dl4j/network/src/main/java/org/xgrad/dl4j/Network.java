@@ -12,7 +12,7 @@ import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.xgrad.error.Arguments;
+import org.xgrad.internal.Arguments;
 
 /**
  * What Deeplearning4j's two kinds of networks have in common, which is more than their types say.

@@ -17,7 +17,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.XGrad;
-import org.xgrad.error.Arguments;
+import org.xgrad.internal.Arguments;
 import org.xgrad.predict.GroupSummary;
 import org.xgrad.predict.PredictionQuality;
 

@@ -16,7 +16,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.listeners.Checkpoint;
 import org.deeplearning4j.optimize.listeners.CheckpointListener;
 import org.deeplearning4j.util.ModelSerializer;
-import org.xgrad.error.Arguments;
+import org.xgrad.internal.Arguments;
 
 /** A file that holds a network and its optimizer's state. */
 record SavedNetwork(File file) {

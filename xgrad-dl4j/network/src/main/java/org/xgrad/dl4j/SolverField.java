@@ -3,7 +3,7 @@ package org.xgrad.dl4j;
 import java.lang.reflect.Field;
 import java.util.Optional;
 import org.deeplearning4j.optimize.Solver;
-import org.xgrad.error.Arguments;
+import org.xgrad.internal.Arguments;
 
 /**
  * The field in which a network or a pretrained layer holds its solver.

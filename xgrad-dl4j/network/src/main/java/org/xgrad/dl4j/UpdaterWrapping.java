@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.xgrad.XGrad;
-import org.xgrad.error.Arguments;
+import org.xgrad.internal.Arguments;
 
 /**
  * Turns the updaters of an initialised network into XGrad updaters of themselves, or back. The

@@ -13,7 +13,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.xgrad.rule.PredictionRules;
+import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.rules.torch.SgdMomentum;
 import org.xgrad.rules.torch.TorchAdam;
 import org.xgrad.testkit.Rehearsal;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.xgrad.backend.cuda.CudaSource;
+import org.xgrad.cuda.CudaSource;
 import org.xgrad.expr.Program;
 
 /**

@@ -17,9 +17,9 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.xgrad.XGrad;
 import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.internal.registry.InstalledRule;
+import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.predict.GroupSummary;
-import org.xgrad.rule.InstalledRule;
-import org.xgrad.rule.PredictionRules;
 
 class QhmInANetworkTest {
   private static final Qhm QHM = new Qhm(1.0, 0.9, 0.7);
@@ -64,7 +64,7 @@ class QhmInANetworkTest {
   void isFoundInItsJar() {
     InstalledRule rule = PredictionRules.installed().find(Qhm.class).orElseThrow();
     assertThat(rule.jar()).isEqualTo("qhm-1.0.0.jar");
-    assertThat(rule.version()).contains("1.0.0");
+    assertThat(rule.jarVersion()).contains("1.0.0");
     assertThat(PredictionRules.installed().problems()).isEmpty();
   }
 

@@ -1,0 +1,87 @@
+package org.xgrad;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.Program;
+import org.xgrad.internal.array.Shapes;
+import org.xgrad.internal.backend.Backends;
+import org.xgrad.internal.registry.InstalledRule;
+import org.xgrad.internal.registry.PredictionRules;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.StateSlot;
+
+/**
+ * A step as it is predicted right before the optimizer takes it, to compare the two within one
+ * update: nothing has to be kept until the next iteration, and a run can be resumed in between.
+ *
+ * @param predicted the step that the rule predicts from the state before the update
+ */
+record StepSample(INDArray predicted) {
+
+  /** Before an update, from the optimizer's state and the last Delta where it is kept. */
+  static StepSample before(XGradUpdater updater, INDArray gradient, int iteration, int epoch) {
+    IUpdater base = updater.getConfig().base();
+    InstalledRule rule = PredictionRules.installed().ruleFor(base);
+    Map<String, INDArray> arrays = new LinkedHashMap<>();
+    updater
+        .getState()
+        .forEach(
+            (key, array) -> arrays.put(key, Shapes.like(gradient, array, "State \"" + key + "\"")));
+    double rate = base.hasLearningRate() ? base.getLearningRate(iteration, epoch) : 1;
+    Expr step =
+        rule.step(
+            base,
+            new Progress(iteration, iteration, epoch, rate),
+            arrays.keySet(),
+            rule.storage(base, gradient.dataType()));
+    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      INDArray predicted =
+          Nd4j.createUninitialized(gradient.dataType(), gradient.shape(), gradient.ordering());
+      arrays.put(StateSlot.CACHE, predicted);
+      arrays.keySet().retainAll(withCache(step));
+      Backends.installed().run(Program.of(new Assignment(StateSlot.CACHE, step)), arrays);
+      return new StepSample(predicted);
+    }
+  }
+
+  private static Set<String> withCache(Expr step) {
+    Set<String> slots = new LinkedHashSet<>(step.slots());
+    slots.add(StateSlot.CACHE);
+    return slots;
+  }
+
+  /**
+   * After the update: tells the gate, and frees the memory. A step that overflows tells nothing.
+   */
+  void compareWith(INDArray taken, int iteration, QualityGate gate) {
+    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      INDArray direction = forBlas(predicted);
+      INDArray real = forBlas(taken);
+      double predictedLength = Nd4j.getBlasWrapper().nrm2(direction);
+      double realLength = Nd4j.getBlasWrapper().nrm2(real);
+      if (Double.isFinite(predictedLength + realLength)) {
+        // Of length 1: products with small numbers and with large ones stay what they are then.
+        direction.divi(predictedLength == 0 ? 1 : predictedLength);
+        double product = Nd4j.getBlasWrapper().dot(direction, real) * predictedLength;
+        gate.add(iteration, product, predictedLength * predictedLength, realLength * realLength);
+      }
+    } finally {
+      predicted.close();
+    }
+  }
+
+  /** Flat, and of a type that BLAS takes. */
+  private static INDArray forBlas(INDArray array) {
+    INDArray flat = array.reshape(array.length());
+    return flat.dataType() == DataType.DOUBLE ? flat : flat.castTo(DataType.FLOAT);
+  }
+}

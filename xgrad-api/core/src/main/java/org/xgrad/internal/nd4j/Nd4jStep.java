@@ -1,0 +1,119 @@
+package org.xgrad.internal.nd4j;
+
+import java.util.List;
+import java.util.function.Function;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.ScalarOp;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarAdd;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarDivision;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarMax;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarMin;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarMultiplication;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarReverseDivision;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarReverseSubtraction;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarSubtraction;
+import org.nd4j.linalg.api.ops.impl.transforms.custom.Max;
+import org.nd4j.linalg.api.ops.impl.transforms.custom.Min;
+import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
+import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.expr.BinaryOperation;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.UnaryOperation;
+import org.xgrad.internal.nd4j.RegisterPlan.Number;
+import org.xgrad.internal.nd4j.RegisterPlan.Place;
+import org.xgrad.internal.nd4j.RegisterPlan.Step;
+
+/** One step of a plan as an ND4J operation. */
+@FunctionalInterface
+interface Nd4jStep {
+
+  void run(Function<Place, INDArray> at);
+
+  static Nd4jStep of(Step step, List<INDArray> scalars) {
+    List<Place> operands = step.operands();
+    if (step.operation().isEmpty()) {
+      return operands.get(0) instanceof Number number
+          ? at -> at.apply(step.to()).assign(scalars.get(number.index()).getDouble(0))
+          : at -> at.apply(step.to()).assign(at.apply(operands.get(0)));
+    }
+    Expr operation = step.operation().get();
+    if (operation instanceof Expr.Unary unary) {
+      return at -> unary(unary.operation(), at.apply(operands.get(0)), at.apply(step.to()));
+    }
+    BinaryOperation binary = ((Expr.Binary) operation).operation();
+    if (operands.get(1) instanceof Number number) {
+      INDArray scalar = scalars.get(number.index());
+      ScalarOp op = withScalar(binary, scalar);
+      op.setScalar(scalar);
+      return at -> scalar(op, at.apply(operands.get(0)), at.apply(step.to()));
+    } else if (operands.get(0) instanceof Number number) {
+      INDArray scalar = scalars.get(number.index());
+      ScalarOp op = withScalarFirst(binary, scalar);
+      op.setScalar(scalar);
+      return at -> scalar(op, at.apply(operands.get(1)), at.apply(step.to()));
+    }
+    return at ->
+        binary(binary, at.apply(operands.get(0)), at.apply(operands.get(1)), at.apply(step.to()));
+  }
+
+  private static void unary(UnaryOperation operation, INDArray operand, INDArray to) {
+    switch (operation) {
+      case NEGATE -> Nd4j.exec(new Negative(operand, to));
+      case SQUARE_ROOT -> Nd4j.exec(new Sqrt(operand, to));
+      case ABSOLUTE -> Nd4j.exec(new Abs(operand, to));
+      case SIGN -> Nd4j.exec(new Sign(operand, to));
+      case EXPONENTIAL -> Nd4j.exec(new Exp(operand, to));
+      case SQUARE -> Nd4j.exec(new Square(operand, to));
+    }
+  }
+
+  private static void binary(
+      BinaryOperation operation, INDArray left, INDArray right, INDArray to) {
+    switch (operation) {
+      case ADD -> left.addi(right, to);
+      case SUBTRACT -> left.subi(right, to);
+      case MULTIPLY -> left.muli(right, to);
+      case DIVIDE -> left.divi(right, to);
+      case MINIMUM -> Nd4j.exec(new Min(left, right, to));
+      case MAXIMUM -> Nd4j.exec(new Max(left, right, to));
+      case POWER -> throw powerOfArrays();
+    }
+  }
+
+  private static void scalar(ScalarOp op, INDArray operand, INDArray to) {
+    op.setX(operand);
+    op.setZ(to);
+    Nd4j.exec(op);
+  }
+
+  /** The operation with an array on the left and {@code scalar} on the right. */
+  private static ScalarOp withScalar(BinaryOperation operation, INDArray scalar) {
+    return switch (operation) {
+      case ADD -> new ScalarAdd(scalar, 0);
+      case SUBTRACT -> new ScalarSubtraction(scalar, 0);
+      case MULTIPLY -> new ScalarMultiplication(scalar, 0);
+      case DIVIDE -> new ScalarDivision(scalar, 0);
+      case MINIMUM -> new ScalarMin(scalar, 0);
+      case MAXIMUM -> new ScalarMax(scalar, 0);
+      case POWER -> throw powerOfArrays();
+    };
+  }
+
+  /** The operation with {@code scalar} on the left and an array on the right. */
+  private static ScalarOp withScalarFirst(BinaryOperation operation, INDArray scalar) {
+    return switch (operation) {
+      case SUBTRACT -> new ScalarReverseSubtraction(scalar, 0);
+      case DIVIDE -> new ScalarReverseDivision(scalar, 0);
+      default -> withScalar(operation, scalar);
+    };
+  }
+
+  private static IllegalStateException powerOfArrays() {
+    return new IllegalStateException("Powers are for scalars alone: none reaches a kernel.");
+  }
+}

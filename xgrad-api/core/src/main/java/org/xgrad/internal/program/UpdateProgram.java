@@ -1,0 +1,188 @@
+package org.xgrad.internal.program;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.error.RuleException;
+import org.xgrad.error.UnknownSlotException;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.Program;
+import org.xgrad.internal.plugin.Origin;
+import org.xgrad.internal.plugin.PluginCode;
+import org.xgrad.rule.OptimizerFormula;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
+
+/**
+ * An optimizer formula's update as one program: the new state, and the step in the gradient's
+ * place.
+ */
+public final class UpdateProgram {
+  private UpdateProgram() {}
+
+  /**
+   * The program of these {@linkplain #assignments assignments}.
+   *
+   * @param formula the optimizer
+   * @param updater its configuration
+   * @param at {@code at.completedSteps()} is the number of this step, counted from 1
+   * @param largestGradient the largest magnitude in the gradient; asked only if the formula is
+   * @throws UnknownSlotException if the formula reads or writes a state it does not declare
+   * @throws RuleException if the formula throws or yields nothing
+   */
+  public static <U extends IUpdater> Program of(
+      OptimizerFormula<U> formula, U updater, Progress at, DoubleSupplier largestGradient) {
+    return Program.of(assignments(formula, updater, at, largestGradient));
+  }
+
+  /**
+   * {@code {state <- transitions, gradient <- step}}, all from the old state and gradient.
+   *
+   * @param formula the optimizer
+   * @param updater its configuration
+   * @param at {@code at.completedSteps()} is the number of this step, counted from 1
+   * @param largestGradient the largest magnitude in the gradient; asked only if the formula is
+   * @throws UnknownSlotException if the formula reads or writes a state it does not declare
+   * @throws RuleException if the formula throws or yields nothing
+   */
+  public static <U extends IUpdater> List<Assignment> assignments(
+      OptimizerFormula<U> formula, U updater, Progress at, DoubleSupplier largestGradient) {
+    return assignments(formula, updater, at, largestGradient, StateStorage.AS_IS);
+  }
+
+  /**
+   * The same on arrays that hold the state in another way.
+   *
+   * @param storage how the arrays hold the state
+   */
+  public static <U extends IUpdater> List<Assignment> assignments(
+      OptimizerFormula<U> formula,
+      U updater,
+      Progress at,
+      DoubleSupplier largestGradient,
+      StateStorage storage) {
+    String reader = nameOf(formula);
+    Set<String> keys = new LinkedHashSet<>();
+    slots(formula, updater).forEach(slot -> keys.add(slot.key()));
+    SymbolicState before = new SymbolicState(reader, Optional.of(keys), storage);
+
+    Given given = new Given(before, largestGradient);
+    Map<String, Expr> after = new LinkedHashMap<>();
+    for (Assignment transition :
+        PluginCode.call(reader, updater, () -> copy(formula.transitions(updater, at, given)))) {
+      requireDeclared(reader, transition.target(), keys);
+      Authored.require(reader, transition.value());
+      if (after.put(transition.target(), transition.value()) != null) {
+        throw new RuleException(
+            reader,
+            "its transitions assign the state \"" + transition.target() + "\" twice",
+            "Make one assignment of them: all of them see the old state.");
+      }
+    }
+    List<Assignment> assignments = new ArrayList<>();
+    after.forEach((key, value) -> assignments.add(new Assignment(key, storage.write(key, value))));
+    Expr step =
+        PluginCode.call(reader, updater, () -> formula.step(updater, at, new After(given, after)));
+    Authored.require(reader, step);
+    assignments.add(new Assignment(State.GRADIENT, step));
+    return List.copyOf(assignments);
+  }
+
+  /**
+   * The state that a formula declares.
+   *
+   * @throws RuleException if the formula throws or yields nothing
+   */
+  public static <U extends IUpdater> List<StateSlot> slots(OptimizerFormula<U> formula, U updater) {
+    return PluginCode.call(nameOf(formula), updater, () -> copy(formula.slots(updater)));
+  }
+
+  /** What yields nothing is said to do so. */
+  private static <T> List<T> copy(List<T> yielded) {
+    return yielded == null ? null : List.copyOf(yielded);
+  }
+
+  private static String nameOf(OptimizerFormula<?> formula) {
+    Class<?> type = formula.getClass();
+    String place = type.getName() + " in " + Origin.jarOf(type);
+    String id = PluginCode.call("Formula " + place, "any updater", formula::id);
+    return "Formula \"" + id + "\" (" + place + ")";
+  }
+
+  private static void requireDeclared(String reader, String target, Set<String> keys) {
+    if (!keys.contains(target)) {
+      throw new UnknownSlotException(
+          reader,
+          "its transitions assign the state \"" + target + "\", which it does not declare",
+          "Declare it in slots(), beside " + keys + ".");
+    }
+  }
+
+  /** The state as a transition sees it: nothing has happened yet. */
+  private record Given(SymbolicState symbols, DoubleSupplier largest) implements State {
+    @Override
+    public Expr slot(String key) {
+      return symbols.slot(key);
+    }
+
+    @Override
+    public Expr before(String key) {
+      return symbols.slot(key);
+    }
+
+    @Override
+    public Expr gradient() {
+      return symbols.gradient();
+    }
+
+    @Override
+    public Expr largestGradient() {
+      return Expr.scalar(LARGEST_GRADIENT, largest.getAsDouble());
+    }
+
+    @Override
+    public Expr lastDelta() {
+      throw new RuleException(
+          symbols.reader(),
+          "an optimizer's formula reads the last Delta, which only a prediction has",
+          "Keep what it needs as a state of its own.");
+    }
+  }
+
+  /** The state as a step sees it: every slot is its transition. */
+  private record After(Given given, Map<String, Expr> transitions) implements State {
+    @Override
+    public Expr slot(String key) {
+      Expr unchanged = given.slot(key);
+      return transitions.getOrDefault(key, unchanged);
+    }
+
+    @Override
+    public Expr before(String key) {
+      return given.before(key);
+    }
+
+    @Override
+    public Expr gradient() {
+      return given.gradient();
+    }
+
+    @Override
+    public Expr largestGradient() {
+      return given.largestGradient();
+    }
+
+    @Override
+    public Expr lastDelta() {
+      return given.lastDelta();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.xgrad.internal.registry;
+
+import java.util.List;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+import org.xgrad.rule.StateSlot;
+
+/**
+ * A rule's formula, to be read: every array stands in it under its name.
+ *
+ * @param slots the state arrays; none for a rule whose updater is not ours
+ * @param transitions how a gradient changes them, in order; where one reads what another one
+ *     writes, the new value stands written out
+ * @param step U_t, from the state after the step
+ */
+public record StatedFormula(List<StateSlot> slots, List<Assignment> transitions, Expr step) {
+
+  public StatedFormula {
+    slots = List.copyOf(slots);
+    transitions = List.copyOf(transitions);
+  }
+}

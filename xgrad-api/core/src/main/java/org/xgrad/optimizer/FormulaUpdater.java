@@ -1,0 +1,148 @@
+package org.xgrad.optimizer;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.Shape;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.xgrad.error.StateMismatchException;
+import org.xgrad.expr.Assignment;
+import org.xgrad.internal.array.Shapes;
+import org.xgrad.internal.backend.Backends;
+import org.xgrad.internal.backend.BoundPrograms;
+import org.xgrad.internal.backend.RunsOnBackends;
+import org.xgrad.internal.program.StateStorage;
+import org.xgrad.internal.program.UpdateProgram;
+import org.xgrad.rule.OptimizerFormula;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
+
+/**
+ * Runs an optimizer's formula on a gradient: transitions and step as one program.
+ *
+ * <p>The state arrays lie one after the other in DL4J's state view, in the formula's order.
+ */
+final class FormulaUpdater<U extends FormulaOptimizer<U>>
+    implements GradientUpdater<U>, RunsOnBackends {
+  private final U configuration;
+  private final OptimizerFormula<U> formula;
+  private final List<StateSlot> slots;
+  private final Map<String, INDArray> state = new LinkedHashMap<>();
+  private BoundPrograms programs = new BoundPrograms(Backends.installed());
+
+  FormulaUpdater(U configuration, OptimizerFormula<U> formula) {
+    this.configuration = configuration;
+    this.formula = formula;
+    this.slots = UpdateProgram.slots(formula, configuration);
+  }
+
+  @Override
+  public void runOn(Backends backends) {
+    if (!programs.areOn(backends)) {
+      programs = new BoundPrograms(backends);
+    }
+  }
+
+  /** How many parameters a state of this length is for. */
+  long parametersIn(INDArray view) {
+    if (slots.isEmpty() || view.length() % slots.size() != 0) {
+      throw new StateMismatchException(
+          configuration.toString(),
+          "its state holds "
+              + slots.size()
+              + " arrays, and one of length "
+              + view.length()
+              + " can't be split into them",
+          "Read the state with the configuration it was saved with.");
+    }
+    return view.length() / slots.size();
+  }
+
+  @Override
+  public U getConfig() {
+    return configuration;
+  }
+
+  @Override
+  public Map<String, INDArray> getState() {
+    return new LinkedHashMap<>(state);
+  }
+
+  @Override
+  public void setState(Map<String, INDArray> arrays, boolean initialize) {
+    List<String> keys = slots.stream().map(StateSlot::key).toList();
+    if (arrays.size() != keys.size() || !arrays.keySet().containsAll(keys)) {
+      throw new StateMismatchException(
+          configuration.toString(),
+          "its state is " + keys + " and was given as " + arrays.keySet(),
+          "Read the state with the configuration it was saved with.");
+    }
+    arrays.values().forEach(array -> HalfMemory.require(configuration, array.dataType()));
+    slots.forEach(slot -> put(slot, arrays.get(slot.key()), initialize));
+  }
+
+  @Override
+  public void setStateViewArray(INDArray view, long[] shape, char order, boolean initialize) {
+    if (slots.isEmpty()) {
+      return;
+    }
+    HalfMemory.require(configuration, view.dataType());
+    INDArray flat = view.reshape(view.length());
+    long length = parametersIn(flat);
+    for (int index = 0; index < slots.size(); index++) {
+      INDArray part = flat.get(NDArrayIndex.interval(index * length, (index + 1) * length));
+      INDArray shaped = Shape.newShapeNoCopy(part, shape, order == 'f');
+      if (shaped == null) {
+        throw new StateMismatchException(
+            configuration.toString(),
+            "its state view can't take the gradient's shape without a copy",
+            "Give a contiguous view.");
+      }
+      put(slots.get(index), shaped, initialize);
+    }
+  }
+
+  private void put(StateSlot slot, INDArray array, boolean initialize) {
+    if (initialize) {
+      array.assign(StateStorage.of(slots, array.dataType()).initialValue(slot));
+      if (slot.deviation() > 0) {
+        array.addi(Nd4j.randn(array.dataType(), array.shape()).muli(slot.deviation()));
+      }
+    }
+    state.put(slot.key(), array);
+    programs.forget();
+  }
+
+  @Override
+  public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+    if (gradient.isEmpty()) {
+      return;
+    }
+    double rate = configuration.rateAt(iteration, epoch);
+    Progress at = new Progress(iteration + 1L, iteration, epoch, rate);
+    List<Assignment> update =
+        UpdateProgram.assignments(
+            formula,
+            configuration,
+            at,
+            () -> gradient.amaxNumber().doubleValue(),
+            StateStorage.of(slots, gradient.dataType()));
+    programs.bindTo(gradient, () -> arrays(gradient));
+    programs.prepare(update).run();
+  }
+
+  /** The state arrays beside the gradient, in its shape: element by element in logical order. */
+  private Map<String, INDArray> arrays(INDArray gradient) {
+    Map<String, INDArray> arrays = new LinkedHashMap<>();
+    state.forEach(
+        (key, array) ->
+            arrays.put(
+                key, Shapes.like(gradient, array, configuration + ", state \"" + key + "\"")));
+    arrays.put(State.GRADIENT, gradient);
+    return arrays;
+  }
+}

@@ -1,0 +1,342 @@
+package org.xgrad.predict;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xgrad.XGradUpdater;
+import org.xgrad.error.StateMismatchException;
+import org.xgrad.internal.array.DirectCopy;
+import org.xgrad.internal.array.Shapes;
+import org.xgrad.internal.backend.Backends;
+import org.xgrad.internal.backend.BoundPrograms;
+import org.xgrad.internal.backend.RunsOnBackends;
+import org.xgrad.internal.program.PredictionPrograms;
+import org.xgrad.internal.program.StateStorage;
+import org.xgrad.internal.registry.InstalledRule;
+import org.xgrad.internal.registry.PredictionRules;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
+
+/** One group's cache, rule and kernels. */
+final class GroupPredictor {
+  private static final Logger log = LoggerFactory.getLogger(GroupPredictor.class);
+
+  /** Up to so many elements the memory of a sample is kept for the next one. */
+  private static final long LARGEST_KEPT = 1 << 14;
+
+  private final ParameterGroup group;
+  private final InstalledRule rule;
+  private final Backends backends;
+  private final StateStorage storage;
+  private final Map<String, INDArray> given = new LinkedHashMap<>();
+  private final Map<String, INDArray> state = new LinkedHashMap<>();
+  private final BoundPrograms programs;
+  private final BoundPrograms measures;
+  private final Supplier<INDArray> memory;
+  private Optional<INDArray> cache = Optional.empty();
+  private Runnable prediction = () -> {};
+  private Optional<Runnable> restoration = Optional.empty();
+  private Optional<DirectCopy> directRestoration = Optional.empty();
+
+  /** Null if there was none: an Optional would take memory, of which there may be none. */
+  private Throwable kernelFailure;
+
+  private boolean isStateRead;
+  private boolean newlyBound;
+  private int iteration;
+  private double steps;
+  private long withheld;
+  private long limited;
+  private long heldBack;
+  private Optional<QualitySample> sample = Optional.empty();
+  private Optional<INDArray> spare = Optional.empty();
+  private Optional<PredictionQuality> quality = Optional.empty();
+
+  /**
+   * Predicts a group.
+   *
+   * @param memory makes the cache, when it is needed first
+   */
+  GroupPredictor(
+      ParameterGroup group, Supplier<INDArray> memory, PredictionRules rules, Backends backends) {
+    this.group = group;
+    this.memory = memory;
+    this.backends = backends;
+    this.programs = new BoundPrograms(backends);
+    this.measures = new BoundPrograms(backends);
+    this.rule = rules.ruleFor(base());
+    if (group.updater().base() instanceof RunsOnBackends update) {
+      update.runOn(backends);
+    }
+    this.storage = rule.storage(base(), group.parameters().dataType());
+    if (!group.parameters().isEmpty()) {
+      readState();
+    }
+  }
+
+  /**
+   * Takes the arrays that the updater reads now. They may have been replaced since the last time,
+   * by {@code setState} for instance.
+   *
+   * @throws StateMismatchException if they can't be what the rule reads
+   */
+  private void readState() {
+    Map<String, INDArray> now = group.updater().getState();
+    if (isStateRead && isGiven(now)) {
+      return;
+    }
+    isStateRead = false;
+    given.clear();
+    state.clear();
+    programs.forget();
+    measures.forget();
+    now.forEach(this::keep);
+    if (rule.needsLastDelta(base()) && !state.containsKey(State.LAST_DELTA)) {
+      throw new StateMismatchException(
+          "Group \"" + group.name() + "\"",
+          rule + " needs the last Delta, which " + group.updater().getConfig() + " does not keep",
+          "Put the rule that it was configured with on the class path, or configure it anew.");
+    }
+    given.putAll(now);
+    isStateRead = true;
+  }
+
+  /** Whether these are the very arrays that were taken before. */
+  private boolean isGiven(Map<String, INDArray> now) {
+    if (now.size() != given.size()) {
+      return false;
+    }
+    for (Map.Entry<String, INDArray> entry : now.entrySet()) {
+      if (given.get(entry.getKey()) != entry.getValue()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void keep(String key, INDArray array) {
+    if (!key.equals(State.LAST_DELTA)) {
+      StateSlot.requireFree(key);
+    }
+    String name = "Group \"" + group.name() + "\", state \"" + key + "\"";
+    state.put(key, Shapes.like(group.parameters(), array, name));
+  }
+
+  private IUpdater base() {
+    return group.updater().getConfig().base();
+  }
+
+  ParameterGroup group() {
+    return group;
+  }
+
+  XGradUpdater updater() {
+    return group.updater();
+  }
+
+  long length() {
+    return group.parameters().length();
+  }
+
+  /**
+   * Works out what to run, and changes nothing. False if there is nothing to run.
+   *
+   * @param round how many of the updater's steps one step of s stands for
+   */
+  boolean prepare(int iteration, int epoch, double round, SharedPrograms shared) {
+    this.iteration = iteration;
+    steps = round * updater().getConfig().stepsAt(iteration, epoch);
+    if (steps == 0 || group.parameters().isEmpty() || !updater().hasSeenGradient()) {
+      return false;
+    } else if (!updater().isWorthPredicting()) {
+      steps = 0;
+      heldBack++;
+      return false;
+    }
+    readState();
+    double rate = base().hasLearningRate() ? base().getLearningRate(iteration, epoch) : 1;
+    Progress at = new Progress(iteration, iteration, epoch, rate);
+    newlyBound = programs.bindTo(group.parameters(), this::arrays);
+    if (newlyBound || restoration.isEmpty()) {
+      // Should it fail, the one for other arrays must not be taken for it later.
+      restoration = Optional.empty();
+      directRestoration = DirectCopy.between(cache(), group.parameters());
+      restoration = Optional.of(programs.prepare(PredictionPrograms.restore()));
+    }
+    SharedPrograms.Source source =
+        new SharedPrograms.Source(
+            rule, base().getClass(), base(), at, steps, state.keySet(), storage);
+    OptionalDouble limit = updater().getConfig().trustLimit();
+    if (limit.isPresent()) {
+      measures.bindTo(group.parameters(), this::arrays);
+      Runnable measure = measures.prepare(shared.measuring(source));
+      prediction = () -> moveWithin(limit.getAsDouble(), measure);
+    } else {
+      prediction = programs.prepare(shared.predicting(source));
+    }
+    return true;
+  }
+
+  /** Whether the parameters lie elsewhere than at the time before, or this was the first time. */
+  boolean isNewlyBound() {
+    return newlyBound;
+  }
+
+  /** Moves as predicted, or as far as the limit lets it in that direction. */
+  private void moveWithin(double limit, Runnable measure) {
+    measure.run();
+    double farthest = limit * BlasVector.norm(group.parameters());
+    double distance = BlasVector.norm(cache());
+    boolean isTooFar = distance > farthest && Double.isFinite(distance);
+    double scale = isTooFar ? farthest / distance : 1;
+    programs.prepare(PredictionPrograms.predictMeasured(scale)).run();
+    steps *= scale;
+    limited += isTooFar ? 1 : 0;
+  }
+
+  private Map<String, INDArray> arrays() {
+    Map<String, INDArray> arrays = lasting();
+    arrays.put(StateSlot.CACHE, cache());
+    return arrays;
+  }
+
+  /** All arrays but the cache, which is like the parameters. */
+  private Map<String, INDArray> lasting() {
+    Map<String, INDArray> arrays = new LinkedHashMap<>(state);
+    arrays.put(StateSlot.PARAMETERS, group.parameters());
+    return arrays;
+  }
+
+  private INDArray cache() {
+    if (cache.isEmpty()) {
+      cache = Optional.of(memory.get());
+    }
+    return cache.get();
+  }
+
+  /** Runs what was prepared. If this fails, the parameters have not moved. */
+  void move() {
+    prediction.run();
+  }
+
+  /** Whether the last move has put infinity or NaN where there was a finite number. */
+  boolean isNonFinite() {
+    // What was not finite before is not finite now: one more of these tells a new one.
+    return !NumberCheck.isFinite(group.parameters())
+        && NumberCheck.countNotFinite(group.parameters()) > NumberCheck.countNotFinite(cache());
+  }
+
+  /**
+   * Brings the weights back. Where the kernel fails, because the heap is full for example, they are
+   * copied in a way that takes no memory. May be called again, if this fails too.
+   */
+  void restore() {
+    try {
+      restoration.orElseThrow().run();
+    } catch (RuntimeException | Error failure) {
+      if (directRestoration.isPresent()) {
+        directRestoration.get().run();
+      } else {
+        group.parameters().assign(cache());
+      }
+      kernelFailure = failure;
+    }
+  }
+
+  /**
+   * Says that a kernel failed to restore, if one did. That takes memory, so it comes afterwards.
+   */
+  void reportKernelFailure() {
+    Throwable failure = kernelFailure;
+    kernelFailure = null;
+    if (failure != null) {
+      log.warn(
+          "Group \"{}\": the kernel that restores it failed, and its weights were copied back",
+          group.name(),
+          failure);
+    }
+  }
+
+  /** Takes the last move back, counts that, and says so once. */
+  void withhold() {
+    restore();
+    withheld++;
+    steps = 0;
+    if (withheld == 1) {
+      log.warn(
+          "Group \"{}\": its prediction at iteration {} is not finite and is not used; steps like"
+              + " this one train at the unpredicted weights, and are counted. Predict fewer steps,"
+              + " lower the learning rate, or clip gradients, so that the state of {} does not"
+              + " overflow",
+          group.name(),
+          iteration,
+          base());
+    }
+  }
+
+  long withheld() {
+    return withheld;
+  }
+
+  long limited() {
+    return limited;
+  }
+
+  long heldBack() {
+    return heldBack;
+  }
+
+  /** Notes the step that the last move predicts, to compare it with the one that follows. */
+  void sampleQuality() {
+    INDArray move = spare.orElseGet(() -> Caches.like(group.parameters()));
+    spare = Optional.of(move);
+    cache().sub(group.parameters(), move);
+    sample = Optional.of(new QualitySample(group.name(), iteration, steps, move));
+  }
+
+  /**
+   * Compares the step that was noted with the one that followed it, if the next prediction is at
+   * {@code next}: until then the cache holds the weights from before the step.
+   */
+  void compareQuality(int next) {
+    if (sample.isPresent()) {
+      QualitySample noted = sample.get();
+      sample = Optional.empty();
+      try {
+        if (noted.isFollowedBy(next)) {
+          // The next prediction writes the cache anew: until then it serves for the difference.
+          quality = Optional.of(noted.against(cache().subi(group.parameters())));
+        }
+      } finally {
+        // ND4J takes long to allocate, and many small groups would do nothing else.
+        spare.filter(memory -> memory.length() > LARGEST_KEPT).ifPresent(INDArray::close);
+        spare = spare.filter(memory -> memory.length() <= LARGEST_KEPT);
+      }
+    }
+  }
+
+  /** What the last comparison came to. */
+  Optional<PredictionQuality> quality() {
+    return quality;
+  }
+
+  GroupSummary summary() {
+    return new GroupSummary(
+        group.name(),
+        length(),
+        updater().getConfig().toString(),
+        rule.toString(),
+        backends.choose(lasting().values()).name(),
+        withheld,
+        limited,
+        heldBack,
+        steps);
+  }
+}

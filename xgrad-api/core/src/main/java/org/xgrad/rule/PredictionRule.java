@@ -1,0 +1,63 @@
+package org.xgrad.rule;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.expr.Expr;
+
+/**
+ * Predicts one class of updaters.
+ *
+ * <p>Implementations are stateless, thread-safe, have a public no-argument constructor, and are
+ * listed in {@code META-INF/services/org.xgrad.rule.PredictionRule}.
+ *
+ * @param <U> the updater's configuration class
+ */
+public interface PredictionRule<U extends IUpdater> {
+
+  /** The updater this rule is for: exactly this class, not its subclasses. */
+  Class<U> updater();
+
+  /**
+   * The step U_t with the learning rate in it, so that predicted weights are {@code theta - s*U_t}.
+   * It follows from the arguments alone: groups of parameters whose updaters are equal are
+   * predicted by what one call yields.
+   *
+   * @param updater the updater's configuration
+   * @param at where training stands; {@code at.completedSteps()} is at least 1
+   * @param state what the formula may read, as it is after step t
+   */
+  Expr step(U updater, Progress at, State state);
+
+  /**
+   * A short unique name for people and the command line, such as {@code adam}: by itself, the
+   * class's name without "Rule" or "Formula".
+   */
+  default String id() {
+    String name = getClass().getSimpleName().replaceFirst("(Rule|Formula)$", "");
+    return (name.isEmpty() ? getClass().getName() : name).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The version of the formula, counted from 1. Raise it when the same state and configuration
+   * predict something else than before: a saved network is then not continued by another formula
+   * unnoticed.
+   */
+  default int formulaVersion() {
+    return 1;
+  }
+
+  /** What people are told about this rule's optimizer, where its author says it. */
+  default Optional<Description<U>> description() {
+    return Optional.empty();
+  }
+
+  /**
+   * What this rule predicts instead of the displacement that the updater applied last, if it does
+   * so on purpose. Empty for a faithful rule: at a constant learning rate, U_t is then the
+   * displacement of step t, decoupled weight decay aside.
+   */
+  default Optional<String> deviation() {
+    return Optional.empty();
+  }
+}

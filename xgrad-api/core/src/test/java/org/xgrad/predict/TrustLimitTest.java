@@ -1,0 +1,130 @@
+package org.xgrad.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.xgrad.XGrad;
+import org.xgrad.XGradUpdater;
+import org.xgrad.internal.backend.Backends;
+import org.xgrad.internal.registry.PredictionRules;
+
+/** Predictions move no farther than the updater's trust limit. */
+class TrustLimitTest {
+  private static final double STEPS = 3;
+  private static final double RATE = 0.5;
+
+  /** A group of these weights, whose last gradient was all ones. */
+  private static ParameterGroup group(XGrad configuration, INDArray weights) {
+    XGradUpdater updater =
+        configuration.instantiate(Nd4j.create(weights.dataType(), weights.length()), true);
+    updater.markPredicted();
+    updater.applyUpdater(Nd4j.ones(weights.dataType(), weights.length()), 0, 0);
+    return new ParameterGroup("weights", weights, updater);
+  }
+
+  private static WeightPredictor predictor(String backend, ParameterGroup... groups) {
+    return new WeightPredictor(
+        List.of(groups), PredictionRules.installed(), Backends.installed().only(backend));
+  }
+
+  private static XGrad ahead() {
+    return new XGrad(new Sgd(RATE), STEPS);
+  }
+
+  private static INDArray weights(DataType type) {
+    return Nd4j.createFromArray(3f, 0.1f, -4f, 7f, 0.3f, -11f).reshape(2, 3).castTo(type);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fused, FLOAT", "fused, DOUBLE", "nd4j, FLOAT", "nd4j, DOUBLE", "nd4j, HALF"})
+  void aMoveThatIsTooLongIsScaledDown(String backend, DataType type) {
+    double limit = 0.01;
+    INDArray weights = weights(type);
+    INDArray before = weights.dup();
+    WeightPredictor predictor = predictor(backend, group(ahead().withTrustLimit(limit), weights));
+    double norm = before.castTo(DataType.DOUBLE).norm2Number().doubleValue();
+    double each = limit * norm / Math.sqrt(weights.length());
+    try (Prediction ahead = predictor.predict(1, 0)) {
+      INDArray move = before.castTo(DataType.DOUBLE).sub(weights.castTo(DataType.DOUBLE));
+      double unit = type == DataType.FLOAT16 ? 0x1p-7 : 1e-5;
+      for (double element : move.data().asDouble()) {
+        assertThat(element).isCloseTo(each, within(unit));
+      }
+      assertThat(ahead.predictedParameters()).isEqualTo(weights.length());
+    }
+    assertThat(weights).isEqualTo(before);
+    assertThat(predictor.predictionsLimited()).isEqualTo(1);
+    assertThat(predictor.summaries()).extracting(GroupSummary::limited).containsExactly(1L);
+    assertThat(predictor.predictionsMade()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fused, FLOAT", "fused, DOUBLE", "nd4j, FLOAT", "nd4j, HALF"})
+  void aMoveWithinTheLimitIsTheSameBitForBit(String backend, DataType type) {
+    INDArray free = weights(type);
+    INDArray limited = weights(type);
+    WeightPredictor predictor =
+        predictor(backend, group(ahead(), free), group(ahead().withTrustLimit(10), limited));
+    for (int iteration = 1; iteration <= 2; iteration++) {
+      try (Prediction ahead = predictor.predict(iteration, 0)) {
+        assertThat(ahead.predictedParameters()).isEqualTo(2 * limited.length());
+        assertThat(limited).isEqualTo(free).isNotEqualTo(weights(type));
+      }
+      assertThat(limited).isEqualTo(weights(type));
+    }
+    assertThat(predictor.predictionsLimited()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fused", "nd4j"})
+  void zerosDoNotMove(String backend) {
+    INDArray weights = Nd4j.zeros(DataType.FLOAT, 5);
+    WeightPredictor predictor = predictor(backend, group(ahead().withTrustLimit(1), weights));
+    try (Prediction ahead = predictor.predict(1, 0)) {
+      assertThat(ahead.predictedParameters()).isEqualTo(weights.length());
+      assertThat(weights.toFloatVector()).containsOnly(0);
+    }
+    assertThat(predictor.predictionsLimited()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fused", "nd4j"})
+  void aMoveWithoutEndIsWithheldAsEver(String backend) {
+    INDArray weights = weights(DataType.FLOAT);
+    XGrad farthest = new XGrad(new Sgd(RATE), 1e39).withTrustLimit(0.1);
+    WeightPredictor predictor = predictor(backend, group(farthest, weights));
+    try (Prediction ahead = predictor.predict(1, 0)) {
+      assertThat(ahead.predictedParameters()).isZero();
+      assertThat(weights).isEqualTo(weights(DataType.FLOAT));
+    }
+    assertThat(predictor.predictionsWithheld()).isEqualTo(1);
+    assertThat(predictor.predictionsLimited()).isZero();
+  }
+
+  /** The sample judges the steps that were taken ahead, however many that came to. */
+  @ParameterizedTest
+  @CsvSource({"fused", "nd4j"})
+  void theQualityOfALimitedPredictionIsThatOfItsDirectionAndStep(String backend) {
+    INDArray weights = weights(DataType.DOUBLE);
+    ParameterGroup group = group(ahead().withTrustLimit(0.01), weights);
+    WeightPredictor predictor = predictor(backend, group);
+    predictor.sampleQualityEvery(1);
+    for (int iteration = 1; iteration <= 2; iteration++) {
+      predictor.predict(iteration, 0).close();
+      INDArray gradient = Nd4j.ones(DataType.DOUBLE, weights.shape());
+      group.updater().applyUpdater(gradient, iteration, 0);
+      weights.subi(gradient);
+    }
+    PredictionQuality quality = predictor.quality().get(0);
+    assertThat(quality.cosine()).isCloseTo(1, within(1e-9));
+    assertThat(quality.relativeError()).isCloseTo(0, within(1e-9));
+    assertThat(quality.steps()).isLessThan(STEPS);
+  }
+}

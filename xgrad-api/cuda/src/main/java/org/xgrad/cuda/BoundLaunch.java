@@ -1,0 +1,81 @@
+package org.xgrad.cuda;
+
+import java.lang.ref.Reference;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.xgrad.backend.BoundKernel;
+import org.xgrad.backend.KernelChecks;
+import org.xgrad.error.BackendException;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.ProgramShape;
+
+/**
+ * A kernel and its arrays.
+ *
+ * <p>Where an array is on the device is asked before each launch, for ND4J moves arrays to the
+ * device of the thread that uses them.
+ */
+final class BoundLaunch implements BoundKernel {
+  private final ProgramShape program;
+  private final Gpu gpu;
+  private final CudaKernel kernel;
+  private final Map<String, INDArray> arrays;
+  private final List<String> slots;
+  private final INDArray like;
+  private final List<INDArray> read;
+  private final List<INDArray> written;
+  private final Arguments arguments;
+
+  BoundLaunch(ProgramShape program, Gpu gpu, CudaKernel kernel, Map<String, INDArray> arrays) {
+    this.program = program;
+    this.gpu = gpu;
+    this.kernel = kernel;
+    this.arrays = arrays;
+    this.slots = List.copyOf(program.slots());
+    this.like = arrays.get(slots.get(0));
+    this.read = program.reads().stream().map(arrays::get).toList();
+    this.written = program.assignments().stream().map(Assignment::target).map(arrays::get).toList();
+    this.arguments =
+        new Arguments(
+            Precision.of(like.dataType()).orElseThrow(), slots.size(), program.parameters());
+  }
+
+  /** Compiles for the calling thread's device, so that a failure to do so comes before any run. */
+  void compile() {
+    kernel.function(like.dataType());
+  }
+
+  @Override
+  public void run(double... scalars) {
+    KernelChecks.requireScalars(program, scalars);
+    KernelChecks.requireOpen(program, arrays);
+    CudaFunction function = kernel.function(like.dataType());
+    Pointer stream = gpu.prepare(slots.stream().map(arrays::get).toList());
+    arguments.length(like.length());
+    for (int slot = 0; slot < slots.size(); slot++) {
+      arguments.array(slot, address(slots.get(slot)));
+    }
+    for (int scalar = 0; scalar < scalars.length; scalar++) {
+      arguments.scalar(scalar, scalars[scalar]);
+    }
+    try {
+      function.launch(stream, like.length(), arguments);
+      gpu.launched(read, written);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private long address(String slot) {
+    long address = gpu.address(arrays.get(slot));
+    if (address == 0) {
+      throw new BackendException(
+          "Program \"" + program + "\"",
+          "the array bound to \"" + slot + "\" has no memory on the GPU",
+          "Use another backend: -Dxgrad.backend=nd4j.");
+    }
+    return address;
+  }
+}

@@ -1,0 +1,44 @@
+package org.xgrad.cuda;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.xgrad.backend.BoundKernel;
+import org.xgrad.backend.Kernel;
+import org.xgrad.backend.KernelChecks;
+import org.xgrad.expr.ProgramShape;
+
+/** A program's kernels, one for each device and type of elements, compiled when first bound. */
+final class CudaKernel implements Kernel {
+
+  private record Key(int device, DataType type) {}
+
+  private final ProgramShape program;
+  private final Gpu gpu;
+  private final Map<Key, CudaFunction> functions = new ConcurrentHashMap<>();
+
+  CudaKernel(ProgramShape program, Gpu gpu) {
+    this.program = program;
+    this.gpu = gpu;
+  }
+
+  @Override
+  public BoundKernel bind(Map<String, INDArray> arrays) {
+    KernelChecks.requireArrays(program, arrays);
+    KernelChecks.requireOpen(program, arrays);
+    BoundLaunch bound = new BoundLaunch(program, gpu, this, Map.copyOf(arrays));
+    bound.compile();
+    return bound;
+  }
+
+  /** The kernel for the calling thread's device. */
+  CudaFunction function(DataType type) {
+    return functions.computeIfAbsent(new Key(gpu.ordinal(), type), this::compile);
+  }
+
+  private CudaFunction compile(Key key) {
+    CudaSource source = CudaSource.of(program, key.type());
+    return new CudaFunction(Nvrtc.ptx(source, gpu.computeCapability()), source.entry());
+  }
+}

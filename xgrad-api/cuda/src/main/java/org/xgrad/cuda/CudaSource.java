@@ -1,0 +1,195 @@
+package org.xgrad.cuda;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.xgrad.error.BackendException;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.BinaryOperation;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.UnaryOperation;
+
+/**
+ * A program as CUDA C: one kernel, whose threads stride over the elements.
+ *
+ * <p>It takes, in this order: the number of elements as a {@code long long}; the address of each
+ * array, in the order of {@link ProgramShape#slots()}; each scalar, in the arrays' type. Compiled
+ * without contraction to fused multiply-adds and with IEEE division and square root, it comes to
+ * the bits of scalar Java arithmetic, except that any NaN may stand for any other.
+ */
+public final class CudaSource {
+  private static final String INDENT = "    ";
+
+  private final ProgramShape program;
+  private final Precision precision;
+  private final Map<Expr, String> names = new HashMap<>();
+
+  /** The parameter that is the address of a slot's array. */
+  private final Map<String, String> arrays = new HashMap<>();
+
+  private final String entry;
+  private final String text;
+
+  private CudaSource(ProgramShape program, Precision precision) {
+    this.program = program;
+    this.precision = precision;
+    String kernel = parameters() + body();
+    this.entry =
+        "xgrad_"
+            + UUID.nameUUIDFromBytes(kernel.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
+    this.text =
+        functions() + "// " + comment() + "\nextern \"C\" __global__ void " + entry + kernel;
+  }
+
+  /**
+   * The source of a program on arrays of a type.
+   *
+   * @throws BackendException if the type is neither FLOAT nor DOUBLE
+   */
+  public static CudaSource of(ProgramShape program, DataType type) {
+    Precision precision =
+        Precision.of(type)
+            .orElseThrow(
+                () ->
+                    new BackendException(
+                        "Data type " + type,
+                        "no CUDA kernel is printed for it",
+                        "Use FLOAT or DOUBLE, or -Dxgrad.backend=nd4j."));
+    return new CudaSource(program, precision);
+  }
+
+  /** The kernel's name, the same for the same kernel and no other. */
+  public String entry() {
+    return entry;
+  }
+
+  /** The source, in ASCII. */
+  public String text() {
+    return text;
+  }
+
+  private String functions() {
+    return program.operations().stream().anyMatch(CudaSource::isExponential)
+        ? Exponential.SOURCE
+        : "";
+  }
+
+  private static boolean isExponential(Expr operation) {
+    return operation instanceof Expr.Unary unary && unary.operation() == UnaryOperation.EXPONENTIAL;
+  }
+
+  /**
+   * Names of arrays are any text; a line break or a backslash would end the comment or extend it.
+   */
+  private String comment() {
+    return program.toString().replaceAll("[^ -~]|[\\\\?]", ".");
+  }
+
+  private String parameters() {
+    StringBuilder code = new StringBuilder("(\n" + INDENT + "const long long length");
+    Set<String> targets =
+        program.assignments().stream().map(Assignment::target).collect(Collectors.toSet());
+    for (String slot : program.slots()) {
+      arrays.put(slot, "array" + arrays.size());
+      code.append(",\n").append(INDENT);
+      if (!targets.contains(slot)) {
+        code.append("const ");
+      }
+      code.append(precision.type()).append("* const ").append(arrays.get(slot));
+    }
+    for (int parameter = 0; parameter < program.parameters(); parameter++) {
+      names.put(program.places().get(parameter), "p" + parameter);
+      code.append(",\n").append(INDENT).append("const ").append(precision.type());
+      code.append(" p").append(parameter);
+    }
+    return code.append(") {\n").toString();
+  }
+
+  /** All loads of an element come before its stores: every assignment sees the old arrays. */
+  private String body() {
+    StringBuilder code = new StringBuilder();
+    code.append("  const long long stride = (long long) gridDim.x * blockDim.x;\n");
+    code.append("  long long i = (long long) blockIdx.x * blockDim.x + threadIdx.x;\n");
+    code.append("  for (; i < length; i += stride) {\n");
+    for (String slot : program.reads()) {
+      code.append(local(Expr.slot(slot), arrays.get(slot) + "[i]"));
+    }
+    for (Expr operation : program.operations()) {
+      code.append(local(operation, value(operation)));
+    }
+    for (Assignment assignment : program.assignments()) {
+      code.append(INDENT).append(arrays.get(assignment.target())).append("[i] = ");
+      code.append(names.get(assignment.value())).append(";\n");
+    }
+    return code.append("  }\n}\n").toString();
+  }
+
+  private String local(Expr expression, String value) {
+    String name = "x" + (names.size() - program.parameters());
+    names.put(expression, name);
+    return INDENT + "const " + precision.type() + " " + name + " = " + value + ";\n";
+  }
+
+  private String value(Expr operation) {
+    if (operation instanceof Expr.Unary unary) {
+      return unary(unary.operation(), names.get(unary.operand()));
+    }
+    Expr.Binary binary = (Expr.Binary) operation;
+    return binary(binary.operation(), names.get(binary.left()), names.get(binary.right()));
+  }
+
+  private String unary(UnaryOperation operation, String x) {
+    return switch (operation) {
+      case NEGATE -> "-" + x;
+      case SQUARE_ROOT -> precision.function("sqrt") + "(" + x + ")";
+      case ABSOLUTE -> precision.function("fabs") + "(" + x + ")";
+      case SQUARE -> x + " * " + x;
+      case EXPONENTIAL -> "(" + precision.type() + ") " + Exponential.NAME + "(" + x + ")";
+      // Both comparisons are false for zeros and NaN, which are their own sign.
+      case SIGN ->
+          "%1$s > %2$s ? %3$s : %1$s < %2$s ? -%3$s : %1$s"
+              .formatted(x, precision.literal(0), precision.literal(1));
+    };
+  }
+
+  private String binary(BinaryOperation operation, String left, String right) {
+    return switch (operation) {
+      case ADD -> left + " + " + right;
+      case SUBTRACT -> left + " - " + right;
+      case MULTIPLY -> left + " * " + right;
+      case DIVIDE -> left + " / " + right;
+      case MINIMUM -> extreme("<", left, right, left, right);
+      case MAXIMUM -> extreme(">", left, right, right, left);
+      case POWER -> throw new IllegalStateException("Powers are for scalars alone.");
+    };
+  }
+
+  /**
+   * Java's minimum or maximum: C's own may lose a NaN and take either of two zeros. Numbers that
+   * are equal differ in their sign at most; the sum of what can't be compared is NaN.
+   */
+  private String extreme(
+      String better, String left, String right, String ifLeftIsNegative, String otherwise) {
+    String leftIsNegative =
+        "%s(%s, %s) < %s"
+            .formatted(
+                precision.function("copysign"), precision.literal(1), left, precision.literal(0));
+    return ("%1$s %3$s %2$s ? %1$s : "
+            + "%2$s %3$s %1$s ? %2$s : "
+            + "%1$s == %2$s ? (%4$s ? %5$s : %6$s) : "
+            + "%1$s + %2$s")
+        .formatted(left, right, better, leftIsNegative, ifLeftIsNegative, otherwise);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

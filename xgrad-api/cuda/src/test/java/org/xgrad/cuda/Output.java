@@ -1,0 +1,23 @@
+package org.xgrad.cuda;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What a piece of code writes to the log. */
+record Output(List<String> lines) {
+
+  /** Runs {@code code} and gathers what it logs. */
+  static Output of(Runnable code) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(gathered, true, StandardCharsets.UTF_8));
+    try {
+      code.run();
+    } finally {
+      System.setErr(before);
+    }
+    return new Output(gathered.toString(StandardCharsets.UTF_8).lines().toList());
+  }
+}

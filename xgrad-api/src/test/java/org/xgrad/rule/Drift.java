@@ -1,6 +1,0 @@
-package org.xgrad.rule;
-
-/** An updater that {@link DriftRule} is for. */
-public final class Drift extends DelegatingSgd {
-  private static final long serialVersionUID = 1L;
-}
