@@ -12,9 +12,11 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xgrad.bench.experiment.Metric;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import org.xgrad.bench.experiment.plan.FinishedRun;
 import org.xgrad.bench.experiment.plan.FinishedRuns;
+import org.xgrad.bench.experiment.plan.MissingCell;
 import org.xgrad.bench.experiment.run.EpochRecord;
 import org.xgrad.bench.experiment.run.Json;
 import org.xgrad.bench.experiment.run.RunSpec;
@@ -205,5 +207,28 @@ class CellAnalysisTest {
     assertThat(read.lines()).isEqualTo(written.lines());
     assertThat(read.plan(plan.experiment())).isEqualTo(plan);
     assertThat(ExperimentResult.of(plan, read)).isEqualTo(ExperimentResult.of(plan, written));
+  }
+
+  /** Cells whose data is not here come from what was kept of them. */
+  @Test
+  void aPlanIsCompletedByAnother() {
+    MissingCell first = new MissingCell("first", "no data");
+    ExperimentPlan some =
+        new ExperimentPlan(plan.experiment(), List.of(plan.cells().get(1)), List.of(first));
+    assertThat(some.completedBy(plan)).isEqualTo(plan);
+    ExperimentPlan none = new ExperimentPlan(plan.experiment(), List.of(), List.of(first));
+    assertThat(none.completedBy(some).missing()).containsExactly(first);
+  }
+
+  /** The paper's are as they are written, such as 86.85 for a share of 0.8685. */
+  @Test
+  void differencesOfThePaperHaveTheUnitOfOurs() {
+    MetricScale accuracy = new MetricScale(Metric.ACCURACY);
+    assertThat(accuracy.unitOfDifference()).isEqualTo("points");
+    assertThat(accuracy.differenceOfShown(89.95, 86.85)).isEqualTo(3.1, within(1e-9));
+    assertThat(accuracy.difference(0.8995, 0.8685)).isEqualTo(3.1, within(1e-9));
+    MetricScale perplexity = new MetricScale(Metric.PERPLEXITY);
+    assertThat(perplexity.unitOfDifference()).isEqualTo("%");
+    assertThat(perplexity.differenceOfShown(75, 100)).isEqualTo(-25, within(1e-9));
   }
 }
