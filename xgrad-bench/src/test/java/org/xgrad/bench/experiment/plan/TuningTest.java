@@ -133,6 +133,11 @@ class TuningTest {
     assertThat(reported.stream().map(RunSpec::seed))
         // The controls come in the end.
         .containsExactly(1L, 1L, 2L, 2L, 1L, 1L, 2L, 2L);
+    // s = 0 and 1 at the tuned rate of 2; then its double, and another optimizer.
+    assertThat(reported.subList(0, 4))
+        .allMatch(run -> run.optimizer().name().equals("adam") && run.rate() == 2);
+    assertThat(reported.subList(4, 8))
+        .noneMatch(run -> run.optimizer().name().equals("adam") && run.rate() == 2);
   }
 
   /** A decay that only a control has may ask for another rate. */

@@ -229,6 +229,6 @@ class CellAnalysisTest {
     assertThat(accuracy.difference(0.8995, 0.8685)).isEqualTo(3.1, within(1e-9));
     MetricScale perplexity = new MetricScale(Metric.PERPLEXITY);
     assertThat(perplexity.unitOfDifference()).isEqualTo("%");
-    assertThat(perplexity.differenceOfShown(75, 100)).isEqualTo(-25, within(1e-9));
+    assertThat(perplexity.differenceOfShown(150, 200)).isEqualTo(-25, within(1e-9));
   }
 }
