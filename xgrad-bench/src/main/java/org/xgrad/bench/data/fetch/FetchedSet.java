@@ -149,7 +149,6 @@ public final class FetchedSet {
    * @throws org.xgrad.bench.data.DataFileException if it is not what it should be
    */
   public void fetch(Path directory, FetchListener listener) throws IOException {
-    // Archives must not write outside of their directory, which "./" would seem to be.
     Path parent = directory.toAbsolutePath().normalize().getParent();
     Files.createDirectories(parent);
     Path work = Files.createTempDirectory(parent, ".fetch-" + name);
