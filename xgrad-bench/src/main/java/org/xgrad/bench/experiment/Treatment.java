@@ -1,17 +1,17 @@
 package org.xgrad.bench.experiment;
 
 /**
- * One of the ways to train that a cell compares.
+ * What a cell's networks are trained with: steps to predict, and what a control changes instead.
  *
  * @param steps the steps predicted
  * @param control what else differs from the cell
  */
-public record Arm(StepChoice steps, Control control) {
+public record Treatment(StepChoice steps, Control control) {
   /** What all others are held against: the optimizer by itself. */
-  public static final Arm PLAIN = new Arm(StepChoice.NONE);
+  public static final Treatment PLAIN = new Treatment(StepChoice.NONE);
 
-  /** An arm that differs in the steps predicted alone. */
-  public Arm(StepChoice steps) {
+  /** A treatment that differs in the steps predicted alone. */
+  public Treatment(StepChoice steps) {
     this(steps, Control.NONE);
   }
 

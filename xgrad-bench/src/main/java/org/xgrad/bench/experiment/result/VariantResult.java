@@ -7,9 +7,9 @@ import org.xgrad.bench.experiment.plan.FinishedRun;
 import org.xgrad.bench.statistics.PairedDifferences;
 
 /**
- * What came of a way to train.
+ * What came of a variant.
  *
- * @param way the way
+ * @param variant the variant
  * @param rate its learning rate to start with
  * @param runs its runs that have ended, seed by seed
  * @param pairedSeeds the seeds of which it and the plain optimizer have ended without diverging
@@ -20,7 +20,7 @@ import org.xgrad.bench.statistics.PairedDifferences;
  * @param difference how {@code lastThird} differs from the plain optimizer's, pair by pair: in
  *     points or in percent, as {@link MetricScale} has it
  * @param p of the sign-flip test; NaN if there is nothing to test
- * @param correctedP the same corrected by Holm for the number of ways of its kind in the cell
+ * @param correctedP the same corrected by Holm for the number of variants of its kind in the cell
  * @param verdict what can be said
  * @param epochsToTarget mean time to the cell's target, in epochs; none unless all runs get there
  * @param reachTarget how many runs get there
@@ -28,8 +28,8 @@ import org.xgrad.bench.statistics.PairedDifferences;
  * @param steps mean steps that were predicted
  * @param secondsOfEpoch median processor seconds of an epoch
  */
-public record WayResult(
-    Way way,
+public record VariantResult(
+    Variant variant,
     double rate,
     List<FinishedRun> runs,
     List<Long> pairedSeeds,
@@ -46,14 +46,14 @@ public record WayResult(
     OptionalDouble steps,
     double secondsOfEpoch) {
 
-  /** How many runs diverged. */
+  /** How many runs diverged: they have no value of the metric. */
   public long diverged() {
-    return runs.stream().filter(FinishedRun::diverged).count();
+    return lastThird.stream().filter(value -> !Double.isFinite(value)).count();
   }
 
-  WayResult judged(double corrected, Verdict other) {
-    return new WayResult(
-        way,
+  VariantResult judged(double corrected, Verdict other) {
+    return new VariantResult(
+        variant,
         rate,
         runs,
         pairedSeeds,

@@ -4,33 +4,32 @@ import java.util.List;
 import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.ExperimentResult;
-import org.xgrad.bench.experiment.result.Way;
+import org.xgrad.bench.experiment.result.Variant;
 
 /**
- * How ways to train look in pictures: a colour for each choice of s, the same throughout the
- * report.
+ * How variants look in pictures: a colour for each choice of s, the same throughout the report.
  *
  * @param choices the choices, in their order
  */
-record WayStyle(List<StepChoice> choices) {
+record VariantStyle(List<StepChoice> choices) {
   private static final int COLORS = 8;
 
-  static WayStyle of(ExperimentResult result) {
-    return new WayStyle(
+  static VariantStyle of(ExperimentResult result) {
+    return new VariantStyle(
         result.cells().stream()
             .map(CellResult::plan)
-            .flatMap(plan -> plan.cell().arms().stream())
-            .map(arm -> arm.steps())
+            .flatMap(plan -> plan.cell().treatments().stream())
+            .map(treatment -> treatment.steps())
             .distinct()
             .toList());
   }
 
   /** CSS classes. */
-  String css(Way way) {
+  String css(Variant variant) {
     return "s"
-        + choices.indexOf(way.arm().steps()) % COLORS
-        + (way.isAveraged() ? " averaged" : "")
-        + (way.arm().isControl() ? " control" : "");
+        + choices.indexOf(variant.treatment().steps()) % COLORS
+        + (variant.isAveraged() ? " averaged" : "")
+        + (variant.treatment().isControl() ? " control" : "");
   }
 
   /** CSS class of the number {@code index} of things that are told apart. */
