@@ -22,16 +22,16 @@ import org.nd4j.linalg.schedule.StepSchedule;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
-import org.xgrad.internal.backend.Backends;
 import org.xgrad.expr.Program;
+import org.xgrad.internal.backend.Backends;
+import org.xgrad.internal.program.UpdateProgram;
+import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.rule.Description;
 import org.xgrad.rule.OptimizerFormula;
-import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
 import org.xgrad.rule.StateSlot;
-import org.xgrad.internal.program.UpdateProgram;
 import org.xgrad.testkit.oracle.ScalarOracle;
 
 /**

@@ -24,13 +24,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.xgrad.internal.backend.Backends;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
-import org.xgrad.internal.registry.InstalledRule;
+import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.program.PredictionPrograms;
-import org.xgrad.rule.PredictionRule;
+import org.xgrad.internal.registry.InstalledRule;
 import org.xgrad.internal.registry.PredictionRules;
+import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
 import org.xgrad.testkit.cuda.CudaBits;
@@ -74,6 +74,9 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
   private static final int CUDA_ELEMENTS = 16;
   private static final double RELATIVE = 1e-9;
 
+  /** The most parameters, and the most steps, of a case. */
+  private static final int LONGEST = 9;
+
   /** The rule under test. */
   protected abstract PredictionRule<U> rule();
 
@@ -88,6 +91,15 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
    * @param gradients a gradient for each step
    */
   public record Case(IUpdater updater, double[] start, List<double[]> gradients) {
+    /** The first parameters of longer arrays, and what belongs to them of each gradient. */
+    private static Case ofLength(
+        int length, IUpdater updater, double[] start, List<double[]> gradients) {
+      return new Case(
+          updater,
+          Arrays.copyOf(start, length),
+          gradients.stream().map(gradient -> Arrays.copyOf(gradient, length)).toList());
+    }
+
     @Override
     public String toString() {
       return updater + " on " + start.length + " parameters, " + gradients.size() + " steps";
@@ -97,18 +109,12 @@ public abstract class PredictionRuleContract<U extends IUpdater> {
   /** Configurations with parameters and gradients: 1 to 9 parameters, 1 to 9 steps. */
   @Provide
   public Arbitrary<Case> cases() {
-    return Arbitraries.integers()
-        .between(1, 9)
-        .flatMap(
-            length ->
-                Combinators.combine(
-                        updaters(),
-                        Numbers.arrays(Numbers.parameters(), length),
-                        Numbers.arrays(Numbers.gradients(), length)
-                            .list()
-                            .ofMinSize(1)
-                            .ofMaxSize(9))
-                    .as(Case::new));
+    return Combinators.combine(
+            Arbitraries.integers().between(1, LONGEST),
+            updaters(),
+            Numbers.arrays(Numbers.parameters(), LONGEST),
+            Numbers.arrays(Numbers.gradients(), LONGEST).list().ofMinSize(1).ofMaxSize(LONGEST))
+        .as(Case::ofLength);
   }
 
   /** Steps to look ahead. */
