@@ -16,6 +16,7 @@ import org.xgrad.internal.array.DirectCopy;
 import org.xgrad.internal.array.Shapes;
 import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.backend.BoundPrograms;
+import org.xgrad.internal.backend.RunsOnBackends;
 import org.xgrad.internal.program.PredictionPrograms;
 import org.xgrad.internal.program.StateStorage;
 import org.xgrad.internal.registry.InstalledRule;
@@ -72,6 +73,9 @@ final class GroupPredictor {
     this.programs = new BoundPrograms(backends);
     this.measures = new BoundPrograms(backends);
     this.rule = rules.ruleFor(base());
+    if (group.updater().base() instanceof RunsOnBackends update) {
+      update.runOn(backends);
+    }
     this.storage = rule.storage(base(), group.parameters().dataType());
     if (!group.parameters().isEmpty()) {
       readState();

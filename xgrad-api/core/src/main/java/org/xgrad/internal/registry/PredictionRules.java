@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.nd4j.common.util.OneTimeLogger;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.slf4j.Logger;
@@ -66,8 +65,13 @@ public final class PredictionRules {
 
   /** These rules and no others. */
   public static PredictionRules of(PredictionRule<?>... rules) {
+    return of(List.of(rules));
+  }
+
+  /** These rules and no others. */
+  public static PredictionRules of(List<? extends PredictionRule<?>> rules) {
     return new PredictionRules(
-        Stream.of(rules).map(InstalledRule::new).toList(), List.of(), Optional.empty());
+        rules.stream().map(InstalledRule::new).toList(), List.of(), Optional.empty());
   }
 
   /** The rules that {@code loader} sees; each is logged with its version and jar. */
@@ -160,6 +164,11 @@ public final class PredictionRules {
         .flatMap(List::stream)
         .sorted(Comparator.comparing(InstalledRule::id))
         .toList();
+  }
+
+  /** The same rules, without what is known of them. */
+  public List<? extends PredictionRule<?>> rules() {
+    return list().stream().<PredictionRule<?>>map(InstalledRule::rule).toList();
   }
 
   /**
