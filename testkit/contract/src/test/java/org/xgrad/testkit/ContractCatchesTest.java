@@ -175,6 +175,11 @@ class ContractCatchesTest {
 
   /** A rule for Sgd whose step is {@code factor*lr*gradient}. */
   private static class ScaledSgd implements PredictionRule<Sgd> {
+    @Override
+    public String id() {
+      return "scaled-sgd";
+    }
+
     private final double factor;
 
     ScaledSgd(double factor) {
@@ -241,6 +246,11 @@ class ContractCatchesTest {
     @Override
     protected PredictionRule<Adam> rule() {
       return new PredictionRule<>() {
+        @Override
+        public String id() {
+          return "half";
+        }
+
         @Override
         public Class<Adam> updater() {
           return Adam.class;

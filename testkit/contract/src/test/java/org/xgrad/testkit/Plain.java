@@ -69,6 +69,11 @@ final class Plain extends FormulaOptimizer<Plain> {
   /** What it computes. */
   record Formula(Fault fault) implements OptimizerFormula<Plain> {
     @Override
+    public String id() {
+      return "plain";
+    }
+
+    @Override
     public Class<Plain> updater() {
       return Plain.class;
     }

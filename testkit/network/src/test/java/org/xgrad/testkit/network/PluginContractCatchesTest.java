@@ -85,6 +85,11 @@ class PluginContractCatchesTest {
 
   static final class StillFormula implements OptimizerFormula<Still> {
     @Override
+    public String id() {
+      return "still";
+    }
+
+    @Override
     public Class<Still> updater() {
       return Still.class;
     }

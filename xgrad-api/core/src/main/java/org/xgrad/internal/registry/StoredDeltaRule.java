@@ -8,6 +8,13 @@ import org.xgrad.rule.State;
 
 /** Predicts any updater: the coming step is the last one, at the coming learning rate. */
 final class StoredDeltaRule implements PredictionRule<IUpdater> {
+  /** Files have this name, so no other rule may. */
+  static final String ID = "last-update";
+
+  @Override
+  public String id() {
+    return ID;
+  }
 
   @Override
   public Class<IUpdater> updater() {
