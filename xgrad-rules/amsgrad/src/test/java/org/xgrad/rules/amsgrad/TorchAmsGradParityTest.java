@@ -21,7 +21,7 @@ class TorchAmsGradParityTest {
     Map<String, Double> hyper = torch.hyperParameters();
     Parity.assertFollows(
         new TorchAmsGrad(hyper.get("lr"), hyper.get("beta1"), hyper.get("beta2"), hyper.get("eps")),
-        torch);
+        torch.trajectory());
   }
 
   @Test

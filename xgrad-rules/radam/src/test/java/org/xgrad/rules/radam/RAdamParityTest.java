@@ -26,7 +26,7 @@ class RAdamParityTest {
             hyper.get("beta2"),
             hyper.get("eps"),
             RAdam.Variant.TORCH),
-        torch);
+        torch.trajectory());
   }
 
   @Test

@@ -1,16 +1,14 @@
 package org.xgrad.testkit.cuda;
 
 import com.sun.jna.Memory;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.xgrad.expr.Program;
-import org.xgrad.testkit.oracle.FloatOracle;
-import org.xgrad.testkit.oracle.ScalarOracle;
+import org.xgrad.testkit.oracle.Precision;
 
 /** The two precisions: numbers in memory, and what scalar Java makes of them. */
 enum Arithmetic {
-  SINGLE(DataType.FLOAT, Float.BYTES) {
+  SINGLE(Precision.FLOAT, Float.BYTES) {
     @Override
     void write(Memory memory, long offset, double value) {
       memory.setFloat(offset, (float) value);
@@ -20,18 +18,8 @@ enum Arithmetic {
     double read(Memory memory, long offset) {
       return memory.getFloat(offset);
     }
-
-    @Override
-    Map<String, Double> oracle(Program program, Map<String, Double> before) {
-      Map<String, Float> floats = new LinkedHashMap<>();
-      before.forEach((slot, value) -> floats.put(slot, value.floatValue()));
-      Map<String, Double> after = new LinkedHashMap<>();
-      FloatOracle.run(program, floats)
-          .forEach((slot, value) -> after.put(slot, value.doubleValue()));
-      return after;
-    }
   },
-  DOUBLE(DataType.DOUBLE, Double.BYTES) {
+  DOUBLE(Precision.DOUBLE, Double.BYTES) {
     @Override
     void write(Memory memory, long offset, double value) {
       memory.setDouble(offset, value);
@@ -41,18 +29,13 @@ enum Arithmetic {
     double read(Memory memory, long offset) {
       return memory.getDouble(offset);
     }
-
-    @Override
-    Map<String, Double> oracle(Program program, Map<String, Double> before) {
-      return ScalarOracle.run(program, before);
-    }
   };
 
-  private final DataType dataType;
+  private final Precision precision;
   private final int bytes;
 
-  Arithmetic(DataType dataType, int bytes) {
-    this.dataType = dataType;
+  Arithmetic(Precision precision, int bytes) {
+    this.precision = precision;
     this.bytes = bytes;
   }
 
@@ -62,10 +45,12 @@ enum Arithmetic {
   abstract double read(Memory memory, long offset);
 
   /** What a program's arrays hold afterwards, by scalar Java in this precision. */
-  abstract Map<String, Double> oracle(Program program, Map<String, Double> before);
+  Map<String, double[]> oracle(Program program, Map<String, double[]> before) {
+    return precision.run(program, before);
+  }
 
   DataType dataType() {
-    return dataType;
+    return precision.dataType();
   }
 
   /** These numbers in native memory, each rounded to this precision. */

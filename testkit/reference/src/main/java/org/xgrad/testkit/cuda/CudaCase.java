@@ -16,20 +16,18 @@ public record CudaCase(Program program, Map<String, float[]> before) {
     return before.values().iterator().next().length;
   }
 
-  double[] array(String slot) {
-    float[] floats = before.get(slot);
-    double[] values = new double[floats.length];
-    for (int element = 0; element < values.length; element++) {
-      values[element] = floats[element];
-    }
-    return values;
-  }
-
-  /** The value of each slot at an element. */
-  Map<String, Double> element(int index) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    before.forEach((slot, floats) -> values.put(slot, (double) floats[index]));
-    return values;
+  /** Each slot's elements, as doubles. */
+  Map<String, double[]> arrays() {
+    Map<String, double[]> arrays = new LinkedHashMap<>();
+    before.forEach(
+        (slot, floats) -> {
+          double[] values = new double[floats.length];
+          for (int element = 0; element < values.length; element++) {
+            values[element] = floats[element];
+          }
+          arrays.put(slot, values);
+        });
+    return arrays;
   }
 
   @Override

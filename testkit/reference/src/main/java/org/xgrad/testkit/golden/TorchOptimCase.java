@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
+import org.xgrad.testkit.Trajectory;
 
 /**
  * One of torch.optim's optimizers on given gradients, in double precision. The script that wrote
@@ -16,20 +17,10 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
  *
  * @param name the case, such as {@code RAdam-defaults}
  * @param hyperParameters {@code lr} (at the first step), {@code beta1}, {@code beta2}, {@code eps}
- * @param start the parameters at the start
- * @param steps the trajectory
+ * @param trajectory the steps
  */
 public record TorchOptimCase(
-    String name, Map<String, Double> hyperParameters, double[] start, List<Step> steps) {
-
-  /**
-   * A step.
-   *
-   * @param learningRate its learning rate
-   * @param gradient its gradient
-   * @param parameters the parameters after it
-   */
-  public record Step(double learningRate, double[] gradient, double[] parameters) {}
+    String name, Map<String, Double> hyperParameters, Trajectory trajectory) {
 
   /**
    * The cases of one optimizer.
@@ -56,17 +47,20 @@ public record TorchOptimCase(
         .fields()
         .forEachRemaining(
             field -> hyperParameters.put(field.getKey(), field.getValue().asDouble()));
-    List<Step> steps = new ArrayList<>();
+    List<Trajectory.Step> steps = new ArrayList<>();
     node.get("steps")
         .forEach(
             step ->
                 steps.add(
-                    new Step(
+                    new Trajectory.Step(
                         step.get("lr").asDouble(),
                         numbers(step.get("grad")),
                         numbers(step.get("theta")))));
+    String name = node.get("name").asText();
     return new TorchOptimCase(
-        node.get("name").asText(), hyperParameters, numbers(node.get("theta0")), steps);
+        name,
+        hyperParameters,
+        new Trajectory("torch.optim, " + name, numbers(node.get("theta0")), List.copyOf(steps)));
   }
 
   private static double[] numbers(JsonNode array) {

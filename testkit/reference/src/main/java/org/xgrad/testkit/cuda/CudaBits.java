@@ -1,7 +1,5 @@
 package org.xgrad.testkit.cuda;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
@@ -45,19 +43,34 @@ public final class CudaBits {
   }
 
   private static void assertScalarJava(ShimLibrary library, CudaCase given, Arithmetic arithmetic) {
-    Map<String, Memory> arrays = run(library, given, arithmetic);
-    for (int element = 0; element < given.length(); element++) {
-      Map<String, Double> before = given.element(element);
-      Map<String, Double> after = arithmetic.oracle(given.program(), before);
-      for (String slot : arrays.keySet()) {
-        double actual = arithmetic.element(arrays.get(slot), element);
-        assertThat(Double.doubleToLongBits(actual))
-            .as(
-                "%s in %s precision: %s, not %s, by %s from %s",
-                slot, arithmetic, actual, after.get(slot), given, before)
-            .isEqualTo(Double.doubleToLongBits(after.get(slot)));
-      }
-    }
+    Map<String, double[]> before = given.arrays();
+    Map<String, double[]> after = arithmetic.oracle(given.program(), before);
+    run(library, given, arithmetic)
+        .forEach(
+            (slot, memory) -> {
+              for (int element = 0; element < given.length(); element++) {
+                double actual = arithmetic.element(memory, element);
+                double expected = after.get(slot)[element];
+                if (Double.doubleToLongBits(actual) != Double.doubleToLongBits(expected)) {
+                  throw new AssertionError(
+                      "%s in %s precision, element %d: the kernel has %s and scalar Java %s, by %s from %s"
+                          .formatted(
+                              slot,
+                              arithmetic,
+                              element,
+                              actual,
+                              expected,
+                              given,
+                              element(before, element)));
+                }
+              }
+            });
+  }
+
+  private static Map<String, Double> element(Map<String, double[]> arrays, int index) {
+    Map<String, Double> element = new LinkedHashMap<>();
+    arrays.forEach((slot, values) -> element.put(slot, values[index]));
+    return element;
   }
 
   /** Hands the arguments over in the order of {@link CudaSource}; the arrays after the run. */
@@ -70,7 +83,7 @@ public final class CudaBits {
     length.setLong(0, given.length());
     arguments.add(length);
     for (String slot : program.shape().slots()) {
-      arrays.put(slot, arithmetic.memory(given.array(slot)));
+      arrays.put(slot, arithmetic.memory(given.arrays().get(slot)));
       Memory address = new Memory(Native.POINTER_SIZE);
       address.setPointer(0, arrays.get(slot));
       arguments.add(address);
