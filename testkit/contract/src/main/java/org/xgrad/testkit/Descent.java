@@ -1,8 +1,8 @@
 package org.xgrad.testkit;
 
 import org.nd4j.linalg.api.buffer.DataType;
-import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.internal.registry.PredictionRules;
+import org.xgrad.optimizer.FormulaOptimizer;
 
 /** An optimizer on a landscape, with the best of a few learning rates. */
 final class Descent {

@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.internal.registry.PredictionRules;
+import org.xgrad.optimizer.FormulaOptimizer;
 
 /** An optimizer in HALF beside itself in DOUBLE, on the same gradients. */
 final class HalfTrial {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,16 +23,17 @@ import org.nd4j.linalg.schedule.StepSchedule;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
-import org.xgrad.internal.backend.Backends;
 import org.xgrad.expr.Program;
+import org.xgrad.internal.backend.Backends;
+import org.xgrad.internal.program.UpdateProgram;
+import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.rule.Description;
 import org.xgrad.rule.OptimizerFormula;
-import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
 import org.xgrad.rule.StateSlot;
-import org.xgrad.internal.program.UpdateProgram;
+import org.xgrad.testkit.generate.Configurations;
 import org.xgrad.testkit.oracle.ScalarOracle;
 
 /**
@@ -52,9 +54,7 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *   <li>every backend that is present computes the same update;
  *   <li>at some learning rate it comes down a quadratic and Rosenbrock's valley, with and without
  *       prediction;
- *   <li>hyper-parameters that are no number, or that JSON leaves out, are refused with the field's
- *       name. For this the class has a public constructor that takes the learning rate and then the
- *       {@code hyperParameters()}, in their order;
+ *   <li>hyper-parameters that are no number, or that JSON leaves out, are refused with their name;
  *   <li>where the step of a gradient of zeros is 0 in DOUBLE, it is 0 in FLOAT and HALF too, and so
  *       is its prediction;
  *   <li>where the squares of gradients overflow, the steps and state of its defaults are numbers
@@ -77,6 +77,14 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   /** The formula under test. */
   @Override
   protected abstract OptimizerFormula<U> rule();
+
+  /**
+   * Configurations over the ranges that the hyper-parameters declare, unless a test narrows them.
+   */
+  @Override
+  protected Arbitrary<U> updaters() {
+    return Configurations.of(defaults()).arbitrary();
+  }
 
   /** The update that is the {@code t}-th step as well. */
   @Override

@@ -10,9 +10,9 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
 import org.xgrad.internal.backend.Backends;
+import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.WeightPredictor;
-import org.xgrad.internal.registry.PredictionRules;
 
 /**
  * A real updater on a few parameters, stepped with given gradients as a training loop would.

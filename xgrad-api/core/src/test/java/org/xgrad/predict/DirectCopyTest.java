@@ -1,6 +1,5 @@
 package org.xgrad.predict;
 
-import org.xgrad.internal.array.DirectCopy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +18,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
 import org.xgrad.error.BackendException;
+import org.xgrad.internal.array.DirectCopy;
 
 /** The copy that restores weights where nothing else can: the same bits, however arrays lie. */
 class DirectCopyTest {

@@ -25,6 +25,11 @@ class SharedProgramsTest {
     private int readings;
 
     @Override
+    public String id() {
+      return "counting-sgd";
+    }
+
+    @Override
     public Class<Sgd> updater() {
       return Sgd.class;
     }

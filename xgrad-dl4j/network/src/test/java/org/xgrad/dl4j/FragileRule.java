@@ -8,6 +8,11 @@ import org.xgrad.rule.State;
 /** The last update again, unless the fuse blows. */
 public final class FragileRule implements PredictionRule<FragileSgd> {
   @Override
+  public String id() {
+    return "fragile-sgd";
+  }
+
+  @Override
   public Class<FragileSgd> updater() {
     return FragileSgd.class;
   }

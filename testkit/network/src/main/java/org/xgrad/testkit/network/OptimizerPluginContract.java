@@ -93,7 +93,7 @@ public abstract class OptimizerPluginContract<U extends FormulaOptimizer<U>>
   }
 
   private void isAdams(String ruleOfGroup) {
-    assertThat(ruleOfGroup).contains("\"adam\"");
+    assertThat(ruleOfGroup).contains("\"nd4j-adam\"");
   }
 
   @Property(tries = TRIES)

@@ -10,6 +10,11 @@ import org.xgrad.rule.State;
 final class StoredDeltaRule implements PredictionRule<IUpdater> {
 
   @Override
+  public String id() {
+    return "last-update";
+  }
+
+  @Override
   public Class<IUpdater> updater() {
     return IUpdater.class;
   }

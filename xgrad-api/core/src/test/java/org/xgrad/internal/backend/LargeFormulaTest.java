@@ -228,6 +228,11 @@ class LargeFormulaTest {
   /** Predicts Nesterovs by a formula that comes to its state array, by a long way. */
   private static final class LongWay implements PredictionRule<Nesterovs> {
     @Override
+    public String id() {
+      return "long-way";
+    }
+
+    @Override
     public Class<Nesterovs> updater() {
       return Nesterovs.class;
     }

@@ -8,6 +8,11 @@ import org.xgrad.rule.State;
 /** Predicts {@link Drift}. */
 public final class OtherDriftRule implements PredictionRule<Drift> {
   @Override
+  public String id() {
+    return "other-drift";
+  }
+
+  @Override
   public Class<Drift> updater() {
     return Drift.class;
   }

@@ -95,7 +95,7 @@ class PredictionRulesTest {
           .hasMessageContaining("drift-1.jar")
           .hasMessageContaining("other-2.jar")
           .hasMessageContaining("Keep one");
-      assertThat(rules.list()).extracting(InstalledRule::id).contains("drift", "otherdrift");
+      assertThat(rules.list()).extracting(InstalledRule::id).contains("drift", "other-drift");
       assertThat(rules.ruleFor(new Sgd(0.1)).needsLastDelta(new Sgd(0.1))).isTrue();
     }
   }
@@ -245,6 +245,11 @@ class PredictionRulesTest {
   /** A rule whose step is given. */
   private record FunctionRule(Function<State, Expr> function) implements PredictionRule<Drift> {
     @Override
+    public String id() {
+      return "function";
+    }
+
+    @Override
     public Class<Drift> updater() {
       return Drift.class;
     }
@@ -323,6 +328,11 @@ class PredictionRulesTest {
 
   /** A rule that can't say what it is for. */
   public static class AimlessRule implements PredictionRule<Drift> {
+    @Override
+    public String id() {
+      return "aimless";
+    }
+
     @Override
     public Class<Drift> updater() {
       throw new NoClassDefFoundError("org/example/Gone");

@@ -17,12 +17,12 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.xgrad.XGrad;
 import org.xgrad.dl4j.WeightPrediction;
-import org.xgrad.predict.GroupSummary;
 import org.xgrad.internal.registry.InstalledRule;
 import org.xgrad.internal.registry.PredictionRules;
+import org.xgrad.predict.GroupSummary;
 
 class QhmInANetworkTest {
-  private static final Qhm QHM = new Qhm(1.0, 0.9, 0.7);
+  private static final Qhm QHM = new Qhm(1.0).withHyperParameter(Qhm.BETA, 0.9);
 
   /** Learns whether the first of two numbers is the larger one. */
   private static MultiLayerNetwork network(IUpdater updater) {
