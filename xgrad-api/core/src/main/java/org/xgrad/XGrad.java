@@ -17,6 +17,7 @@ import org.xgrad.error.StateMismatchException;
 import org.xgrad.internal.Arguments;
 import org.xgrad.internal.registry.InstalledRule;
 import org.xgrad.internal.registry.PredictionRules;
+import org.xgrad.internal.registry.RuleIdentity;
 
 /**
  * An updater that looks ahead: a base updater, and how many of its steps to predict.
@@ -44,7 +45,7 @@ public final class XGrad implements IUpdater {
   private final double steps;
   private final ISchedule stepsSchedule;
   private final boolean keepsLastDelta;
-  private final String rule;
+  private final RuleIdentity rule;
   private final Double trustLimit;
 
   /** Null where every group is predicted, whatever its quality. */
@@ -86,7 +87,14 @@ public final class XGrad implements IUpdater {
   }
 
   private XGrad(IUpdater base, double steps, ISchedule stepsSchedule, InstalledRule rule) {
-    this(base, steps, stepsSchedule, rule.needsLastDelta(base), nameOf(rule), null, null);
+    this(
+        base,
+        steps,
+        stepsSchedule,
+        rule.needsLastDelta(base),
+        RuleIdentity.of(rule, base),
+        null,
+        null);
   }
 
   @JsonCreator
@@ -95,7 +103,7 @@ public final class XGrad implements IUpdater {
       @JsonProperty("steps") double steps,
       @JsonProperty("stepsSchedule") ISchedule stepsSchedule,
       @JsonProperty("keepsLastDelta") boolean keepsLastDelta,
-      @JsonProperty("rule") String rule,
+      @JsonProperty("rule") RuleIdentity rule,
       @JsonProperty("trustLimit") Double trustLimit,
       @JsonProperty("gate") QualityGate gate) {
     this.base = predictable(base);
@@ -214,10 +222,6 @@ public final class XGrad implements IUpdater {
     return limit;
   }
 
-  private static String nameOf(InstalledRule rule) {
-    return rule.rule().getClass().getName();
-  }
-
   /** The optimizer that updates the weights. */
   public IUpdater base() {
     return base;
@@ -252,52 +256,20 @@ public final class XGrad implements IUpdater {
     return keepsLastDelta;
   }
 
-  /** The class of the rule that this was configured with; none if it was saved without. */
+  /** The id of the rule that this was configured with; none if it was saved without. */
   public Optional<String> rule() {
-    return Optional.ofNullable(rule);
+    return Optional.ofNullable(rule).map(RuleIdentity::id);
   }
 
   /**
    * Makes sure that predictions would be those that this was configured for.
    *
    * @throws StateMismatchException if the rule that is installed for the base is not the one that
-   *     this was configured with, or needs a last Delta that is not kept
+   *     this was configured with, has another version or states another formula, or needs a last
+   *     Delta that is not kept
    */
   public void requireSameRule() {
-    InstalledRule installed = PredictionRules.installed().ruleFor(base);
-    boolean isAnother = rule != null && !rule.equals(nameOf(installed));
-    if (isAnother || installed.needsLastDelta(base) && !keepsLastDelta) {
-      throw new StateMismatchException(toString(), otherRule(installed), wayToOwnRule(installed));
-    }
-  }
-
-  private String otherRule(InstalledRule installed) {
-    String kept =
-        keepsLastDelta ? ", keeping the last Delta, and " : ", without the last Delta, and ";
-    String former =
-        PredictionRules.isFallback(rule)
-            ? "where no rule for its base was found, so that the last update is the prediction"
-            : "with " + (rule == null ? "a rule" : rule);
-    return "it was configured "
-        + former
-        + kept
-        + (installed.isFallback() ? "here no rule is found" : "the rule here is " + installed);
-  }
-
-  /** No jar brings the rule that serves where there is none. */
-  private String wayToOwnRule(InstalledRule installed) {
-    String anew =
-        "set the steps anew, as WeightPrediction.attach(network, steps) does, to go on with ";
-    if (installed.isFallback()) {
-      return "Put the jar of that rule on the class path, with its service file; or "
-          + anew
-          + "the last update.";
-    } else if (PredictionRules.isFallback(rule)) {
-      return "S" + anew.substring(1) + "this rule.";
-    }
-    return "Put the jar of the former rule on the class path in the latter's place; or "
-        + anew
-        + "this one.";
+    new ConfiguredRule(this, Optional.ofNullable(rule)).requireInstalled();
   }
 
   /** The base's state and, where it is kept, one more array for the last Delta. */

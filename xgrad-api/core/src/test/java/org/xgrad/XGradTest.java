@@ -17,6 +17,7 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
+import org.nd4j.shade.jackson.databind.node.ObjectNode;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.expr.Assignment;
@@ -192,13 +193,13 @@ class XGradTest {
 
   private static final class PlainFormula implements OptimizerFormula<Plain> {
     @Override
-    public String id() {
-      return "plain";
+    public Class<Plain> updater() {
+      return Plain.class;
     }
 
     @Override
-    public Class<Plain> updater() {
-      return Plain.class;
+    public String id() {
+      return "plain";
     }
 
     @Override
@@ -217,24 +218,32 @@ class XGradTest {
     }
   }
 
-  private static XGrad configuredWith(String rule, IUpdater base) throws IOException {
+  /** A setting that was saved with {@code rule} in the place of its own. */
+  private static XGrad savedWith(String rule, IUpdater base) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
-    XGrad here = new XGrad(base);
-    String json = mapper.writeValueAsString(here).replace(here.rule().orElseThrow(), rule);
-    return (XGrad) mapper.readValue(json, IUpdater.class);
+    ObjectNode json = mapper.valueToTree(new XGrad(base));
+    json.set("rule", mapper.readTree(rule));
+    return (XGrad) mapper.treeToValue(json, IUpdater.class);
+  }
+
+  private static String json(String id, int version, String formula) {
+    return "{\"id\": \"%s\", \"version\": %d, \"formula\": \"%s\"}".formatted(id, version, formula);
+  }
+
+  private static String formulaOf(IUpdater base) {
+    return new ObjectMapper().valueToTree(new XGrad(base)).get("rule").get("formula").asText();
   }
 
   /** No jar brings the rule that serves where there is none: nobody is sent to look for it. */
   @Test
   void aRefusalKnowsTheRuleThatServesWhereThereIsNone() throws IOException {
-    XGrad lost = configuredWith("org.example.SgdRule", new Sgd(0.25));
+    XGrad lost = savedWith(json("lost", 3, "00"), new Sgd(0.25));
     assertThatThrownBy(lost::requireSameRule)
         .isInstanceOf(StateMismatchException.class)
-        .hasMessageContaining("configured with org.example.SgdRule")
+        .hasMessageContaining("configured with rule \"lost\", version 3")
         .hasMessageContaining("here no rule is found. Put the jar of that rule on the class path");
 
-    String fallback = new XGrad(new Sgd(0.25)).rule().orElseThrow();
-    XGrad found = configuredWith(fallback, new Plain(0.25));
+    XGrad found = savedWith(json("last-update", 1, formulaOf(new Sgd(0.25))), new Plain(0.25));
     assertThatThrownBy(found::requireSameRule)
         .isInstanceOf(StateMismatchException.class)
         .hasMessageContaining("where no rule for its base was found")
@@ -243,5 +252,61 @@ class XGradTest {
         .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("Put the jar"));
     // The remedy.
     new XGrad(found.base()).requireSameRule();
+  }
+
+  @Test
+  void filesHoldTheRulesNameAndNoClassOfIt() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    String json = mapper.writeValueAsString(new XGrad(new Plain(0.25)));
+    assertThat(json)
+        .contains("\"rule\":{\"id\":\"plain\",\"version\":1,\"formula\":\"")
+        .doesNotContain("PlainFormula", "internal");
+    XGrad read = (XGrad) mapper.readValue(json, IUpdater.class);
+    read.requireSameRule();
+    assertThat(read).isEqualTo(new XGrad(new Plain(0.25)));
+  }
+
+  @Test
+  void anotherVersionOfTheFormulaIsRefused() throws IOException {
+    XGrad older = savedWith(json("plain", 7, formulaOf(new Plain(0.25))), new Plain(0.25));
+    assertThatThrownBy(older::requireSameRule)
+        .isInstanceOf(StateMismatchException.class)
+        .hasMessageContaining("with rule \"plain\", version 7")
+        .hasMessageContaining("PlainFormula")
+        .hasMessageContaining(", version 1.")
+        .hasMessageContaining("Put the jar of the former formula");
+  }
+
+  @Test
+  void aFormulaThatPrintsOtherwiseIsRefused() throws IOException {
+    XGrad changed = savedWith(json("plain", 1, "0123456789abcdef"), new Plain(0.25));
+    assertThatThrownBy(changed::requireSameRule)
+        .isInstanceOf(StateMismatchException.class)
+        .hasMessageContaining("prints otherwise")
+        .hasMessageContaining("0123456789abcdef")
+        .hasMessageContaining(formulaOf(new Plain(0.25)));
+  }
+
+  @Test
+  void aFileThatNamesTheRulesClassIsRefused() throws IOException {
+    for (String former : List.of("\"org.xgrad.rules.nd4j.SgdRule\"", "null")) {
+      XGrad early = savedWith(former, new Plain(0.25));
+      assertThatThrownBy(early::requireSameRule)
+          .isInstanceOf(StateMismatchException.class)
+          .hasMessageContaining(
+              former.equals("null")
+                  ? "with a rule that it does not name"
+                  : "with the class org.xgrad.rules.nd4j.SgdRule")
+          .hasMessageContaining("Set the steps anew");
+      // The remedy.
+      early.withSteps(1).requireSameRule();
+    }
+  }
+
+  /** What a formula multiplies with may change from step to step; the formula does not. */
+  @Test
+  void aFormulaIsTheSameAtEveryLearningRate() {
+    assertThat(formulaOf(new Plain(0.25))).isEqualTo(formulaOf(new Plain(0.5)));
+    assertThat(formulaOf(new Plain(0.25))).isNotEqualTo(formulaOf(new Sgd(0.25)));
   }
 }

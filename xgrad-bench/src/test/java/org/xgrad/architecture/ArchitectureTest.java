@@ -1,7 +1,9 @@
 package org.xgrad.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,9 +11,17 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasModifiers;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Dependencies point one way: dl4j to rules to api; bench and testkit see what they need. */
@@ -29,9 +39,27 @@ class ArchitectureTest {
           "org.xgrad.expr",
           "org.xgrad.rule",
           "org.xgrad.optimizer",
-          "org.xgrad.plugin",
           "org.xgrad.predict",
-          "org.xgrad.backend..");
+          "org.xgrad.backend",
+          "org.xgrad.internal..");
+
+  private static final DescribedPredicate<JavaClass> INTERNAL =
+      JavaClass.Predicates.resideInAPackage("org.xgrad..internal..");
+
+  private static final DescribedPredicate<JavaClass> PROMISED =
+      JavaClass.Predicates.resideInAnyPackage("org.xgrad..")
+          .and(
+              JavaClass.Predicates.resideOutsideOfPackages(
+                  "org.xgrad.bench..", "org.xgrad.testkit.."))
+          .and(DescribedPredicate.not(INTERNAL))
+          .and(HasModifiers.Predicates.modifier(JavaModifier.PUBLIC));
+
+  private static final DescribedPredicate<JavaCodeUnit> ARE_SEEN_OUTSIDE =
+      DescribedPredicate.describe(
+          "are public or protected",
+          unit ->
+              unit.getModifiers().contains(JavaModifier.PUBLIC)
+                  || unit.getModifiers().contains(JavaModifier.PROTECTED));
 
   @Test
   void theApiKnowsNeitherRulesNorNetworks() {
@@ -211,9 +239,9 @@ class ArchitectureTest {
             "org.xgrad.error..",
             "org.xgrad.expr..",
             "org.xgrad.rule..",
-            "org.xgrad.plugin..",
             "org.xgrad.backend..",
-            "org.xgrad.optimizer..")
+            "org.xgrad.optimizer..",
+            "org.xgrad.internal..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.xgrad")
@@ -225,7 +253,7 @@ class ArchitectureTest {
   void cudaIsKnownToTheClassesBehindItsBackendAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.xgrad.backend.cuda")
+        .resideOutsideOfPackage("org.xgrad.cuda")
         .or()
         .haveFullyQualifiedName("org.xgrad.cuda.CudaBackend")
         .should()
@@ -265,6 +293,78 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("org.xgrad.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("org.xgrad.internal.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** What plugins are written against: rules, formulas, backends, and what they throw. */
+  @Test
+  void whatPluginsImplementKnowsNothingOfWhatRunsThem() {
+    classes()
+        .that()
+        .resideInAnyPackage(
+            "org.xgrad.rule..", "org.xgrad.expr..", "org.xgrad.error..", "org.xgrad.backend..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.xgrad.rule..",
+            "org.xgrad.expr..",
+            "org.xgrad.error..",
+            "org.xgrad.backend..",
+            "org.nd4j..",
+            "java..")
+        .check(CLASSES);
+  }
+
+  /** It could be anybody's: it shows that the interface suffices. */
+  @Test
+  void theCudaBackendKnowsNothingButTheBackendsInterface() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.xgrad.cuda..")
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage("org.xgrad..")
+                .and(
+                    JavaClass.Predicates.resideOutsideOfPackages(
+                        "org.xgrad.cuda..",
+                        "org.xgrad.backend",
+                        "org.xgrad.expr",
+                        "org.xgrad.error")))
+        .check(CLASSES);
+  }
+
+  /** What is promised can be used without a name that is not. */
+  @Test
+  void promisedSignaturesNameNoInternalType() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat(PROMISED)
+        .and(ARE_SEEN_OUTSIDE)
+        .should(nameNoInternalType())
+        .check(CLASSES);
+    constructors()
+        .that()
+        .areDeclaredInClassesThat(PROMISED)
+        .and(ARE_SEEN_OUTSIDE)
+        .should(nameNoInternalType())
+        .check(CLASSES);
+  }
+
+  private static ArchCondition<JavaCodeUnit> nameNoInternalType() {
+    return new ArchCondition<>("name no internal type") {
+      @Override
+      public void check(JavaCodeUnit unit, ConditionEvents events) {
+        Set<JavaClass> named = new HashSet<>(unit.getReturnType().getAllInvolvedRawTypes());
+        unit.getParameterTypes().forEach(each -> named.addAll(each.getAllInvolvedRawTypes()));
+        named.stream()
+            .filter(INTERNAL)
+            .forEach(
+                type ->
+                    events.add(
+                        SimpleConditionEvent.violated(
+                            unit, unit.getFullName() + " names " + type.getName())));
+      }
+    };
   }
 
   @Test

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.xgrad.expr.Assignment;
 import org.xgrad.internal.registry.InstalledRule;
 import org.xgrad.internal.registry.PredictionRules;
-import org.xgrad.rule.Progress;
 import org.xgrad.internal.registry.StatedFormula;
+import org.xgrad.rule.Progress;
 
 /** The formula in a rule's javadoc is the formula in its code, for every rule of every jar. */
 class JavadocFormulaTest {

@@ -75,8 +75,10 @@ public final class Rehearsal {
   }
 
   private WeightPredictor predictor(Backends backends) {
-    return new WeightPredictor(
-        List.of(new ParameterGroup("rehearsal", parameters, updater)), rules, backends);
+    return WeightPredictor.of(
+        List.of(new ParameterGroup("rehearsal", parameters, updater)),
+        rules.rules(),
+        backends.list());
   }
 
   /**
@@ -99,7 +101,7 @@ public final class Rehearsal {
   }
 
   /** Weights that these backends predict, as a copy; the parameters are restored. */
-  public INDArray predicted(Backends backends) {
+  INDArray predicted(Backends backends) {
     return predicted(predictor(backends));
   }
 

@@ -13,6 +13,7 @@ import org.xgrad.expr.Assignment;
 import org.xgrad.internal.array.Shapes;
 import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.backend.BoundPrograms;
+import org.xgrad.internal.backend.RunsOnBackends;
 import org.xgrad.internal.program.StateStorage;
 import org.xgrad.internal.program.UpdateProgram;
 import org.xgrad.rule.OptimizerFormula;
@@ -25,17 +26,25 @@ import org.xgrad.rule.StateSlot;
  *
  * <p>The state arrays lie one after the other in DL4J's state view, in the formula's order.
  */
-final class FormulaUpdater<U extends FormulaOptimizer<U>> implements GradientUpdater<U> {
+final class FormulaUpdater<U extends FormulaOptimizer<U>>
+    implements GradientUpdater<U>, RunsOnBackends {
   private final U configuration;
   private final OptimizerFormula<U> formula;
   private final List<StateSlot> slots;
   private final Map<String, INDArray> state = new LinkedHashMap<>();
-  private final BoundPrograms programs = new BoundPrograms(Backends.installed());
+  private BoundPrograms programs = new BoundPrograms(Backends.installed());
 
   FormulaUpdater(U configuration, OptimizerFormula<U> formula) {
     this.configuration = configuration;
     this.formula = formula;
     this.slots = UpdateProgram.slots(formula, configuration);
+  }
+
+  @Override
+  public void runOn(Backends backends) {
+    if (!programs.areOn(backends)) {
+      programs = new BoundPrograms(backends);
+    }
   }
 
   /** How many parameters a state of this length is for. */

@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.XGradUpdater;
 import org.xgrad.error.StateMismatchException;
-import org.xgrad.expr.Expr;
 import org.xgrad.internal.array.DirectCopy;
 import org.xgrad.internal.array.Shapes;
 import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.backend.BoundPrograms;
+import org.xgrad.internal.backend.RunsOnBackends;
 import org.xgrad.internal.program.PredictionPrograms;
 import org.xgrad.internal.program.StateStorage;
 import org.xgrad.internal.registry.InstalledRule;
@@ -72,6 +72,9 @@ final class GroupPredictor {
     this.programs = new BoundPrograms(backends);
     this.measures = new BoundPrograms(backends);
     this.rule = rules.ruleFor(base());
+    if (group.updater().base() instanceof RunsOnBackends update) {
+      update.runOn(backends);
+    }
     this.storage = rule.storage(base(), group.parameters().dataType());
     if (!group.parameters().isEmpty()) {
       readState();
@@ -167,15 +170,16 @@ final class GroupPredictor {
       directRestoration = DirectCopy.between(cache(), group.parameters());
       restoration = Optional.of(programs.prepare(PredictionPrograms.restore()));
     }
+    SharedPrograms.Source source =
+        new SharedPrograms.Source(
+            rule, base().getClass(), base(), at, steps, state.keySet(), storage);
     OptionalDouble limit = updater().getConfig().trustLimit();
     if (limit.isPresent()) {
       measures.bindTo(group.parameters(), this::arrays);
-      Expr step = rule.step(base(), at, state.keySet(), storage);
-      Runnable measure = measures.prepare(PredictionPrograms.measure(steps, step));
+      Runnable measure = measures.prepare(shared.measuring(source));
       prediction = () -> moveWithin(limit.getAsDouble(), measure);
     } else {
-      prediction =
-          programs.prepare(shared.predicting(rule, base(), at, steps, state.keySet(), storage));
+      prediction = programs.prepare(shared.predicting(source));
     }
     return true;
   }

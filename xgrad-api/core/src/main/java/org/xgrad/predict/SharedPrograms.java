@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.ProgramShape;
 import org.xgrad.internal.program.PredictionPrograms;
@@ -20,8 +21,28 @@ import org.xgrad.rule.Progress;
  */
 final class SharedPrograms {
 
-  /** All that a program follows from; an equal updater of another class may have another rule. */
-  private record Source(
+  /** What a program does with the step that a rule predicts. */
+  private enum Purpose {
+    PREDICT,
+    MEASURE;
+
+    List<Assignment> assignments(double steps, Expr step) {
+      return this == PREDICT
+          ? PredictionPrograms.predict(steps, step)
+          : PredictionPrograms.measure(steps, step);
+    }
+  }
+
+  /** Programs of one rule and purpose are likely to have the same shape. */
+  private record Kind(InstalledRule rule, Purpose purpose) {}
+
+  /**
+   * All that a program follows from; an equal updater of another class may have another rule.
+   *
+   * @param kept the names of the arrays that the optimizer keeps
+   * @param storage how they hold its state
+   */
+  record Source(
       InstalledRule rule,
       Class<?> type,
       IUpdater updater,
@@ -30,8 +51,10 @@ final class SharedPrograms {
       Set<String> kept,
       StateStorage storage) {}
 
-  private final Map<Source, Program> programs = new HashMap<>();
-  private final Map<InstalledRule, ProgramShape> shapes = new HashMap<>();
+  private record Key(Source source, Purpose purpose) {}
+
+  private final Map<Key, Program> programs = new HashMap<>();
+  private final Map<Kind, ProgramShape> shapes = new HashMap<>();
 
   /** Begins another prediction: updaters may have been changed since the last one. */
   void forget() {
@@ -41,31 +64,31 @@ final class SharedPrograms {
   /**
    * The program that predicts a group.
    *
-   * @param kept the names of the arrays its optimizer keeps
-   * @param storage how they hold its state
    * @throws org.xgrad.error.RuleException if the rule fails
    */
-  Program predicting(
-      InstalledRule rule,
-      IUpdater updater,
-      Progress at,
-      double steps,
-      Set<String> kept,
-      StateStorage storage) {
-    return programs.computeIfAbsent(
-        new Source(rule, updater.getClass(), updater, at, steps, kept, storage), this::read);
+  Program predicting(Source source) {
+    return programs.computeIfAbsent(new Key(source, Purpose.PREDICT), this::read);
   }
 
-  private Program read(Source source) {
-    List<Assignment> assignments =
-        PredictionPrograms.predict(
-            source.steps(),
-            source.rule().step(source.updater(), source.at(), source.kept(), source.storage()));
+  /**
+   * The program that measures how far a prediction would move a group.
+   *
+   * @throws org.xgrad.error.RuleException if the rule fails
+   */
+  Program measuring(Source source) {
+    return programs.computeIfAbsent(new Key(source, Purpose.MEASURE), this::read);
+  }
+
+  private Program read(Key key) {
+    Source source = key.source();
+    Expr step = source.rule().step(source.updater(), source.at(), source.kept(), source.storage());
+    List<Assignment> assignments = key.purpose().assignments(source.steps(), step);
+    Kind kind = new Kind(source.rule(), key.purpose());
     Program program =
-        Optional.ofNullable(shapes.get(source.rule()))
+        Optional.ofNullable(shapes.get(kind))
             .map(shape -> Program.of(assignments, shape))
             .orElseGet(() -> Program.of(assignments));
-    shapes.put(source.rule(), program.shape());
+    shapes.put(kind, program.shape());
     return program;
   }
 }

@@ -11,6 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.XGradUpdater;
+import org.xgrad.backend.Backend;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.error.WeightsNotRestoredException;
@@ -18,6 +19,7 @@ import org.xgrad.internal.Arguments;
 import org.xgrad.internal.array.ArrayMemory;
 import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.registry.PredictionRules;
+import org.xgrad.rule.PredictionRule;
 
 /**
  * Predicts the weights of parameter groups and restores them.
@@ -61,15 +63,29 @@ public final class WeightPredictor implements AutoCloseable {
   }
 
   /**
-   * A predictor of these groups, with these rules and backends.
+   * A predictor of these groups with these rules and backends, and no others. Updates of optimizers
+   * that are stated as formulas run on these backends too from now on. An updater without a rule
+   * among them is predicted by its own formula, if it brings one, and otherwise by its last update.
    *
+   * @throws InvalidSettingException if an argument is missing
+   * @throws org.xgrad.error.BackendException if two of the backends have one name
    * @throws org.xgrad.error.RuleException if an updater has two rules, or its rule fails
    * @throws org.xgrad.error.StateMismatchException if a group's state can't be what its rule reads
    */
-  public WeightPredictor(List<ParameterGroup> groups, PredictionRules rules, Backends backends) {
+  public static WeightPredictor of(
+      List<ParameterGroup> groups,
+      List<? extends PredictionRule<?>> rules,
+      List<? extends Backend> backends) {
+    Arguments.present("rules", rules).forEach(rule -> Arguments.present("rule", rule));
+    Arguments.present("backends", backends)
+        .forEach(backend -> Arguments.present("backend", backend));
+    return new WeightPredictor(
+        groups, PredictionRules.of(rules), Backends.of(List.copyOf(backends)));
+  }
+
+  /** The same, with what was found or chosen beforehand. */
+  WeightPredictor(List<ParameterGroup> groups, PredictionRules rules, Backends backends) {
     Arguments.present("groups", groups).forEach(group -> Arguments.present("group", group));
-    Arguments.present("rules", rules);
-    Arguments.present("backends", backends);
     List<INDArray> parameters = groups.stream().map(ParameterGroup::parameters).toList();
     this.caches = new Caches(parameters);
     this.steps = new RealSteps(parameters);

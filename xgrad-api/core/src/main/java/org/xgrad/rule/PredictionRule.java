@@ -38,6 +38,15 @@ public interface PredictionRule<U extends IUpdater> {
     return (name.isEmpty() ? getClass().getName() : name).toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The version of the formula, counted from 1. Raise it when the same state and configuration
+   * predict something else than before: a saved network is then not continued by another formula
+   * unnoticed.
+   */
+  default int formulaVersion() {
+    return 1;
+  }
+
   /** What people are told about this rule's optimizer, where its author says it. */
   default Optional<Description<U>> description() {
     return Optional.empty();

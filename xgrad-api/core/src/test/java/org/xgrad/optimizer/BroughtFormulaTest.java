@@ -39,7 +39,7 @@ class BroughtFormulaTest {
           Output.of(
               () -> {
                 XGrad predicted = new XGrad(momentum);
-                assertThat(predicted.rule()).contains(Momentum.FORMULA);
+                assertThat(predicted.rule()).contains("momentum");
                 assertThat(predicted.keepsLastDelta()).isFalse();
                 predicted.requireSameRule();
               });

@@ -53,6 +53,7 @@ final class Momentum {
                 + """
                 public final class MomentumFormula implements OptimizerFormula<Momentum> {
                   @Override public String id() { return "momentum"; }
+
                   @Override public Class<Momentum> updater() { return Momentum.class; }
                   @Override public List<StateSlot> slots(Momentum momentum) {
                     return List.of(new StateSlot("m", 0));

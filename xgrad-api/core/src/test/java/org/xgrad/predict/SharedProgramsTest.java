@@ -95,4 +95,13 @@ class SharedProgramsTest {
     assertThat(predicted(predictor)).containsExactly(9.5, 8.5, 8.5);
     assertThat(rule.readings).isEqualTo(2);
   }
+
+  /** A move within a trust limit is measured by the same program for equal updaters. */
+  @Test
+  void equalUpdatersShareWhatMeasuresTheirMoves() {
+    XGrad limited = new XGrad(new Sgd(0.5)).withTrustLimit(0.01);
+    WeightPredictor predictor = predictor(limited, limited.clone(), new XGrad(new Sgd(0.5)));
+    assertThat(predicted(predictor)).containsExactly(9.9, 9.9, 9.5);
+    assertThat(rule.readings).as("once for the measure, once for the move").isEqualTo(2);
+  }
 }

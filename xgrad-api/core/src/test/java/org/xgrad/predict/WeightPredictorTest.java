@@ -142,6 +142,11 @@ class WeightPredictorTest {
         PredictionRules.of(
             new PredictionRule<Sgd>() {
               @Override
+              public String id() {
+                return "failing";
+              }
+
+              @Override
               public Class<Sgd> updater() {
                 return Sgd.class;
               }

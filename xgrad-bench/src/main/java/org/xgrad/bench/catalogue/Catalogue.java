@@ -65,7 +65,7 @@ public record Catalogue(PredictionRules rules) {
 
   /** What is known of a rule; a description that fails is that rule's fault alone. */
   private static List<String> cells(InstalledRule rule) {
-    String version = rule.version().orElse("-");
+    String version = rule.jarVersion().orElse("-");
     String updater = rule.updater().getSimpleName();
     try {
       return OptimizerEntry.of(rule)

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Latex;
-import org.xgrad.rule.Description;
 import org.xgrad.internal.registry.InstalledRule;
-import org.xgrad.rule.Progress;
 import org.xgrad.internal.registry.StatedFormula;
+import org.xgrad.rule.Description;
+import org.xgrad.rule.Progress;
 
 /**
  * A rule and what its author tells about its optimizer.

@@ -19,7 +19,7 @@ public record OptimizerSheet(OptimizerEntry entry) {
     lines.add("");
     add(lines, "optimizer", entry.rule().updater().getName());
     add(lines, "rule", entry.rule().rule().getClass().getName());
-    add(lines, "jar", entry.rule().jar() + entry.rule().version().map(v -> ", " + v).orElse(""));
+    add(lines, "jar", entry.rule().jar() + entry.rule().jarVersion().map(v -> ", " + v).orElse(""));
     add(lines, "defaults", entry.hyperParameters());
     add(lines, "reads", "its " + entry.reads());
     add(lines, "memory", memory());

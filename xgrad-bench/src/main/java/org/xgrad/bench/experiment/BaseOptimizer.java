@@ -10,9 +10,9 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.optimizer.Optimizer;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.optimizer.Require;
 import org.xgrad.internal.registry.InstalledRule;
 import org.xgrad.internal.registry.PredictionRules;
+import org.xgrad.optimizer.Require;
 import org.xgrad.rules.torch.SgdMomentum;
 
 /**

@@ -9,15 +9,15 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
-import org.xgrad.internal.backend.Backends;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
+import org.xgrad.internal.backend.Backends;
+import org.xgrad.internal.program.PredictionPrograms;
+import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
-import org.xgrad.internal.program.PredictionPrograms;
-import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
 import org.xgrad.rule.StateSlot;
@@ -114,10 +114,10 @@ final class Subject {
 
   private Runnable step(Backends backends, Runnable update) {
     WeightPredictor predictor =
-        new WeightPredictor(
+        WeightPredictor.of(
             List.of(new ParameterGroup("parameters", weights(), updater)),
-            PredictionRules.installed(),
-            backends);
+            PredictionRules.installed().rules(),
+            backends.list());
     return () -> {
       try (Prediction ahead = predictor.predict(ITERATION, 0)) {
         if (ahead.predictedParameters() != weights().length()) {

@@ -13,9 +13,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
-import org.xgrad.internal.Arguments;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.PredictionStateException;
+import org.xgrad.internal.Arguments;
 
 /**
  * The means and variances by which batch normalization works in evaluation.

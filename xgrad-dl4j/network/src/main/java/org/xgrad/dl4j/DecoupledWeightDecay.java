@@ -10,8 +10,8 @@ import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
-import org.xgrad.internal.Arguments;
 import org.xgrad.error.InvalidSettingException;
+import org.xgrad.internal.Arguments;
 import org.xgrad.optimizer.Require;
 
 /**

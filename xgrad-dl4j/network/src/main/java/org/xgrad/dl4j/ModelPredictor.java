@@ -1,6 +1,5 @@
 package org.xgrad.dl4j;
 
-import org.xgrad.internal.array.ArrayMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.XGradUpdater;
 import org.xgrad.error.PredictionStateException;
+import org.xgrad.internal.array.ArrayMemory;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.PredictionQuality;
 import org.xgrad.predict.WeightPredictor;

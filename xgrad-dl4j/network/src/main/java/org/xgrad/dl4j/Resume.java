@@ -5,8 +5,8 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
-import org.xgrad.internal.Arguments;
 import org.xgrad.error.PredictionStateException;
+import org.xgrad.internal.Arguments;
 
 /**
  * Networks that train on where they were: restored or copied with their optimizer's state,

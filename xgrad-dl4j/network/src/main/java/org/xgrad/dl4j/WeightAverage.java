@@ -15,8 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.average.Averaging;
 import org.xgrad.average.RunningAverage;
-import org.xgrad.internal.Arguments;
 import org.xgrad.error.PredictionStateException;
+import org.xgrad.internal.Arguments;
 
 /**
  * An average of a network's weights, kept beside training, to evaluate with.

@@ -3,10 +3,10 @@ package org.xgrad.dl4j;
 import java.util.Collection;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.backend.Backend;
-import org.xgrad.internal.backend.Backends;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.backend.Kernel;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.internal.backend.Backends;
 
 /** The best backend there is, with a fuse before each run. Serves only where one is in scope. */
 public final class FragileBackend implements Backend {

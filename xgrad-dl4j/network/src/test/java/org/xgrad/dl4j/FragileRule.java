@@ -9,7 +9,7 @@ import org.xgrad.rule.State;
 public final class FragileRule implements PredictionRule<FragileSgd> {
   @Override
   public String id() {
-    return "fragile-sgd";
+    return "fragile";
   }
 
   @Override

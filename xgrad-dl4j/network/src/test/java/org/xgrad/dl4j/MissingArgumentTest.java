@@ -60,7 +60,8 @@ class MissingArgumentTest {
         call("SameDiff", () -> new SameDiffTraining((SameDiff) null)),
         call("groups", () -> new WeightPredictor(null)),
         call("a group", () -> new WeightPredictor(java.util.Collections.singletonList(null))),
-        call("rules", () -> new WeightPredictor(List.of(), null, null)),
+        call("rules", () -> WeightPredictor.of(List.of(), null, List.of())),
+        call("backends", () -> WeightPredictor.of(List.of(), List.of(), null)),
         call("a group's parameters", () -> new ParameterGroup("weights", null, null)));
   }
 

@@ -3,8 +3,10 @@ package org.xgrad.internal.backend;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,7 +75,38 @@ public final class Backends {
 
   /** These backends and no others. */
   public static Backends of(Backend... backends) {
-    return new Backends(Stream.of(backends).map(Candidate::new).toList(), List.of());
+    return of(List.of(backends));
+  }
+
+  /**
+   * These backends and no others. What an installed one has compiled already serves here too.
+   *
+   * @throws BackendException if two of them have one name
+   */
+  public static Backends of(List<Backend> backends) {
+    List<Candidate> candidates = backends.stream().map(Backends::candidate).toList();
+    Set<String> names = new HashSet<>();
+    for (Candidate candidate : candidates) {
+      if (!names.add(candidate.name())) {
+        throw new BackendException(
+            "Backends " + candidates,
+            "two are called \"" + candidate.name() + "\"",
+            "Give each once, under a name of its own.");
+      }
+    }
+    return new Backends(candidates, List.of());
+  }
+
+  private static Candidate candidate(Backend backend) {
+    return Installed.BACKENDS.ranked.stream()
+        .filter(installed -> installed.backend() == backend)
+        .findFirst()
+        .orElseGet(() -> new Candidate(backend));
+  }
+
+  /** These backends, best first. */
+  public List<Backend> list() {
+    return ranked.stream().map(Candidate::backend).toList();
   }
 
   /** The backends that {@code loader} sees. */

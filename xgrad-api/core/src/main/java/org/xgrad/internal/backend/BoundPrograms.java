@@ -58,6 +58,11 @@ public final class BoundPrograms {
     this.backends = backends;
   }
 
+  /** Whether it is these backends that they run on. */
+  public boolean areOn(Backends others) {
+    return backends == others;
+  }
+
   /** Forgets the arrays: the next call of {@link #bindTo} asks for them. */
   public void forget() {
     place = Optional.empty();

@@ -34,16 +34,20 @@ public final class InstalledRule {
   private final PredictionRule<?> rule;
   private final Class<? extends IUpdater> updater;
   private final String id;
+  private final int formulaVersion;
   private final String name;
 
   /** Asks the rule once for what does not change. */
   InstalledRule(PredictionRule<?> rule) {
     this.rule = Objects.requireNonNull(rule, "rule");
     this.updater = Objects.requireNonNull(rule.updater(), "updater");
-    this.id = Objects.requireNonNull(rule.id(), "id");
-    if (id.isBlank()) {
+    this.id = RuleIds.require(rule);
+    this.formulaVersion = rule.formulaVersion();
+    if (formulaVersion < 1) {
       throw new RuleException(
-          rule.getClass().getName(), "its id is blank", "Name it: people look it up by its id.");
+          rule.getClass().getName(),
+          "the version of its formula is " + formulaVersion,
+          "Count versions from 1.");
     }
     this.name = "Rule \"" + id + "\" (" + rule.getClass().getName() + " in " + jar() + ")";
   }
@@ -63,7 +67,7 @@ public final class InstalledRule {
     return updater;
   }
 
-  /** The rule's short name. */
+  /** The rule's short name: files hold it. */
   public String id() {
     return id;
   }
@@ -73,8 +77,13 @@ public final class InstalledRule {
     return Origin.jarOf(rule.getClass());
   }
 
+  /** The version of the rule's formula, from 1: files hold it. */
+  public int formulaVersion() {
+    return formulaVersion;
+  }
+
   /** The version in that jar's manifest, if it states one. */
-  public Optional<String> version() {
+  public Optional<String> jarVersion() {
     return Optional.ofNullable(rule.getClass().getPackage().getImplementationVersion());
   }
 

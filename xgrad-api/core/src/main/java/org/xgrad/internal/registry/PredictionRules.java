@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.nd4j.common.util.OneTimeLogger;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.slf4j.Logger;
@@ -44,6 +43,7 @@ public final class PredictionRules {
   }
 
   private final Map<Class<?>, List<InstalledRule>> byUpdater;
+  private final Map<String, List<InstalledRule>> byId;
   private final List<String> problems;
   private final Optional<ClassLoader> searched;
 
@@ -60,6 +60,7 @@ public final class PredictionRules {
       Collection<InstalledRule> rules, List<String> problems, Optional<ClassLoader> searched) {
     this.searched = searched;
     byUpdater = rules.stream().collect(Collectors.groupingBy(InstalledRule::updater));
+    byId = rules.stream().collect(Collectors.groupingBy(InstalledRule::id));
     this.problems = List.copyOf(problems);
   }
 
@@ -70,15 +71,23 @@ public final class PredictionRules {
 
   /** These rules and no others. */
   public static PredictionRules of(PredictionRule<?>... rules) {
+    return of(List.of(rules));
+  }
+
+  /** These rules and no others. */
+  public static PredictionRules of(List<? extends PredictionRule<?>> rules) {
     return new PredictionRules(
-        Stream.of(rules).map(InstalledRule::new).toList(), List.of(), Optional.empty());
+        rules.stream().map(InstalledRule::new).toList(), List.of(), Optional.empty());
   }
 
   /** The rules that {@code loader} sees; each is logged with its version and jar. */
   public static PredictionRules discover(ClassLoader loader) {
     Discovery<?, InstalledRule> discovery = Discovery.of(SERVICE, loader, InstalledRule::new);
     List<String> problems = new ArrayList<>(discovery.problems());
-    problems.addAll(repeatedIds(discovery.found()));
+    discovery.found().stream()
+        .collect(Collectors.groupingBy(InstalledRule::id))
+        .values()
+        .forEach(same -> repeated(same).ifPresent(fault -> problems.add(fault.getMessage())));
     PredictionRules discovered =
         new PredictionRules(discovery.found(), problems, Optional.of(loader));
     problems.forEach(problem -> log.warn("{}", problem));
@@ -89,36 +98,46 @@ public final class PredictionRules {
                 log.debug(
                     "{} {}, for {}",
                     rule,
-                    rule.version().orElse("(no version)"),
+                    rule.jarVersion().orElse("(no version)"),
                     rule.updater().getName()));
     return discovered;
   }
 
-  private static List<String> repeatedIds(Collection<InstalledRule> rules) {
-    return rules.stream().collect(Collectors.groupingBy(InstalledRule::id)).values().stream()
-        .filter(same -> same.size() > 1)
-        .map(
-            same ->
-                same.stream().map(InstalledRule::toString).collect(Collectors.joining(" and "))
-                    + ": they have the same id. Both serve; rename one, so that people can tell"
-                    + " them apart.")
-        .toList();
+  /** Files name a rule by its id, so a name that two rules have names neither. */
+  private static Optional<DuplicateRuleException> repeated(List<InstalledRule> same) {
+    return same.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            new DuplicateRuleException(
+                "Rule \"" + same.get(0).id() + "\"",
+                "more than one rule has this id: " + joined(same),
+                "Rename one of them, or take its jar from the class path."));
+  }
+
+  private static String joined(List<InstalledRule> rules) {
+    return rules.stream().map(InstalledRule::toString).collect(Collectors.joining(" and "));
   }
 
   /**
    * The rule for exactly this class of updaters, if there is one.
    *
-   * @throws DuplicateRuleException if there are two; it names both jars
+   * @throws DuplicateRuleException if there are two, or another rule has its id; it names both jars
    */
   public Optional<InstalledRule> find(Class<? extends IUpdater> updater) {
     List<InstalledRule> rules = byUpdater.getOrDefault(updater, List.of());
     if (rules.size() > 1) {
       throw new DuplicateRuleException(
           updater.getName(),
-          "it has more than one rule: "
-              + rules.stream().map(InstalledRule::toString).collect(Collectors.joining(" and ")),
+          "it has more than one rule: " + joined(rules),
           "Keep one of the jars on the class path.");
     }
+    rules.stream()
+        .map(InstalledRule::id)
+        .flatMap(id -> repeated(byId.get(id)).stream())
+        .forEach(
+            fault -> {
+              throw fault;
+            });
     return rules.stream().findFirst();
   }
 
@@ -153,17 +172,17 @@ public final class PredictionRules {
             });
   }
 
-  /** Whether a rule of this class is the one that repeats the last update of any updater. */
-  public static boolean isFallback(String rule) {
-    return StoredDeltaRule.class.getName().equals(rule);
-  }
-
   /** Every rule, by id. */
   public List<InstalledRule> list() {
     return byUpdater.values().stream()
         .flatMap(List::stream)
         .sorted(Comparator.comparing(InstalledRule::id))
         .toList();
+  }
+
+  /** The same rules, without what is known of them. */
+  public List<? extends PredictionRule<?>> rules() {
+    return list().stream().<PredictionRule<?>>map(InstalledRule::rule).toList();
   }
 
   /**

@@ -8,10 +8,12 @@ import org.xgrad.rule.State;
 
 /** Predicts any updater: the coming step is the last one, at the coming learning rate. */
 final class StoredDeltaRule implements PredictionRule<IUpdater> {
+  /** Files have this name, so no other rule may. */
+  static final String ID = "last-update";
 
   @Override
   public String id() {
-    return "last-update";
+    return ID;
   }
 
   @Override

@@ -28,7 +28,6 @@ import org.xgrad.expr.ProgramShape;
 import org.xgrad.internal.fused.FusedBackend;
 import org.xgrad.internal.nd4j.Nd4jBackend;
 import org.xgrad.internal.registry.Output;
-import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
@@ -253,10 +252,10 @@ class LargeFormulaTest {
     XGradUpdater updater = updater(state);
     INDArray theta = Nd4j.ones(DataType.FLOAT, 5);
     WeightPredictor predictor =
-        new WeightPredictor(
+        WeightPredictor.of(
             List.of(new ParameterGroup("g", theta, updater)),
-            PredictionRules.of(new LongWay()),
-            Backends.installed());
+            List.of(new LongWay()),
+            Backends.installed().list());
     for (int iteration = 1; iteration < 4; iteration++) {
       try (Prediction ahead = predictor.predict(iteration, 0)) {
         assertThat(theta.toFloatVector()).containsExactly(0, -1, -2, -3, -4);

@@ -9,8 +9,8 @@ import org.deeplearning4j.parallelism.factory.SymmetricTrainerContext;
 import org.deeplearning4j.parallelism.factory.TrainerContext;
 import org.xgrad.dl4j.UnsupportedTrainingException;
 import org.xgrad.dl4j.WeightPrediction;
-import org.xgrad.internal.Arguments;
 import org.xgrad.error.InvalidSettingException;
+import org.xgrad.internal.Arguments;
 
 /**
  * Weight prediction in every worker of a {@code ParallelWrapper}.

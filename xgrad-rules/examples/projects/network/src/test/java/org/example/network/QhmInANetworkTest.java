@@ -64,7 +64,7 @@ class QhmInANetworkTest {
   void isFoundInItsJar() {
     InstalledRule rule = PredictionRules.installed().find(Qhm.class).orElseThrow();
     assertThat(rule.jar()).isEqualTo("qhm-1.0.0.jar");
-    assertThat(rule.version()).contains("1.0.0");
+    assertThat(rule.jarVersion()).contains("1.0.0");
     assertThat(PredictionRules.installed().problems()).isEmpty();
   }
 

@@ -1,0 +1,97 @@
+package org.xgrad.internal.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.StateSlot;
+
+/**
+ * A digest of a formula as it prints: operations, arrays, named scalars and constants. The values
+ * of named scalars, such as the learning rate, are not in it.
+ */
+final class FormulaDigest {
+  /** At the start, and when warm-ups are over: formulas of some optimizers change between. */
+  private static final List<Integer> STEPS = List.of(1, 2, 10, 1 << 20);
+
+  private static final int BYTES = 8;
+
+  /** One line for each operation, in which operands are named by their lines: never long. */
+  private final Map<String, Integer> lines = new HashMap<>();
+
+  private final List<String> text = new ArrayList<>();
+
+  private FormulaDigest() {}
+
+  /**
+   * The digest: 16 hexadecimal digits.
+   *
+   * @throws org.xgrad.error.RuleException if the rule fails
+   */
+  static String of(InstalledRule rule, IUpdater updater) {
+    FormulaDigest digest = new FormulaDigest();
+    for (int step : STEPS) {
+      StatedFormula formula = rule.stated(updater, new Progress(step, step, 0, 1));
+      formula.slots().forEach(digest::slot);
+      formula.transitions().forEach(digest::transition);
+      digest.text.add("step " + digest.lineOf(formula.step()));
+    }
+    return digest.hex();
+  }
+
+  private void slot(StateSlot slot) {
+    text.add("state " + slot);
+  }
+
+  private void transition(Assignment transition) {
+    text.add(transition.target() + " <- " + lineOf(transition.value()));
+  }
+
+  private int lineOf(Expr expression) {
+    Map<Expr, Integer> numbers = new IdentityHashMap<>();
+    expression.walk(node -> numbers.put(node, number(line(node, numbers))));
+    return numbers.get(expression);
+  }
+
+  private int number(String line) {
+    return lines.computeIfAbsent(
+        line,
+        unseen -> {
+          text.add(unseen);
+          return lines.size();
+        });
+  }
+
+  private static String line(Expr node, Map<Expr, Integer> numbers) {
+    if (node instanceof Expr.Unary unary) {
+      return unary.operation() + " " + numbers.get(unary.operand());
+    } else if (node instanceof Expr.Binary binary) {
+      return numbers.get(binary.left())
+          + " "
+          + binary.operation()
+          + " "
+          + numbers.get(binary.right());
+    }
+    return node.getClass().getSimpleName() + " " + node;
+  }
+
+  private String hex() {
+    try {
+      byte[] all =
+          MessageDigest.getInstance("SHA-256")
+              .digest(String.join("\n", text).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(all, 0, BYTES);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("Every Java has SHA-256", impossible);
+    }
+  }
+}
