@@ -21,7 +21,7 @@ public final class Nearest {
   }
 
   /** The names that are near to what was typed, the nearest first: three at most. */
-  public static List<String> of(String typed, Collection<String> names) {
+  static List<String> of(String typed, Collection<String> names) {
     String meant = typed.toLowerCase(Locale.ROOT);
     int most = Math.max(1, meant.length() / LETTERS_TO_AN_ERROR);
     return names.stream()

@@ -88,7 +88,7 @@ class NetworksTest {
   }
 
   private static ComputationGraph train(Network<?> network, MultiDataSet batch, double steps) {
-    IUpdater updater = Optimizer.ADAM.updater(1e-3, steps);
+    IUpdater updater = Optimizer.named("adam").updater(1e-3, steps);
     ComputationGraph graph = network.create(updater, NO_DECAY, 3);
     if (steps > 0) {
       WeightPrediction.attach(graph);
@@ -109,13 +109,13 @@ class NetworksTest {
   }
 
   private static ComputationGraph created(String name, long seed) {
-    return Networks.named(name).create(Optimizer.ADAM.updater(1e-3, 1), NO_DECAY, seed);
+    return Networks.named(name).create(Optimizer.named("adam").updater(1e-3, 1), NO_DECAY, seed);
   }
 
   @Test
   void lenetIsTheOneOfTheDemo() {
     MultiLayerNetwork demo =
-        LeNet.create(Nonlinearity.RELU, Optimizer.ADAM.updater(1e-3, 0), NO_DECAY, 7);
+        LeNet.create(Nonlinearity.RELU, Optimizer.named("adam").updater(1e-3, 0), NO_DECAY, 7);
     ComputationGraph lenet = created("lenet", 7);
     assertThat(lenet.params()).isEqualTo(demo.params());
     ExampleSet images = DataSets.named("fashion-mnist").open(Optional.empty()).train();

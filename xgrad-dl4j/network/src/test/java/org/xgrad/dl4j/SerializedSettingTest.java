@@ -67,8 +67,7 @@ class SerializedSettingTest {
   private static void forge(Serializable optimizer, String name, Object value) throws Exception {
     Object kept = accessible(FormulaOptimizer.class, "hyperParameters").get(optimizer);
     Field values = accessible(kept.getClass(), "values");
-    Map<String, Object> forged =
-        new HashMap<>(((FormulaOptimizer<?>) optimizer).hyperParameters());
+    Map<String, Object> forged = new HashMap<>(((FormulaOptimizer<?>) optimizer).hyperParameters());
     assertThat(forged.put(name, value)).isNotNull();
     values.set(kept, forged);
   }

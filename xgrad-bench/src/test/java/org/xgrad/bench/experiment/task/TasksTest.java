@@ -42,7 +42,7 @@ class TasksTest {
     assertThat(tasks.of(network, data.with("train", 61), Part.TEST).dataDigest())
         .isNotEqualTo(task.dataDigest());
     Learner learner =
-        task.create(new Recipe(Optimizer.ADAM.updater(0.01, 0), new Decay(0, false), 1));
+        task.create(new Recipe(Optimizer.named("adam").updater(0.01, 0), new Decay(0, false), 1));
     double before = learner.trainingLoss();
     learner.beginEpoch(1, 1);
     for (int step = 0; step < 15; step++) {

@@ -64,11 +64,10 @@ class RootFreeAdamWTest extends OptimizerPluginContract<RootFreeAdamW> {
   @Test
   void followsItsSourceFarFromItsDefaults() {
     Parity.assertFollows(
-        new RootFreeAdamW(1e-2)
+        new RootFreeAdamW(1e-2, 1)
             .withHyperParameter(RootFreeAdamW.BETA1, 0.5)
             .withHyperParameter(RootFreeAdamW.BETA2, 0.8)
-            .withHyperParameter(RootFreeAdamW.EPSILON, 1e-2)
-            .withHyperParameter(RootFreeAdamW.BATCH_SIZE, 1),
+            .withHyperParameter(RootFreeAdamW.EPSILON, 1e-2),
         () -> new Transcription(0.5, 0.8, 1e-2, 1, false));
   }
 }

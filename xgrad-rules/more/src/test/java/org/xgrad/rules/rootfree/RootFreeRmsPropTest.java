@@ -57,11 +57,10 @@ class RootFreeRmsPropTest extends OptimizerPluginContract<RootFreeRmsProp> {
   @Test
   void withoutMomentum() {
     Parity.assertFollows(
-        new RootFreeRmsProp(1e-2)
+        new RootFreeRmsProp(1e-2, 1)
             .withHyperParameter(RootFreeRmsProp.SMOOTHING, 0.9)
             .withHyperParameter(RootFreeRmsProp.EPSILON, 1e-2)
-            .withHyperParameter(RootFreeRmsProp.MOMENTUM, 0)
-            .withHyperParameter(RootFreeRmsProp.BATCH_SIZE, 1),
+            .withHyperParameter(RootFreeRmsProp.MOMENTUM, 0),
         () -> new Transcription(0.9, 1e-2, 0, 1));
   }
 }

@@ -1,4 +1,4 @@
-package org.xgrad.bench.choice;
+package org.xgrad.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
