@@ -69,6 +69,18 @@ public final class XGrad implements IUpdater {
   }
 
   /**
+   * The same with a whole number of steps, for languages that don't make a double of it.
+   *
+   * @param base any updater but an XGrad or a NoOp
+   * @param steps s, at least 0
+   * @throws InvalidSettingException if either is not so
+   * @throws org.xgrad.error.RuleException if the rule for {@code base} fails
+   */
+  public XGrad(IUpdater base, int steps) {
+    this(base, (double) steps);
+  }
+
+  /**
    * {@code base} with a prediction whose number of steps follows a schedule, to ramp it up for
    * example.
    *
@@ -162,6 +174,20 @@ public final class XGrad implements IUpdater {
   public XGrad withSteps(double number) {
     XGrad anew = new XGrad(base, number);
     return new XGrad(base, number, null, anew.keepsLastDelta, anew.rule, trustLimit, copyOf(gate));
+  }
+
+  /**
+   * The same with a number of steps that follows a schedule, and with the rule that is on the class
+   * path now.
+   *
+   * @param schedule s by iteration or epoch, such as a {@link RampUp}
+   * @throws InvalidSettingException if it is missing
+   * @throws org.xgrad.error.RuleException if the rule fails
+   */
+  public XGrad withSteps(ISchedule schedule) {
+    XGrad anew = new XGrad(base, schedule);
+    return new XGrad(
+        base, Double.NaN, schedule, anew.keepsLastDelta, anew.rule, trustLimit, copyOf(gate));
   }
 
   private static QualityGate copyOf(QualityGate gate) {

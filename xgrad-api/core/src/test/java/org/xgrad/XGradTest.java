@@ -218,6 +218,17 @@ class XGradTest {
     }
   }
 
+  @Test
+  void stepsAreANumberOfAnyKindOrASchedule() {
+    XGrad limited = new XGrad(new Plain(0.25), 2).withTrustLimit(0.1);
+    assertThat(limited).isEqualTo(new XGrad(new Plain(0.25), 2.0).withTrustLimit(0.1));
+    XGrad ramped = limited.withSteps(new RampUp(4, 10));
+    assertThat(ramped.stepsAt(10, 0)).isEqualTo(4);
+    assertThat(ramped.trustLimit()).hasValue(0.1);
+    assertThat(ramped.withSteps(2)).isEqualTo(limited);
+    assertThat(limited.stepsAt(10, 0)).as("the setting itself stays").isEqualTo(2);
+  }
+
   /** A setting that was saved with {@code rule} in the place of its own. */
   private static XGrad savedWith(String rule, IUpdater base) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
