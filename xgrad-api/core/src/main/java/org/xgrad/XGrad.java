@@ -1,7 +1,6 @@
 package org.xgrad;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,8 +14,6 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.internal.Arguments;
-import org.xgrad.internal.registry.InstalledRule;
-import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.internal.registry.RuleIdentity;
 
 /**
@@ -53,7 +50,7 @@ public final class XGrad implements IUpdater {
 
   /** {@code base} with a prediction of one step, the paper's choice. */
   public XGrad(IUpdater base) {
-    this(base, 1);
+    this(base, 1.0);
   }
 
   /**
@@ -65,7 +62,7 @@ public final class XGrad implements IUpdater {
    * @throws org.xgrad.error.RuleException if the rule for {@code base} fails
    */
   public XGrad(IUpdater base, double steps) {
-    this(base, steps, null, PredictionRules.installed().ruleFor(predictable(base)));
+    this(Saved.configuredNow(base, steps, null));
   }
 
   /**
@@ -91,26 +88,21 @@ public final class XGrad implements IUpdater {
    * @throws org.xgrad.error.RuleException if the rule for {@code base} fails
    */
   public XGrad(IUpdater base, ISchedule stepsSchedule) {
-    this(
-        base,
-        Double.NaN,
-        Arguments.present("stepsSchedule", stepsSchedule),
-        PredictionRules.installed().ruleFor(predictable(base)));
+    this(Saved.configuredNow(base, Double.NaN, Arguments.present("stepsSchedule", stepsSchedule)));
   }
 
-  private XGrad(IUpdater base, double steps, ISchedule stepsSchedule, InstalledRule rule) {
-    this(
-        base,
-        steps,
-        stepsSchedule,
-        rule.needsLastDelta(base),
-        RuleIdentity.of(rule, base),
-        null,
-        null);
+  private XGrad(Saved saved) {
+    this.base = saved.base();
+    this.steps = saved.steps();
+    this.stepsSchedule = saved.stepsSchedule();
+    this.keepsLastDelta = saved.keepsLastDelta();
+    this.rule = saved.rule();
+    this.trustLimit = saved.trustLimit();
+    this.gate = saved.gate();
   }
 
   @JsonCreator
-  private XGrad(
+  private static XGrad read(
       @JsonProperty("base") IUpdater base,
       @JsonProperty("steps") double steps,
       @JsonProperty("stepsSchedule") ISchedule stepsSchedule,
@@ -118,13 +110,11 @@ public final class XGrad implements IUpdater {
       @JsonProperty("rule") RuleIdentity rule,
       @JsonProperty("trustLimit") Double trustLimit,
       @JsonProperty("gate") QualityGate gate) {
-    this.base = predictable(base);
-    this.steps = stepsSchedule == null ? requireSteps(steps) : steps;
-    this.stepsSchedule = stepsSchedule;
-    this.keepsLastDelta = keepsLastDelta;
-    this.rule = rule;
-    this.trustLimit = trustLimit == null ? null : requireLimit(trustLimit);
-    this.gate = gate;
+    return new XGrad(new Saved(base, steps, stepsSchedule, keepsLastDelta, rule, trustLimit, gate));
+  }
+
+  private Saved saved() {
+    return new Saved(base, steps, stepsSchedule, keepsLastDelta, rule, trustLimit, gate);
   }
 
   /**
@@ -156,12 +146,7 @@ public final class XGrad implements IUpdater {
    * @throws org.xgrad.error.RuleException if the rule for {@code base} fails
    */
   public static XGrad adaptive(IUpdater base, double steps, double trustLimit) {
-    XGrad limited = new XGrad(base, steps).withTrustLimit(trustLimit);
-    return limited.with(new QualityGate());
-  }
-
-  private XGrad with(QualityGate other) {
-    return new XGrad(base, steps, stepsSchedule, keepsLastDelta, rule, trustLimit, other);
+    return new XGrad(Saved.configuredNow(base, steps, null).with(trustLimit, new QualityGate()));
   }
 
   /**
@@ -172,8 +157,7 @@ public final class XGrad implements IUpdater {
    * @throws org.xgrad.error.RuleException if the rule fails
    */
   public XGrad withSteps(double number) {
-    XGrad anew = new XGrad(base, number);
-    return new XGrad(base, number, null, anew.keepsLastDelta, anew.rule, trustLimit, copyOf(gate));
+    return new XGrad(Saved.configuredNow(base, number, null).with(trustLimit, copyOf(gate)));
   }
 
   /**
@@ -185,9 +169,8 @@ public final class XGrad implements IUpdater {
    * @throws org.xgrad.error.RuleException if the rule fails
    */
   public XGrad withSteps(ISchedule schedule) {
-    XGrad anew = new XGrad(base, schedule);
-    return new XGrad(
-        base, Double.NaN, schedule, anew.keepsLastDelta, anew.rule, trustLimit, copyOf(gate));
+    Saved anew = Saved.configuredNow(base, Double.NaN, Arguments.present("schedule", schedule));
+    return new XGrad(anew.with(trustLimit, copyOf(gate)));
   }
 
   private static QualityGate copyOf(QualityGate gate) {
@@ -204,48 +187,12 @@ public final class XGrad implements IUpdater {
    * @throws InvalidSettingException if it is not so
    */
   public XGrad withTrustLimit(double limit) {
-    return new XGrad(base, steps, stepsSchedule, keepsLastDelta, rule, limit, copyOf(gate));
+    return new XGrad(saved().with(limit, copyOf(gate)));
   }
 
   /** What Java's serialization reads is checked as everything else is. */
   private Object readResolve() {
-    return new XGrad(base, steps, stepsSchedule, keepsLastDelta, rule, trustLimit, gate);
-  }
-
-  private static IUpdater predictable(IUpdater base) {
-    if (base == null) {
-      throw new InvalidSettingException(
-          "XGrad", "it has no base updater", "Give it one, such as new Adam(1e-3).");
-    } else if (base instanceof XGrad) {
-      throw new InvalidSettingException(
-          "XGrad", "its base is an XGrad already", "Add up the steps in one of them.");
-    } else if (base instanceof NoOp) {
-      throw new InvalidSettingException(
-          "XGrad",
-          "its base is a NoOp, which takes no steps to predict",
-          "Leave the NoOp unwrapped: such parameters are never predicted.");
-    }
-    return base;
-  }
-
-  private static double requireSteps(double steps) {
-    if (!(steps >= 0) || Double.isInfinite(steps)) {
-      throw new InvalidSettingException(
-          "XGrad's steps",
-          "s is " + steps,
-          "Make it a finite number of at least 0; 1 is the paper's choice.");
-    }
-    return steps;
-  }
-
-  private static double requireLimit(double limit) {
-    if (!(limit > 0) || Double.isInfinite(limit)) {
-      throw new InvalidSettingException(
-          "XGrad's trust limit",
-          "it is " + limit,
-          "Make it a finite number above 0, such as 0.1; to have none, leave it out.");
-    }
-    return limit;
+    return new XGrad(saved());
   }
 
   /** The optimizer that updates the weights. */
@@ -259,7 +206,9 @@ public final class XGrad implements IUpdater {
    * @throws InvalidSettingException if the schedule yields less than 0, infinity or no number
    */
   public double stepsAt(int iteration, int epoch) {
-    return stepsSchedule == null ? steps : requireSteps(stepsSchedule.valueAt(iteration, epoch));
+    return stepsSchedule == null
+        ? steps
+        : Saved.requireSteps(stepsSchedule.valueAt(iteration, epoch));
   }
 
   /** How far a prediction may move, as a multiple of the parameters' norm; none by default. */
@@ -333,13 +282,14 @@ public final class XGrad implements IUpdater {
   @Override
   public XGrad clone() {
     return new XGrad(
-        base.clone(),
-        steps,
-        stepsSchedule == null ? null : stepsSchedule.clone(),
-        keepsLastDelta,
-        rule,
-        trustLimit,
-        copyOf(gate));
+        new Saved(
+            base.clone(),
+            steps,
+            stepsSchedule == null ? null : stepsSchedule.clone(),
+            keepsLastDelta,
+            rule,
+            trustLimit,
+            copyOf(gate)));
   }
 
   @Override
@@ -359,19 +309,12 @@ public final class XGrad implements IUpdater {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof XGrad that
-        && that.base.equals(base)
-        && Double.compare(that.steps, steps) == 0
-        && Objects.equals(that.stepsSchedule, stepsSchedule)
-        && that.keepsLastDelta == keepsLastDelta
-        && Objects.equals(that.rule, rule)
-        && Objects.equals(that.trustLimit, trustLimit)
-        && Objects.equals(that.gate, gate);
+    return other instanceof XGrad that && that.saved().equals(saved());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(base, steps, stepsSchedule, keepsLastDelta, rule, trustLimit, gate);
+    return saved().hashCode();
   }
 
   @Override

@@ -17,11 +17,12 @@ import org.xgrad.rule.StateSlot;
 final class Plain extends FormulaOptimizer<Plain> {
   private static final long serialVersionUID = 1L;
 
-  /** What is wrong with it. */
+  /** What is wrong with it, or out of the ordinary. */
   enum Fault {
     NONE,
     CLIMBS,
     CHECKS_NOTHING,
+    STARTS_AT_RANDOM,
     IS_SILENT
   }
 
@@ -64,7 +65,7 @@ final class Plain extends FormulaOptimizer<Plain> {
 
     @Override
     public List<StateSlot> slots(Plain plain) {
-      return List.of(new StateSlot("m", 0));
+      return List.of(new StateSlot("m", 0, fault == Fault.STARTS_AT_RANDOM ? 0.1 : 0));
     }
 
     @Override

@@ -27,6 +27,13 @@ class CommandTest {
   }
 
   @Test
+  void withoutACommandThereIsHelp() {
+    assertThat(console.runLine("")).isZero();
+    assertThat(console.out()).contains("Usage: xgrad", "demo ", "experiment ");
+    assertThat(console.err()).isEmpty();
+  }
+
+  @Test
   void helpOfDemoListsTheOptimizersAndDefaults() {
     console.runLine("demo --help");
     assertThat(console.out()).contains("adam, adam3, adamax").contains("Default: 0,1");
@@ -69,7 +76,6 @@ class CommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "nosuchcommand",
         "demo --activation tanh",
         "demo --epochs 0",

@@ -67,7 +67,7 @@ class OptimizerTest {
     for (int step = 0; step < 3; step++) {
       network.fit(images.batch(step, step + 10, step + 20));
     }
-    assertThat(prediction.predictionsMade()).isEqualTo(2);
+    assertThat(prediction.counts().made()).isEqualTo(2);
     assertThat(network.params().isNaN().any()).isFalse();
   }
 

@@ -50,6 +50,11 @@ class BeamSearchTest {
       }
       assertThat(translations).as("beam of " + width).isEqualTo(references);
     }
+    // Side by side, though they are of different lengths; and a BLEU needs four words in a row.
+    assertThat(GreedyTranslation.translate(network, batch, 10))
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(examples.target(0), examples.target(1), examples.target(2));
+    assertThat(new GreedyTranslation(2).bleu(network, examples)).isZero();
   }
 
   @Test

@@ -103,8 +103,8 @@ class HalfTest {
     }
     assertThat(moved.norm2Number().doubleValue()).isPositive();
     assertThat(moved.getDouble(0)).as("the weight of a feature that is always 0").isZero();
-    assertThat(WeightPrediction.of(network).predictionsMade()).isEqualTo(4);
-    assertThat(WeightPrediction.of(network).predictionsWithheld()).isZero();
+    assertThat(WeightPrediction.of(network).counts().made()).isEqualTo(4);
+    assertThat(WeightPrediction.of(network).counts().withheld()).isZero();
   }
 
   static Stream<IUpdater> ofNd4j() {

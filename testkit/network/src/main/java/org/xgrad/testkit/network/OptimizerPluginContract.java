@@ -21,6 +21,7 @@ import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.predict.GroupSummary;
 import org.xgrad.testkit.Bits;
+import org.xgrad.testkit.Case;
 import org.xgrad.testkit.OptimizerFormulaContract;
 
 /**

@@ -62,7 +62,7 @@ class TorchAmsGradTest extends OptimizerPluginContract<TorchAmsGrad> {
             .withHyperParameter(TorchAmsGrad.BETA1, hyper.get("beta1"))
             .withHyperParameter(TorchAmsGrad.BETA2, hyper.get("beta2"))
             .withHyperParameter(TorchAmsGrad.EPSILON, hyper.get("eps")),
-        torch);
+        torch.trajectory());
   }
 
   @Test

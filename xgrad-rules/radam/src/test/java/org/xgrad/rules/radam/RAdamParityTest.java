@@ -25,7 +25,7 @@ class RAdamParityTest {
             .withHyperParameter(RAdam.BETA2, hyper.get("beta2"))
             .withHyperParameter(RAdam.EPSILON, hyper.get("eps"))
             .withHyperParameter(RAdam.VARIANT, RAdam.Variant.TORCH),
-        torch);
+        torch.trajectory());
   }
 
   @Test
