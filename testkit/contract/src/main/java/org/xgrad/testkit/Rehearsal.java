@@ -111,6 +111,11 @@ public final class Rehearsal {
     }
   }
 
+  /** By how much the predicted weights are less than the parameters. */
+  double[] predictedMove() {
+    return parameters.sub(predicted()).toDoubleVector();
+  }
+
   /** The updater's state, as copies. */
   public Map<String, INDArray> stateCopy() {
     Map<String, INDArray> copy = new LinkedHashMap<>();

@@ -97,7 +97,7 @@ class ExampleTest {
   @MethodSource("examples")
   void allButTheFirstMiniBatchArePredicted(Example example) {
     Run run = run(example, 1);
-    long made = run.result().counts().made();
+    long made = run.result().predictionsMade();
     assertThat(made).isGreaterThan(30);
     assertThat(run.printed())
         .contains("%,d of %,d mini-batches had their gradients".formatted(made, made + 1));
@@ -107,7 +107,7 @@ class ExampleTest {
   @MethodSource("examples")
   void withoutStepsNothingIsPredictedAndTheWeightsAreOthers(Example example) {
     Run plain = run(example, 0);
-    assertThat(plain.result().counts().made()).isZero();
+    assertThat(plain.result().predictionsMade()).isZero();
     assertThat(weights(plain)).isNotEqualTo(weights(run(example, 1)));
   }
 

@@ -59,7 +59,7 @@ public final class TimeWorker {
     for (StepChoice choice : training.steps()) {
       learners.add(learner(task, training, choice));
     }
-    say(PARAMETERS + learners.get(0).network().numParams());
+    say(PARAMETERS + task.parameters());
     int[] batch = IntStream.range(0, Math.min(training.batch(), task.examples())).toArray();
     for (int step = -warmups; step < counted; step++) {
       for (int turn = 0; turn < learners.size(); turn++) {

@@ -1,0 +1,18 @@
+package org.xgrad.testkit.backend;
+
+import org.xgrad.backend.Backend;
+import org.xgrad.internal.nd4j.Nd4jBackend;
+
+/** The nd4j backend takes whatever ND4J has, and is as exact as ND4J's operations are. */
+class Nd4jBackendContractTest extends BackendContract {
+
+  @Override
+  protected Backend backend() {
+    return new Nd4jBackend();
+  }
+
+  @Override
+  protected Accuracy accuracy() {
+    return new Accuracy(2, false);
+  }
+}
