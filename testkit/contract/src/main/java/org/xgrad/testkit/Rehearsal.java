@@ -87,9 +87,7 @@ public final class Rehearsal {
 
   private WeightPredictor predictor(Backends backends) {
     return WeightPredictor.of(
-        List.of(new ParameterGroup("rehearsal", parameters, updater)),
-        rules,
-        backends.list());
+        List.of(new ParameterGroup("rehearsal", parameters, updater)), rules, backends.list());
   }
 
   /**
