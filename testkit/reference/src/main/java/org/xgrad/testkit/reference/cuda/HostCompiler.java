@@ -1,4 +1,4 @@
-package org.xgrad.testkit.cuda;
+package org.xgrad.testkit.reference.cuda;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
