@@ -164,7 +164,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
         rehearsal.continueAt(iteration);
         Bits.assertSame(rehearsal.predicted(), rehearsal.parameters(), "predicted from the start");
       }
-      assertThat(rehearsal.predictor().predictionsWithheld()).as("withheld").isZero();
+      assertThat(rehearsal.predictor().counts().withheld()).as("withheld").isZero();
     }
   }
 
@@ -279,7 +279,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
       for (double value : rehearsal.predicted().toDoubleVector()) {
         assertThat(value).as("a predicted weight in %s", precision).isFinite();
       }
-      assertThat(rehearsal.predictor().predictionsWithheld())
+      assertThat(rehearsal.predictor().counts().withheld())
           .as("predictions in %s that would not have been finite", precision)
           .isZero();
     }

@@ -117,8 +117,7 @@ abstract class RuleFixture<U extends IUpdater> extends Contract {
 
   /** Where training is after {@code t} steps. */
   private static Progress after(IUpdater updater, int t) {
-    double rate = updater.hasLearningRate() ? updater.getLearningRate(t, 0) : 1;
-    return new Progress(t, t, 0, rate);
+    return Progress.beforeUpdate(updater, t, 0);
   }
 
   /**
