@@ -17,8 +17,8 @@ import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.rules.torch.SgdMomentum;
 import org.xgrad.rules.torch.TorchAdam;
 import org.xgrad.testkit.Rehearsal;
-import org.xgrad.testkit.golden.GoldenFile;
-import org.xgrad.testkit.golden.Quadratic;
+import org.xgrad.testkit.reference.golden.GoldenFile;
+import org.xgrad.testkit.reference.golden.Quadratic;
 
 /** What weight prediction is, in other words: at a constant learning rate and without decay. */
 class IdentitiesTest {
