@@ -48,7 +48,11 @@ public final class XGrad implements IUpdater {
   /** Null where every group is predicted, whatever its quality. */
   private final QualityGate gate;
 
-  /** {@code base} with a prediction of one step, the paper's choice. */
+  /**
+   * {@code base} with a prediction of one step, the paper's choice.
+   *
+   * @param base any updater but an XGrad or a NoOp
+   */
   public XGrad(IUpdater base) {
     this(base, 1.0);
   }
@@ -118,9 +122,9 @@ public final class XGrad implements IUpdater {
   }
 
   /**
-   * {@code base} with as many steps as there is something to predict: {@value #ADAPTIVE_STEPS}
-   * within a trust limit of {@value #ADAPTIVE_TRUST_LIMIT}, where the samples of a group say that
-   * its steps can be predicted at all.
+   * {@return {@code base} with as many steps as there is something to predict: {@value
+   * #ADAPTIVE_STEPS} within a trust limit of {@value #ADAPTIVE_TRUST_LIMIT}, where the samples of a
+   * group say that its steps can be predicted at all}
    *
    * <p>So each prediction moves a group of parameters by {@code min(S*||U||, tau*||theta||)} in the
    * direction of its step U. How many steps that are follows the learning rate by itself: the
@@ -137,8 +141,9 @@ public final class XGrad implements IUpdater {
   }
 
   /**
-   * The same with other numbers.
+   * {@return an {@linkplain #adaptive(IUpdater) adaptive} prediction with other numbers}
    *
+   * @param base any updater but an XGrad or a NoOp
    * @param steps S, the most steps to predict: a finite number of at least 0
    * @param trustLimit tau, how far a prediction may move, as a multiple of the weights' norm: a
    *     finite number above 0
@@ -150,9 +155,10 @@ public final class XGrad implements IUpdater {
   }
 
   /**
-   * The same with this many steps, and with the rule that is on the class path now. The trust limit
-   * stays, and so does what an adaptive prediction has sampled.
+   * {@return the same with this many steps, and with the rule that is on the class path now} The
+   * trust limit stays, and so does what an adaptive prediction has sampled.
    *
+   * @param number s, a finite number of at least 0; fractions are steps too
    * @throws InvalidSettingException if it is negative, infinite or no number
    * @throws org.xgrad.error.RuleException if the rule fails
    */
@@ -161,8 +167,8 @@ public final class XGrad implements IUpdater {
   }
 
   /**
-   * The same with a number of steps that follows a schedule, and with the rule that is on the class
-   * path now.
+   * {@return the same with a number of steps that follows a schedule, and with the rule that is on
+   * the class path now}
    *
    * @param schedule s by iteration or epoch, such as a {@link RampUp}
    * @throws InvalidSettingException if it is missing
@@ -178,8 +184,8 @@ public final class XGrad implements IUpdater {
   }
 
   /**
-   * The same with a limit on how far a prediction may move: {@code ||theta_hat - theta_t|| <=
-   * limit*||theta_t||} for each group of parameters that is updated together. A prediction that
+   * {@return the same with a limit on how far a prediction may move: {@code ||theta_hat - theta_t||
+   * <= limit*||theta_t||} for each group of parameters that is updated together} A prediction that
    * would go further is scaled down to that length, in its direction. A group that is all zeros
    * does not move. The paper has no such limit, and by default there is none.
    *
@@ -195,14 +201,16 @@ public final class XGrad implements IUpdater {
     return new XGrad(saved());
   }
 
-  /** The optimizer that updates the weights. */
+  /** {@return the optimizer that updates the weights} */
   public IUpdater base() {
     return base;
   }
 
   /**
-   * s, the steps to look ahead, at this iteration.
+   * {@return s, the steps to look ahead, at this iteration}
    *
+   * @param iteration DL4J's iteration counter: the updates applied so far
+   * @param epoch DL4J's epoch counter
    * @throws InvalidSettingException if the schedule yields less than 0, infinity or no number
    */
   public double stepsAt(int iteration, int epoch) {
@@ -211,12 +219,14 @@ public final class XGrad implements IUpdater {
         : Saved.requireSteps(stepsSchedule.valueAt(iteration, epoch));
   }
 
-  /** How far a prediction may move, as a multiple of the parameters' norm; none by default. */
+  /**
+   * {@return how far a prediction may move, as a multiple of the parameters' norm; none by default}
+   */
   public OptionalDouble trustLimit() {
     return trustLimit == null ? OptionalDouble.empty() : OptionalDouble.of(trustLimit);
   }
 
-  /** Whether groups are predicted only as long as their samples say that it is of use. */
+  /** {@return whether groups are predicted only as long as their samples say that it is of use} */
   @JsonIgnore
   public boolean isAdaptive() {
     return gate != null;
@@ -226,12 +236,12 @@ public final class XGrad implements IUpdater {
     return Optional.ofNullable(gate);
   }
 
-  /** Whether Delta of the last update is kept as optimizer state. */
+  /** {@return whether Delta of the last update is kept as optimizer state} */
   public boolean keepsLastDelta() {
     return keepsLastDelta;
   }
 
-  /** The id of the rule that this was configured with; none if it was saved without. */
+  /** {@return the id of the rule that this was configured with; none if it was saved without} */
   public Optional<String> rule() {
     return Optional.ofNullable(rule).map(RuleIdentity::id);
   }

@@ -52,17 +52,21 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
     return configuration;
   }
 
-  /** The base optimizer. */
+  /** {@return the base optimizer} */
   public GradientUpdater<? extends IUpdater> base() {
     return base;
   }
 
-  /** Delta of the last update, in the base's state's shape, where it is kept. A live view. */
+  /**
+   * {@return Delta of the last update, in the base's state's shape, where it is kept} A live view.
+   */
   public Optional<INDArray> lastDelta() {
     return lastDelta;
   }
 
-  /** The iteration of the last update that this object was given; none before the first. */
+  /**
+   * {@return the iteration of the last update that this object was given; none before the first}
+   */
   public OptionalInt lastIteration() {
     return lastIteration;
   }
@@ -71,6 +75,8 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
    * Tells this updater that the weights never took its update of an iteration: the training loop
    * failed before. Its last iteration is then the one before that. The optimizer's state stays as
    * it is: it has seen the gradient. Does nothing if it has not updated in that iteration.
+   *
+   * @param iteration the iteration whose update is withdrawn
    */
   public void withdraw(int iteration) {
     if (lastIteration.isPresent() && lastIteration.getAsInt() == iteration) {
@@ -80,8 +86,8 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   }
 
   /**
-   * Whether the state is one that a gradient has led to. It is not if it was initialised and
-   * neither updated nor replaced since: there is no step to predict from it, however many
+   * {@return whether the state is one that a gradient has led to} It is not if it was initialised
+   * and neither updated nor replaced since: there is no step to predict from it, however many
    * iterations the network counts.
    */
   public boolean hasSeenGradient() {
@@ -160,8 +166,8 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   }
 
   /**
-   * Whether this group's steps are worth predicting, by the last samples of an {@linkplain
-   * XGrad#adaptive adaptive} prediction. Always so in others.
+   * {@return whether this group's steps are worth predicting, by the last samples of an {@linkplain
+   * XGrad#adaptive adaptive} prediction} Always so in others.
    */
   public boolean isWorthPredicting() {
     return configuration.gate().map(QualityGate::isOpen).orElse(true);

@@ -21,7 +21,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 public abstract class Contract {
 
   /**
-   * The laws that are skipped, by name, and why each is.
+   * {@return the laws that are skipped, by name, and why each is}
    *
    * <p>Outside of a running property it has to be called within {@link
    * net.jqwik.api.sessions.JqwikSession}.

@@ -35,14 +35,24 @@ public enum Landscape {
     this.startY = startY;
   }
 
-  /** Where to start: x and y. */
+  /** {@return where to start: x and y} */
   public double[] start() {
     return new double[] {startX, startY};
   }
 
-  /** The function. */
+  /**
+   * {@return the function's value}
+   *
+   * @param x the first parameter
+   * @param y the second parameter
+   */
   public abstract double value(double x, double y);
 
-  /** Its derivatives by x and y. */
+  /**
+   * {@return its derivatives by x and y}
+   *
+   * @param x the first parameter
+   * @param y the second parameter
+   */
   public abstract double[] gradient(double x, double y);
 }

@@ -86,7 +86,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     return rule().slots(optimizer).stream().anyMatch(slot -> slot.deviation() > 0);
   }
 
-  /** Cases of configurations whose state does not start at random. */
+  /** {@return cases of configurations whose state does not start at random} */
   @Provide
   public Arbitrary<Case> casesThatStartAlike() {
     return casesOf(optimizer -> !startsAtRandom(optimizer));

@@ -32,7 +32,13 @@ public final class Parity {
   @FunctionalInterface
   public interface Transcription {
 
-    /** Steps once; what is to be subtracted from the parameter. */
+    /**
+     * Steps once.
+     *
+     * @param gradient the parameter's
+     * @param learningRate that of this step
+     * @return what is to be subtracted from the parameter
+     */
     double displacement(double gradient, double learningRate);
   }
 
@@ -79,6 +85,7 @@ public final class Parity {
    * parameters.
    *
    * @param optimizer with the trajectory's hyper-parameters
+   * @param trajectory the other implementation's gradients, learning rates and parameters
    */
   public static void assertFollows(FormulaOptimizer<?> optimizer, Trajectory trajectory) {
     INDArray parameters = Nd4j.createFromArray(trajectory.start());

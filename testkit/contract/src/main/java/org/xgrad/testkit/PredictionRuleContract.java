@@ -59,7 +59,11 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
   private static final int TRIES = 60;
   private static final int FEW_TRIES = 20;
 
-  /** Whether every element is updated by itself. */
+  /**
+   * {@return whether every element is updated by itself}
+   *
+   * @param updater the configuration
+   */
   protected boolean isElementwise(U updater) {
     return true;
   }
@@ -94,13 +98,13 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
             .isPresent();
   }
 
-  /** Cases of configurations that keep the last Delta. */
+  /** {@return cases of configurations that keep the last Delta} */
   @Provide
   public Arbitrary<Case> casesThatKeepTheLastDelta() {
     return casesOf(this::keepsLastDelta);
   }
 
-  /** Cases of configurations that update every element by itself. */
+  /** {@return cases of configurations that update every element by itself} */
   @Provide
   public Arbitrary<Case> elementwiseCases() {
     return casesOf(this::isElementwise);
@@ -247,7 +251,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
         .forEach((key, array) -> Bits.assertSame(array, state.get(key), "state " + key));
   }
 
-  /** Arrays with awkward bits. */
+  /** {@return arrays with awkward bits} */
   @Provide
   public Arbitrary<float[]> bits() {
     return Numbers.anyBits().array(float[].class).ofMinSize(1).ofMaxSize(9);

@@ -60,12 +60,12 @@ public final class Rehearsal {
     this(updater, steps, rules.rules(), precision, start);
   }
 
-  /** Theta, live. */
+  /** {@return theta, live} */
   public INDArray parameters() {
     return parameters;
   }
 
-  /** The updater at work. */
+  /** {@return the updater at work} */
   public XGradUpdater updater() {
     return updater;
   }
@@ -75,12 +75,12 @@ public final class Rehearsal {
     this.iteration = iteration;
   }
 
-  /** Steps taken so far. */
+  /** {@return steps taken so far} */
   public int iteration() {
     return iteration;
   }
 
-  /** A predictor of these parameters. */
+  /** {@return a predictor of these parameters} */
   public WeightPredictor predictor() {
     return predictor;
   }
@@ -93,6 +93,7 @@ public final class Rehearsal {
   /**
    * Steps once.
    *
+   * @param gradient one element for each parameter
    * @return the displacement that was applied: {@code theta} is less by it now
    */
   public INDArray step(double[] gradient) {
@@ -104,7 +105,7 @@ public final class Rehearsal {
     return update;
   }
 
-  /** Predicted weights, as a copy; the parameters are restored. */
+  /** {@return predicted weights, as a copy; the parameters are restored} */
   public INDArray predicted() {
     return predicted(predictor);
   }
@@ -125,7 +126,7 @@ public final class Rehearsal {
     return parameters.sub(predicted()).toDoubleVector();
   }
 
-  /** The updater's state, as copies. */
+  /** {@return the updater's state, as copies} */
   public Map<String, INDArray> stateCopy() {
     Map<String, INDArray> copy = new LinkedHashMap<>();
     updater.getState().forEach((key, array) -> copy.put(key, array.dup()));

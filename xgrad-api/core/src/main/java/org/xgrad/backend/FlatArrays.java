@@ -10,9 +10,9 @@ public final class FlatArrays {
   private FlatArrays() {}
 
   /**
-   * Whether element i of each array lies at its address plus i, and belongs to element i of the
-   * others: of one data type, length and order, without gaps, not empty, and no two sharing a part
-   * of their memory. (Two may be the same.)
+   * {@return whether element i of each array lies at its address plus i, and belongs to element i
+   * of the others: of one data type, length and order, without gaps, not empty, and no two sharing
+   * a part of their memory} (Two may be the same.)
    *
    * @param arrays the arrays
    * @param address where an array's first element is, a view's offset included

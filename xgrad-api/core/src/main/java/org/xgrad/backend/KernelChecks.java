@@ -17,6 +17,8 @@ public final class KernelChecks {
   /**
    * That every slot of the program has an array.
    *
+   * @param program the program that is to run
+   * @param arrays its arrays by slot name
    * @throws BackendException if one has none
    */
   public static void requireArrays(ProgramShape program, Map<String, INDArray> arrays) {
@@ -33,6 +35,8 @@ public final class KernelChecks {
   /**
    * That there are as many scalars as the program has parameters.
    *
+   * @param program the program that is to run
+   * @param scalars the numbers of a run, in the order of the program's parameters
    * @throws BackendException if there are more or fewer
    */
   public static void requireScalars(ProgramShape program, double[] scalars) {
@@ -47,6 +51,8 @@ public final class KernelChecks {
   /**
    * That the memory of these arrays is still there.
    *
+   * @param program the program that is to run
+   * @param arrays its arrays by slot name
    * @throws BackendException if one was closed
    */
   public static void requireOpen(ProgramShape program, Map<String, INDArray> arrays) {
@@ -66,6 +72,8 @@ public final class KernelChecks {
    *
    * @param backend the backend's name
    * @param takes what it says of arrays
+   * @param program the program that is to run
+   * @param arrays its arrays by slot name
    * @throws BackendException if it does not take them
    */
   public static void requireTaken(

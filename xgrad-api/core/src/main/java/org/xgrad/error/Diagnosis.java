@@ -11,7 +11,7 @@ import java.io.Serializable;
  */
 public record Diagnosis(String offender, String problem, String remedy) implements Serializable {
 
-  /** All of it in one line. */
+  /** {@return all of it in one line} */
   public String message() {
     return offender + ": " + problem + ". " + remedy;
   }

@@ -4,7 +4,13 @@ package org.xgrad.error;
 public class DuplicateRuleException extends RuleException {
   private static final long serialVersionUID = 1L;
 
-  /** A failure of {@code offender}: what is wrong, and what to do about it. */
+  /**
+   * A failure of {@code offender}: what is wrong, and what to do about it.
+   *
+   * @param offender who caused it: a setting, a rule and its jar, a group of parameters, a network
+   * @param problem what is wrong, without a full stop
+   * @param remedy what the caller can do about it, as a sentence
+   */
   public DuplicateRuleException(String offender, String problem, String remedy) {
     super(offender, problem, remedy);
   }

@@ -19,8 +19,9 @@ public final class Program {
   }
 
   /**
-   * The program of these assignments.
+   * {@return the program of these assignments}
    *
+   * @param assignments at least one, each with a target of its own
    * @throws IllegalArgumentException if there are none, or two share a target
    */
   public static Program of(List<Assignment> assignments) {
@@ -34,8 +35,11 @@ public final class Program {
   }
 
   /**
-   * The program of these assignments, which are likely to be of this form. If they are, the
-   * program's shape is {@code likely} itself and it is made at a fraction of the cost.
+   * {@return the program of these assignments, which are likely to be of this form} If they are,
+   * the program's shape is {@code likely} itself and it is made at a fraction of the cost.
+   *
+   * @param assignments at least one, each with a target of its own
+   * @param likely the form that they are expected to have
    */
   public static Program of(List<Assignment> assignments, ProgramShape likely) {
     return Refill.of(likely, assignments)
@@ -43,17 +47,21 @@ public final class Program {
         .orElseGet(() -> of(assignments));
   }
 
-  /** The program of these assignments. */
+  /**
+   * {@return the program of these assignments}
+   *
+   * @param assignments at least one, each with a target of its own
+   */
   public static Program of(Assignment... assignments) {
     return of(List.of(assignments));
   }
 
-  /** What a backend compiles. */
+  /** {@return what a backend compiles} */
   public ProgramShape shape() {
     return shape;
   }
 
-  /** The numbers of this run, in the order of the shape's parameters. */
+  /** {@return the numbers of this run, in the order of the shape's parameters} */
   public double[] scalars() {
     return scalars.clone();
   }

@@ -57,37 +57,37 @@ public final class ProgramShape {
     }
   }
 
-  /** What is computed, in order. */
+  /** {@return what is computed, in order} */
   public List<Assignment> assignments() {
     return assignments;
   }
 
-  /** How many scalars a run takes. */
+  /** {@return how many scalars a run takes} */
   public int parameters() {
     return places.size();
   }
 
-  /** The places of the scalars, in the order in which a run takes them. */
+  /** {@return the places of the scalars, in the order in which a run takes them} */
   public List<Expr.Parameter> places() {
     return places;
   }
 
-  /** The arrays that some assignment reads, in the order of their first appearance. */
+  /** {@return the arrays that some assignment reads, in the order of their first appearance} */
   public Set<String> reads() {
     return reads;
   }
 
-  /** The arrays read or written. */
+  /** {@return the arrays read or written} */
   public Set<String> slots() {
     return slots;
   }
 
-  /** The arrays written, in order. */
+  /** {@return the arrays written, in order} */
   public List<String> targets() {
     return assignments.stream().map(Assignment::target).toList();
   }
 
-  /** Every operation, once, operands before the operation that takes them. */
+  /** {@return every operation, once, operands before the operation that takes them} */
   public List<Expr> operations() {
     return operations;
   }

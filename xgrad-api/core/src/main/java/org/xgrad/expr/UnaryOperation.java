@@ -2,30 +2,35 @@ package org.xgrad.expr;
 
 /** The functions of one operand. */
 public enum UnaryOperation {
+  /** {@code -x}. */
   NEGATE {
     @Override
     public double apply(double operand) {
       return -operand;
     }
   },
+  /** As {@link Math#sqrt} has it. */
   SQUARE_ROOT {
     @Override
     public double apply(double operand) {
       return Math.sqrt(operand);
     }
   },
+  /** As {@link Math#abs(double)} has it. */
   ABSOLUTE {
     @Override
     public double apply(double operand) {
       return Math.abs(operand);
     }
   },
+  /** As {@link Math#signum(double)} has it. */
   SIGN {
     @Override
     public double apply(double operand) {
       return Math.signum(operand);
     }
   },
+  /** {@code x*x}. */
   SQUARE {
     @Override
     public double apply(double operand) {
@@ -40,6 +45,10 @@ public enum UnaryOperation {
     }
   };
 
-  /** The function's value in double precision. */
+  /**
+   * {@return the function's value in double precision}
+   *
+   * @param operand x
+   */
   public abstract double apply(double operand);
 }

@@ -16,10 +16,11 @@ import org.nd4j.shade.jackson.annotation.JsonAnyGetter;
 import org.nd4j.shade.jackson.databind.annotation.JsonDeserialize;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.RuleException;
+import org.xgrad.internal.Require;
 import org.xgrad.internal.plugin.Origin;
 import org.xgrad.internal.plugin.PluginCode;
 import org.xgrad.internal.program.UpdateProgram;
-import org.xgrad.rule.BringsFormula;
+import org.xgrad.internal.registry.BringsFormula;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.StateSlot;
 
@@ -106,7 +107,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     // By themselves they are checked already.
   }
 
-  /** What this optimizer computes. */
+  /** {@return what this optimizer computes} */
   protected abstract OptimizerFormula<U> formula();
 
   /**
@@ -119,20 +120,22 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     return PluginCode.call(name(), getClass().getName(), this::formula);
   }
 
-  /** The hyper-parameters it has, in the order in which they are printed. */
+  /** {@return the hyper-parameters it has, in the order in which they are printed} */
   public final List<HyperParameter<?>> declaredHyperParameters() {
     return hyperParameters.declared();
   }
 
-  /** The values of the hyper-parameters by name, the learning rate aside. */
+  /** {@return the values of the hyper-parameters by name, the learning rate aside} */
   @JsonAnyGetter
   public final Map<String, Object> hyperParameters() {
     return hyperParameters.byName();
   }
 
   /**
-   * The value of a hyper-parameter.
+   * {@return the value of a hyper-parameter}
    *
+   * @param <T> the type of its values
+   * @param parameter one that this optimizer {@linkplain #declaredHyperParameters declares}
    * @throws InvalidSettingException if this optimizer has no such hyper-parameter, or was read from
    *     JSON that has no value in range for it
    */
@@ -141,8 +144,11 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   /**
-   * This optimizer with another value of a hyper-parameter.
+   * {@return this optimizer with another value of a hyper-parameter}
    *
+   * @param <T> the type of its values
+   * @param parameter one that this optimizer {@linkplain #declaredHyperParameters declares}
+   * @param value the new value, in the hyper-parameter's range
    * @throws InvalidSettingException if this optimizer has no such hyper-parameter, or the value is
    *     out of range
    */
@@ -155,8 +161,10 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   /**
-   * This optimizer with another value of a hyper-parameter that is a number.
+   * {@return this optimizer with another value of a hyper-parameter that is a number}
    *
+   * @param parameter one that this optimizer {@linkplain #declaredHyperParameters declares}
+   * @param value the new value, in the hyper-parameter's range
    * @throws InvalidSettingException if this optimizer has no such hyper-parameter, or the value is
    *     out of range
    */
@@ -165,7 +173,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   /**
-   * This optimizer with a constant learning rate, in place of what it had.
+   * {@return this optimizer with a constant learning rate, in place of what it had}
    *
    * @param constantRate at least 0
    * @throws InvalidSettingException if it is negative, infinite or no number
@@ -177,8 +185,9 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   /**
-   * This optimizer with a learning rate that follows {@code schedule}.
+   * {@return this optimizer with a learning rate that follows {@code schedule}}
    *
+   * @param schedule the learning rate by iteration or epoch
    * @throws InvalidSettingException if there is none
    */
   public final U withLearningRateSchedule(ISchedule schedule) {
@@ -188,7 +197,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   /**
-   * The state arrays this optimizer keeps, each as long as the parameters.
+   * {@return the state arrays this optimizer keeps, each as long as the parameters}
    *
    * @throws InvalidSettingException if a hyper-parameter is out of range
    */
@@ -253,7 +262,11 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     return copy();
   }
 
-  /** Java's serialization writes values by name. */
+  /**
+   * Java's serialization writes values by name.
+   *
+   * @return the values, in the place of this object
+   */
   protected final Object writeReplace() {
     return new SavedOptimizer(
         getClass(),

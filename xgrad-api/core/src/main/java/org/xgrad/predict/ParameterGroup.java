@@ -15,6 +15,10 @@ import org.xgrad.internal.Arguments;
 public record ParameterGroup(String name, INDArray parameters, XGradUpdater updater) {
 
   /**
+   * @param name for people: what the parameters are, such as {@code 0_W..3_b}
+   * @param parameters theta, written in place; of the shape of the updater's state arrays. An empty
+   *     array is never moved
+   * @param updater what updates them
    * @throws org.xgrad.error.InvalidSettingException if one of them is null
    */
   public ParameterGroup {

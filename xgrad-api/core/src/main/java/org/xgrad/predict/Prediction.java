@@ -18,7 +18,7 @@ public final class Prediction implements AutoCloseable {
     this.predictedParameters = predictedParameters;
   }
 
-  /** How many parameters are moved; 0 before the first step and at s = 0. */
+  /** {@return how many parameters are moved; 0 before the first step and at s = 0} */
   public long predictedParameters() {
     return predictedParameters;
   }

@@ -24,7 +24,11 @@ public record PredictionCounts(
   /** Nothing was predicted, nor tried. */
   public static final PredictionCounts NONE = new PredictionCounts(0, 0, 0, 0, 0);
 
-  /** These and others: those of several predictors for example. */
+  /**
+   * {@return these and others: those of several predictors for example}
+   *
+   * @param others what is added
+   */
   public PredictionCounts plus(PredictionCounts others) {
     Arguments.present("counts", others);
     return new PredictionCounts(
@@ -35,7 +39,11 @@ public record PredictionCounts(
         heldBack + others.heldBack);
   }
 
-  /** These alone, where {@code earlier} is what they were before. */
+  /**
+   * {@return these alone, where {@code earlier} is what they were before}
+   *
+   * @param earlier the counts at the time from which on to count
+   */
   public PredictionCounts minus(PredictionCounts earlier) {
     Arguments.present("counts", earlier);
     return new PredictionCounts(

@@ -14,11 +14,15 @@ import org.xgrad.expr.Assignment;
  */
 public interface OptimizerFormula<U extends IUpdater> extends PredictionRule<U> {
 
-  /** The state arrays, in the order in which they lie in DL4J's updater state. */
+  /**
+   * {@return the state arrays, in the order in which they lie in DL4J's updater state}
+   *
+   * @param updater the optimizer's configuration
+   */
   List<StateSlot> slots(U updater);
 
   /**
-   * The new value of each state array, given the gradient.
+   * {@return the new value of each state array, given the gradient}
    *
    * @param updater the optimizer's configuration
    * @param at {@code at.completedSteps()} is the number of this step, counted from 1

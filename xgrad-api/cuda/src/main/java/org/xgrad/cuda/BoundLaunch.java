@@ -10,6 +10,7 @@ import org.xgrad.backend.KernelChecks;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.cuda.internal.Precision;
 
 /**
  * A kernel and its arrays.

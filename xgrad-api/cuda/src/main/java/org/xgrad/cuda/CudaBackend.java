@@ -13,6 +13,7 @@ import org.xgrad.backend.FlatArrays;
 import org.xgrad.backend.Kernel;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.cuda.internal.Precision;
 
 /** Runs each program on an NVIDIA GPU as one kernel, where ND4J runs on CUDA. */
 public final class CudaBackend implements Backend {

@@ -1,7 +1,7 @@
 /**
  * The backend that runs a program on an NVIDIA GPU as one kernel, compiled for it.
  *
- * <p>A program's shape is printed as CUDA C ({@link org.xgrad.cuda.CudaSource}): every thread reads
+ * <p>A program's shape is printed as CUDA C ({@link org.xgrad.cuda.internal.CudaSource}): every thread reads
  * its elements of all arrays, computes, and writes, so that every value is computed from the old
  * arrays and every array crosses memory once. NVRTC compiles the source while the program runs,
  * once for each device; the kernel takes the arrays' addresses and the scalars as arguments and

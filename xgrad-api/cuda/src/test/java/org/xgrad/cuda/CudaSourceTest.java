@@ -9,6 +9,7 @@ import org.xgrad.error.BackendException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
+import org.xgrad.cuda.internal.CudaSource;
 
 class CudaSourceTest {
   private static final Expr X = Expr.slot("x");

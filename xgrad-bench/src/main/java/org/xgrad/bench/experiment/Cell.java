@@ -8,7 +8,7 @@ import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.report.Numbers;
 import org.xgrad.bench.statistics.PairedDifferences;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.optimizer.Require;
+import org.xgrad.internal.Require;
 
 /**
  * One comparison: everything that its treatments share.

@@ -34,6 +34,7 @@ public final class BatchNormStatistics {
    * Gathers the statistics of a network's batch normalization layers, frozen ones aside, at its
    * weights as they are. Masks are not looked at.
    *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
    * @param data training data, reset first where that can be done
    * @param batches how many mini-batches to take at most, at least 1
    * @throws UnsupportedNetworkException if the network has no such layer, one whose input is
@@ -47,7 +48,13 @@ public final class BatchNormStatistics {
     recompute(network, data, reset, batch -> new INDArray[] {batch.getFeatures()}, batches);
   }
 
-  /** The same with several inputs: see {@link #recompute(Model, DataSetIterator, int)}. */
+  /**
+   * The same with several inputs: see {@link #recompute(Model, DataSetIterator, int)}.
+   *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
+   * @param data training data, reset first where that can be done
+   * @param batches how many mini-batches to take at most, at least 1
+   */
   public static void recompute(Model network, MultiDataSetIterator data, int batches) {
     Arguments.present("training data", data);
     Runnable reset = data.resetSupported() ? data::reset : () -> {};

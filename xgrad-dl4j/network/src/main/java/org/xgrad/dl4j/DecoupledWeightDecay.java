@@ -12,7 +12,7 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.internal.Arguments;
-import org.xgrad.optimizer.Require;
+import org.xgrad.internal.Require;
 
 /**
  * Weight decay after the updater: {@code update <- update + lr*c*theta} (Loshchilov and Hutter,
@@ -29,13 +29,19 @@ public final class DecoupledWeightDecay extends L2Regularization {
   /**
    * The same decay throughout.
    *
+   * @param coefficient c, the share of the weights that decays in a step of learning rate 1: a
+   *     finite number of at least 0
    * @throws InvalidSettingException if it is negative, infinite or no number
    */
   public DecoupledWeightDecay(double coefficient) {
     this(new FixedSchedule(Require.nonNegative("weightDecay", coefficient)));
   }
 
-  /** A decay that follows a schedule. */
+  /**
+   * A decay that follows a schedule.
+   *
+   * @param coefficient c by iteration or epoch
+   */
   public DecoupledWeightDecay(@JsonProperty("l2") ISchedule coefficient) {
     super(Arguments.present("weightDecay", coefficient));
   }
@@ -44,6 +50,7 @@ public final class DecoupledWeightDecay extends L2Regularization {
    * Makes this the decay of all weights and biases of a network. A later {@code .l2(c)} on the
    * builder or a layer takes its place, as Deeplearning4j has it for L2 and weight decay.
    *
+   * @param builder of the network, without a regularization; it is changed
    * @return {@code builder}
    * @throws InvalidSettingException if the builder has a regularization already
    */

@@ -54,6 +54,7 @@ public final class SameDiffTraining implements PredictionMonitor {
   /**
    * Training of a graph that is configured with an {@link XGrad} updater.
    *
+   * @param graph the graph, with a training configuration whose updater is an XGrad
    * @throws UnsupportedNetworkException if the graph has no training configuration, its updater is
    *     no XGrad, it maximizes its loss, or it counts less than 0 iterations or epochs
    * @throws org.xgrad.error.StateMismatchException if a prediction rule on the class path is not
@@ -112,6 +113,10 @@ public final class SameDiffTraining implements PredictionMonitor {
   /**
    * Trains as {@link SameDiff#fit(DataSetIterator, int, Listener...)} does, with prediction.
    *
+   * @param data the mini-batches of an epoch; reset before each
+   * @param epochs how often to go through the data
+   * @param listeners yours, beside those of the graph
+   * @return the losses of the epochs, as SameDiff's own {@code fit} returns them
    * @throws UnsupportedNetworkException if the training configuration has become one that the
    *     constructor refuses
    */
@@ -121,6 +126,11 @@ public final class SameDiffTraining implements PredictionMonitor {
 
   /**
    * The same for several inputs or outputs: see {@link #fit(DataSetIterator, int, Listener...)}.
+   *
+   * @param data the mini-batches of an epoch; reset before each
+   * @param epochs how often to go through the data
+   * @param listeners yours, beside those of the graph
+   * @return the losses of the epochs, as SameDiff's own {@code fit} returns them
    */
   public History fit(MultiDataSetIterator data, int epochs, Listener... listeners) {
     return predicting(listeners, all -> graph.fit(data, epochs, all));
@@ -129,6 +139,13 @@ public final class SameDiffTraining implements PredictionMonitor {
   /**
    * The same with an evaluation on other data at the real weights, every {@code frequency} epochs:
    * see {@link #fit(DataSetIterator, int, Listener...)}.
+   *
+   * @param data the mini-batches of an epoch; reset before each
+   * @param epochs how often to go through the data
+   * @param validation the data to evaluate on
+   * @param frequency how many epochs lie between two evaluations
+   * @param listeners yours, beside those of the graph
+   * @return the losses of the epochs, as SameDiff's own {@code fit} returns them
    */
   public History fit(
       DataSetIterator data,
@@ -142,6 +159,13 @@ public final class SameDiffTraining implements PredictionMonitor {
   /**
    * The same with an evaluation on other data at the real weights, every {@code frequency} epochs:
    * see {@link #fit(DataSetIterator, int, Listener...)}.
+   *
+   * @param data the mini-batches of an epoch; reset before each
+   * @param epochs how often to go through the data
+   * @param validation the data to evaluate on
+   * @param frequency how many epochs lie between two evaluations
+   * @param listeners yours, beside those of the graph
+   * @return the losses of the epochs, as SameDiff's own {@code fit} returns them
    */
   public History fit(
       MultiDataSetIterator data,
@@ -153,8 +177,8 @@ public final class SameDiffTraining implements PredictionMonitor {
   }
 
   /**
-   * What {@link SameDiff#fit()} gives, with prediction: {@code training.fit().train(data,
-   * epochs).validate(validation, 1).exec()}.
+   * {@return what {@link SameDiff#fit()} gives, with prediction: {@code training.fit().train(data,
+   * epochs).validate(validation, 1).exec()}}
    */
   public FitConfig fit() {
     return new FitConfig(graph) {
@@ -175,12 +199,24 @@ public final class SameDiffTraining implements PredictionMonitor {
     };
   }
 
-  /** Trains on one mini-batch: see {@link #fit(DataSetIterator, int, Listener...)}. */
+  /**
+   * Trains on one mini-batch: see {@link #fit(DataSetIterator, int, Listener...)}.
+   *
+   * @param batch one mini-batch, for one step
+   * @param listeners yours, beside those of the graph
+   * @return the losses of the epochs, as SameDiff's own {@code fit} returns them
+   */
   public History fit(DataSet batch, Listener... listeners) {
     return predicting(listeners, all -> graph.fit(batch, all));
   }
 
-  /** Trains on one mini-batch: see {@link #fit(DataSetIterator, int, Listener...)}. */
+  /**
+   * Trains on one mini-batch: see {@link #fit(DataSetIterator, int, Listener...)}.
+   *
+   * @param batch one mini-batch, for one step
+   * @param listeners yours, beside those of the graph
+   * @return the losses of the epochs, as SameDiff's own {@code fit} returns them
+   */
   public History fit(MultiDataSet batch, Listener... listeners) {
     return predicting(listeners, all -> graph.fit(batch, all));
   }

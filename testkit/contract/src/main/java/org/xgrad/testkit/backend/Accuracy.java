@@ -15,7 +15,7 @@ import org.xgrad.expr.UnaryOperation;
  */
 public record Accuracy(int exponentialUlps, boolean ordersZerosAndNaN) {
 
-  /** All is scalar Java's, bit for bit; one NaN is as good as another. */
+  /** {@return all is scalar Java's, bit for bit; one NaN is as good as another} */
   public static Accuracy exact() {
     return new Accuracy(0, true);
   }

@@ -16,7 +16,11 @@ import org.xgrad.expr.UnaryOperation;
 public final class Expressions {
   private Expressions() {}
 
-  /** Expressions over these slots, up to five operations deep, every operation among them. */
+  /**
+   * {@return expressions over these slots, up to five operations deep, every operation among them}
+   *
+   * @param slots names of arrays
+   */
   public static Arbitrary<Expr> over(List<String> slots) {
     return over(slots, operation -> true, operation -> true);
   }
@@ -55,12 +59,22 @@ public final class Expressions {
     return Arbitraries.oneOf(leaves, unary, binary, binary);
   }
 
-  /** Programs that write every one of these slots, and read any of them. */
+  /**
+   * {@return programs that write every one of these slots, and read any of them}
+   *
+   * @param slots names of arrays
+   */
   public static Arbitrary<Program> programs(List<String> slots) {
     return programs(slots, operation -> true, operation -> true);
   }
 
-  /** The same of these operations alone. */
+  /**
+   * {@return the same of these operations alone}
+   *
+   * @param slots names of arrays
+   * @param unary which operations of one operand may occur
+   * @param binary which operations of two operands may occur
+   */
   public static Arbitrary<Program> programs(
       List<String> slots, Predicate<UnaryOperation> unary, Predicate<BinaryOperation> binary) {
     return over(slots, unary, binary)

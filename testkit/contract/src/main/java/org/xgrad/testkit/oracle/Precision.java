@@ -113,15 +113,23 @@ public enum Precision {
     this.dataType = dataType;
   }
 
-  /** ND4J's name for it. */
+  /** {@return ND4J's name for it} */
   public DataType dataType() {
     return dataType;
   }
 
-  /** The number of this type that is nearest to another. */
+  /**
+   * {@return the number of this type that is nearest to another}
+   *
+   * @param value any number
+   */
   public abstract double round(double value);
 
-  /** The distance from a number of this type to the next larger magnitude. */
+  /**
+   * {@return the distance from a number of this type to the next larger magnitude}
+   *
+   * @param value a number of this type
+   */
   public abstract double lastPlace(double value);
 
   /** A result as an array of this type holds it. */

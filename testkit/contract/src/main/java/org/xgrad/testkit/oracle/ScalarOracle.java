@@ -12,8 +12,9 @@ public final class ScalarOracle {
   private ScalarOracle() {}
 
   /**
-   * The value of {@code expression}.
+   * {@return the value of {@code expression}}
    *
+   * @param expression what to evaluate
    * @param slots the element's value in each array
    * @throws IllegalArgumentException if it reads an array that is not among them
    */

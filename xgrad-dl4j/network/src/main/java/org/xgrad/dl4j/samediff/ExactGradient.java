@@ -25,7 +25,7 @@ public final class ExactGradient {
   private ExactGradient() {}
 
   /**
-   * The layer that {@code configuration} describes, with the gradient that belongs to it.
+   * {@return the layer that {@code configuration} describes, with the gradient that belongs to it}
    *
    * @param configuration whose layer is a {@code SameDiffLayer}
    * @param index the layer's place in the network
@@ -50,14 +50,15 @@ public final class ExactGradient {
   }
 
   /**
-   * The vertex that {@code configuration} describes, with the gradient that belongs to it.
+   * {@return the vertex that {@code configuration} describes, with the gradient that belongs to it}
    *
+   * @param initialize whether they get their initial values
+   * @param type of the network
+   * @param configuration the vertex's; it gets the name
    * @param graph it is part of
    * @param name in that graph
    * @param index its place in it
    * @param parameters the view that holds its parameters
-   * @param initialize whether they get their initial values
-   * @param type of the network
    */
   public static GraphVertex vertex(
       SameDiffVertex configuration,

@@ -15,7 +15,11 @@ public abstract class ExactSameDiffLayer extends SameDiffLayer {
   /** For subclasses, which need a constructor without parameters for JSON. */
   protected ExactSameDiffLayer() {}
 
-  /** For subclasses that have a builder. */
+  /**
+   * For subclasses that have a builder.
+   *
+   * @param builder the settings of the layer
+   */
   protected ExactSameDiffLayer(Builder<?> builder) {
     super(builder);
   }

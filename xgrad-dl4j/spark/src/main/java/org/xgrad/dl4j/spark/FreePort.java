@@ -42,7 +42,11 @@ public final class FreePort implements PortSupplier {
     this.last = last;
   }
 
-  /** Of the ports that the operating system hands out. */
+  /**
+   * Of the ports that the operating system hands out.
+   *
+   * @return a supplier of a port for each process
+   */
   public static FreePort anywhere() {
     return new FreePort(ANY, ANY);
   }
@@ -53,6 +57,7 @@ public final class FreePort implements PortSupplier {
    *
    * @param first the lowest port, at least 1024
    * @param last the highest port, at most 65535
+   * @return a supplier of a port for each process
    * @throws InvalidSettingException if this is no range
    */
   public static FreePort between(int first, int last) {

@@ -24,6 +24,7 @@ public final class AdaBelief extends MomentOptimizer<AdaBelief> {
   /**
    * AdaBelief with its authors' betas and epsilon, rectified.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public AdaBelief(double learningRate) {

@@ -53,6 +53,8 @@ public final class SgdMomentum extends FormulaOptimizer<SgdMomentum> {
   /**
    * The same with a learning rate that follows a schedule.
    *
+   * @param learningRateSchedule the learning rate by iteration or epoch
+   * @param momentum the share of the velocity that a step keeps, at least 0 and below 1
    * @throws org.xgrad.error.InvalidSettingException if there is no schedule, or the momentum is out
    *     of range
    */

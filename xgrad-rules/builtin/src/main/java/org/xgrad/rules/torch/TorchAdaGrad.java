@@ -28,6 +28,7 @@ public final class TorchAdaGrad extends FormulaOptimizer<TorchAdaGrad> {
   /**
    * AdaGrad with torch's defaults: no decay of the learning rate, epsilon 1e-10.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public TorchAdaGrad(double learningRate) {
@@ -37,6 +38,7 @@ public final class TorchAdaGrad extends FormulaOptimizer<TorchAdaGrad> {
   /**
    * The same with a learning rate that follows a schedule.
    *
+   * @param learningRateSchedule the learning rate by iteration or epoch
    * @throws org.xgrad.error.InvalidSettingException if there is no schedule
    */
   public TorchAdaGrad(ISchedule learningRateSchedule) {

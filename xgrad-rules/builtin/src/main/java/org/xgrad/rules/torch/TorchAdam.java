@@ -16,6 +16,7 @@ public final class TorchAdam extends MomentOptimizer<TorchAdam> {
   /**
    * Adam with torch's defaults: betas 0.9 and 0.999, epsilon 1e-8.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public TorchAdam(double learningRate) {
@@ -25,6 +26,7 @@ public final class TorchAdam extends MomentOptimizer<TorchAdam> {
   /**
    * The same with a learning rate that follows a schedule.
    *
+   * @param learningRateSchedule the learning rate by iteration or epoch
    * @throws org.xgrad.error.InvalidSettingException if there is no schedule
    */
   public TorchAdam(ISchedule learningRateSchedule) {

@@ -26,6 +26,7 @@ public final class TorchRmsProp extends FormulaOptimizer<TorchRmsProp> {
   /**
    * RMSprop with torch's defaults: smoothing 0.99, epsilon 1e-8.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public TorchRmsProp(double learningRate) {
@@ -35,6 +36,7 @@ public final class TorchRmsProp extends FormulaOptimizer<TorchRmsProp> {
   /**
    * The same with a learning rate that follows a schedule.
    *
+   * @param learningRateSchedule the learning rate by iteration or epoch
    * @throws org.xgrad.error.InvalidSettingException if there is no schedule
    */
   public TorchRmsProp(ISchedule learningRateSchedule) {

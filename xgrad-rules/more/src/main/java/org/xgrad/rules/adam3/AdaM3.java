@@ -19,6 +19,7 @@ public final class AdaM3 extends MomentOptimizer<AdaM3> {
   /**
    * AdaM3 with its authors' betas and epsilon.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public AdaM3(double learningRate) {

@@ -23,6 +23,7 @@ public final class AdaMod extends MomentOptimizer<AdaMod> {
   /**
    * AdaMod with its authors' hyper-parameters.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public AdaMod(double learningRate) {

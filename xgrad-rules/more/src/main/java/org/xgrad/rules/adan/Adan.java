@@ -32,6 +32,7 @@ public final class Adan extends FormulaOptimizer<Adan> {
   /**
    * Adan with its authors' betas and epsilon, without its decay.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public Adan(double learningRate) {

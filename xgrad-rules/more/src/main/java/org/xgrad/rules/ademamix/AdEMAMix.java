@@ -36,6 +36,7 @@ public final class AdEMAMix extends MomentOptimizer<AdEMAMix> {
   /**
    * AdEMAMix with the authors' betas and epsilon, alpha 5 and no warm-ups, without its decay.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public AdEMAMix(double learningRate) {

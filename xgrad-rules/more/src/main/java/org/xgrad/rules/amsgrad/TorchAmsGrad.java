@@ -15,6 +15,7 @@ public final class TorchAmsGrad extends MomentOptimizer<TorchAmsGrad> {
   /**
    * AMSGrad with torch's betas and epsilon.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public TorchAmsGrad(double learningRate) {

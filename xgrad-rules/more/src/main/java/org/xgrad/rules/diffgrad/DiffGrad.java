@@ -14,6 +14,7 @@ public final class DiffGrad extends MomentOptimizer<DiffGrad> {
   /**
    * diffGrad with its authors' betas and epsilon.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public DiffGrad(double learningRate) {

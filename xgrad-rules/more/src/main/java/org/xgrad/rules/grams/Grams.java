@@ -18,6 +18,7 @@ public final class Grams extends MomentOptimizer<Grams> {
   /**
    * Grams with its authors' betas and epsilon, without its decay.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public Grams(double learningRate) {

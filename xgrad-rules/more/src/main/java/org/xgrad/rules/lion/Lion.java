@@ -23,6 +23,7 @@ public final class Lion extends FormulaOptimizer<Lion> {
   /**
    * Lion with its authors' betas, without its decay.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public Lion(double learningRate) {

@@ -15,6 +15,7 @@ public final class NAdamW extends MomentOptimizer<NAdamW> {
   /**
    * NAdamW with the usual betas and epsilon, without its decay.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public NAdamW(double learningRate) {

@@ -22,6 +22,7 @@ public final class Yogi extends MomentOptimizer<Yogi> {
   /**
    * Yogi with its authors' betas and epsilon, and moments that start at 1e-6.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public Yogi(double learningRate) {

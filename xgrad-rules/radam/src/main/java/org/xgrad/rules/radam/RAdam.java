@@ -27,6 +27,7 @@ public final class RAdam extends MomentOptimizer<RAdam> {
   /**
    * RAdam with its authors' betas and epsilon, in torch's variant.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public RAdam(double learningRate) {
