@@ -1,5 +1,6 @@
 package org.xgrad;
 
+import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ record StateView(
     Optional<INDArray> base, Map<String, INDArray> baseByKey, Optional<INDArray> lastDelta) {
 
   /** Takes a flat view apart: the base's arrays come first. */
-  static StateView of(XGrad configuration, INDArray view) {
+  static StateView of(XGrad configuration, @Nullable INDArray view) {
     if (view == null) {
       if (configuration.stateSize(1) > 0) {
         throw mismatch(configuration, "there is none");

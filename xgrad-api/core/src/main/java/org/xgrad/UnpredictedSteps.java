@@ -1,5 +1,6 @@
 package org.xgrad;
 
+import org.jspecify.annotations.Nullable;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -26,7 +27,7 @@ final class UnpredictedSteps {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other == this || other instanceof Scope that && get() != null && that.refersTo(get());
     }
 

@@ -1,5 +1,6 @@
 package org.xgrad;
 
+import org.jspecify.annotations.Nullable;
 import java.lang.System.Logger.Level;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
@@ -52,7 +53,7 @@ final class UnpredictedWarning {
   private final XGrad configuration;
 
   /** Null before the first step that is not predicted. */
-  private Object scope;
+  private @Nullable Object scope;
 
   UnpredictedWarning(XGrad configuration) {
     this.configuration = configuration;

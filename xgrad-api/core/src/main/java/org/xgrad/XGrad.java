@@ -1,5 +1,7 @@
 package org.xgrad;
 
+import org.jspecify.annotations.Nullable;
+import org.apiguardian.api.API;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,6 +31,7 @@ import org.xgrad.internal.registry.RuleIdentity;
  * the name of the rule that is on the class path when the object is constructed, and with it the
  * decision whether the last update is kept as optimizer state of its own.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class XGrad implements IUpdater {
   private static final long serialVersionUID = 1L;
 
@@ -40,13 +43,13 @@ public final class XGrad implements IUpdater {
 
   private final IUpdater base;
   private final double steps;
-  private final ISchedule stepsSchedule;
+  private final @Nullable ISchedule stepsSchedule;
   private final boolean keepsLastDelta;
-  private final RuleIdentity rule;
-  private final Double trustLimit;
+  private final @Nullable RuleIdentity rule;
+  private final @Nullable Double trustLimit;
 
   /** Null where every group is predicted, whatever its quality. */
-  private final QualityGate gate;
+  private final @Nullable QualityGate gate;
 
   /**
    * {@code base} with a prediction of one step, the paper's choice.
@@ -109,11 +112,11 @@ public final class XGrad implements IUpdater {
   private static XGrad read(
       @JsonProperty("base") IUpdater base,
       @JsonProperty("steps") double steps,
-      @JsonProperty("stepsSchedule") ISchedule stepsSchedule,
+      @JsonProperty("stepsSchedule") @Nullable ISchedule stepsSchedule,
       @JsonProperty("keepsLastDelta") boolean keepsLastDelta,
-      @JsonProperty("rule") RuleIdentity rule,
-      @JsonProperty("trustLimit") Double trustLimit,
-      @JsonProperty("gate") QualityGate gate) {
+      @JsonProperty("rule") @Nullable RuleIdentity rule,
+      @JsonProperty("trustLimit") @Nullable Double trustLimit,
+      @JsonProperty("gate") @Nullable QualityGate gate) {
     return new XGrad(new Saved(base, steps, stepsSchedule, keepsLastDelta, rule, trustLimit, gate));
   }
 
@@ -179,7 +182,7 @@ public final class XGrad implements IUpdater {
     return new XGrad(anew.with(trustLimit, copyOf(gate)));
   }
 
-  private static QualityGate copyOf(QualityGate gate) {
+  private static @Nullable QualityGate copyOf(@Nullable QualityGate gate) {
     return gate == null ? null : gate.copy();
   }
 
@@ -270,7 +273,7 @@ public final class XGrad implements IUpdater {
    * @throws org.xgrad.error.StateMismatchException if the view's length is that of no state
    */
   @Override
-  public XGradUpdater instantiate(INDArray view, boolean initialize) {
+  public XGradUpdater instantiate(@Nullable INDArray view, boolean initialize) {
     StateView parts = StateView.of(this, view);
     // ND4J's own updaters can't be made for no parameters.
     GradientUpdater<?> updater =
@@ -313,12 +316,12 @@ public final class XGrad implements IUpdater {
   }
 
   @Override
-  public void setLrAndSchedule(double learningRate, ISchedule schedule) {
+  public void setLrAndSchedule(double learningRate, @Nullable ISchedule schedule) {
     base.setLrAndSchedule(learningRate, schedule);
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof XGrad that && that.saved().equals(saved());
   }
 

@@ -1,5 +1,7 @@
 package org.xgrad;
 
+import org.jspecify.annotations.Nullable;
+import org.apiguardian.api.API;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import org.xgrad.rule.State;
  * no rule states that step it is 0, and nothing is predicted until the next update. It is saved
  * with the rest of the state, so that a resumed run predicts the same bits.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class XGradUpdater implements GradientUpdater<XGrad> {
   private static final double HALF_OF_SMALLEST_FLOAT16 = 0x1p-25;
 
@@ -122,7 +125,7 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   }
 
   @Override
-  public void setStateViewArray(INDArray view, long[] shape, char order, boolean initialize) {
+  public void setStateViewArray(@Nullable INDArray view, long[] shape, char order, boolean initialize) {
     StateView parts = StateView.of(configuration, view);
     parts.base().ifPresent(part -> base.setStateViewArray(part, shape, order, initialize));
     lastDelta = parts.lastDelta().map(delta -> Shape.newShapeNoCopy(delta, shape, order == 'f'));

@@ -2,10 +2,12 @@ package org.xgrad.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Assertions on the bits of arrays, where -0.0 is not 0.0 and one NaN is not another. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Bits {
   private Bits() {}
 

@@ -1,5 +1,6 @@
 package org.xgrad.testkit;
 
+import org.apiguardian.api.API;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * <p>A law that does not apply to what is tested is skipped, and the test report says why. Nothing
  * else keeps a law from being run.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 @AddLifecycleHook(value = SkipInapplicableLaws.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 public abstract class Contract {
 

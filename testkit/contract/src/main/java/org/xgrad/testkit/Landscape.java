@@ -1,6 +1,9 @@
 package org.xgrad.testkit;
 
+import org.apiguardian.api.API;
+
 /** Functions of two parameters with a minimum of 0, to see an optimizer come down. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public enum Landscape {
   /** {@code (x^2 + 10*y^2)/2}, from (2, 1). */
   QUADRATIC(2, 1) {

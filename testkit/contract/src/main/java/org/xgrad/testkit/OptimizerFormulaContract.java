@@ -2,6 +2,7 @@ package org.xgrad.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apiguardian.api.API;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -55,6 +56,7 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *
  * @param <U> the optimizer's configuration class
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     extends OptimizerConfigurationContract<U> {
   private static final int TRIES = 40;

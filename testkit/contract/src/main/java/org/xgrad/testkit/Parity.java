@@ -1,5 +1,6 @@
 package org.xgrad.testkit;
 
+import org.apiguardian.api.API;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.xgrad.optimizer.FormulaOptimizer;
  * <p>A failure says which number is the formula's and which the other side's, and from which
  * gradient, state and hyper-parameters the formula came to it.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Parity {
   private static final int PARAMETERS = 6;
   private static final int STEPS = 60;

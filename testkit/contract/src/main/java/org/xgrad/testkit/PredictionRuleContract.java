@@ -3,6 +3,7 @@ package org.xgrad.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.apiguardian.api.API;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -55,6 +56,7 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *
  * @param <U> the updater's configuration class
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFixture<U> {
   private static final int TRIES = 60;
   private static final int FEW_TRIES = 20;

@@ -1,5 +1,6 @@
 package org.xgrad.testkit;
 
+import org.apiguardian.api.API;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.xgrad.rule.PredictionRule;
  *
  * <p>What is tested is real: the updater, its state, the predictor. Only the gradients are made up.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Rehearsal {
   /** Of ND4J's random numbers, for optimizers whose state starts at random. */
   static final long SEED = 20230518;

@@ -1,5 +1,6 @@
 package org.xgrad.testkit;
 
+import org.apiguardian.api.API;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  * @param start the parameters before the first step
  * @param steps the steps, in order
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record Trajectory(String name, double[] start, List<Step> steps) {
 
   /**

@@ -1,5 +1,6 @@
 package org.xgrad.average;
 
+import org.apiguardian.api.API;
 import org.xgrad.error.InvalidSettingException;
 
 /**
@@ -13,6 +14,7 @@ import org.xgrad.error.InvalidSettingException;
  *
  * <p>Either is {@code average <- average + share*(theta - average)}; they differ in the share.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Averaging {
 
   /** {@return how many updates lie between two of the weights that are taken; 1 where all are} */

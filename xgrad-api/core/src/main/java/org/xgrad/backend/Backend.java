@@ -1,5 +1,6 @@
 package org.xgrad.backend;
 
+import org.apiguardian.api.API;
 import java.util.Collection;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.expr.ProgramShape;
@@ -10,6 +11,7 @@ import org.xgrad.expr.ProgramShape;
  * <p>Implementations are thread-safe, have a public no-argument constructor, and are listed in
  * {@code META-INF/services/org.xgrad.backend.Backend}.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface Backend {
 
   /** {@return the name by which a user asks for this backend, such as {@code nd4j}} */

@@ -1,11 +1,13 @@
 package org.xgrad.backend;
 
+import org.apiguardian.api.API;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Arrays that a single loop can run over, by addresses. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class FlatArrays {
   private FlatArrays() {}
 

@@ -1,5 +1,6 @@
 package org.xgrad.backend;
 
+import org.apiguardian.api.API;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.xgrad.error.BackendException;
 import org.xgrad.expr.ProgramShape;
 
 /** What every kernel checks before it touches an array. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class KernelChecks {
   private KernelChecks() {}
 

@@ -1,6 +1,9 @@
 package org.xgrad.error;
 
+import org.apiguardian.api.API;
+
 /** A backend that is unknown, cannot run here, or cannot take the arrays it is given. */
+@API(status = API.Status.STABLE, since = "0.1")
 public class BackendException extends IllegalStateException implements XGradFailure {
   private static final long serialVersionUID = 1L;
 

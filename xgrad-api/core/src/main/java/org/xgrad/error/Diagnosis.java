@@ -1,5 +1,6 @@
 package org.xgrad.error;
 
+import org.apiguardian.api.API;
 import java.io.Serializable;
 
 /**
@@ -9,6 +10,7 @@ import java.io.Serializable;
  * @param problem what is wrong
  * @param remedy what the caller can do about it, as a sentence
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Diagnosis(String offender, String problem, String remedy) implements Serializable {
 
   /** {@return all of it in one line} */

@@ -1,6 +1,9 @@
 package org.xgrad.error;
 
+import org.apiguardian.api.API;
+
 /** A setting outside its range, or one that makes no sense where it stands. */
+@API(status = API.Status.STABLE, since = "0.1")
 public class InvalidSettingException extends IllegalArgumentException implements XGradFailure {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,9 @@
 package org.xgrad.error;
 
+import org.apiguardian.api.API;
+
 /** A prediction out of order: predicted twice, or restored without a prediction. */
+@API(status = API.Status.STABLE, since = "0.1")
 public class PredictionStateException extends IllegalStateException implements XGradFailure {
   private static final long serialVersionUID = 1L;
 

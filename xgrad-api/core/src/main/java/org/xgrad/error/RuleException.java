@@ -1,6 +1,9 @@
 package org.xgrad.error;
 
+import org.apiguardian.api.API;
+
 /** A prediction rule that fails: it throws, yields nothing, or asks for what does not exist. */
+@API(status = API.Status.STABLE, since = "0.1")
 public class RuleException extends RuntimeException implements XGradFailure {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,9 @@
 package org.xgrad.error;
 
+import org.apiguardian.api.API;
+
 /** Optimizer state that does not fit the configuration it is read with. */
+@API(status = API.Status.STABLE, since = "0.1")
 public class StateMismatchException extends IllegalStateException implements XGradFailure {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,9 @@
 package org.xgrad.error;
 
+import org.apiguardian.api.API;
+
 /** A rule asked for a state slot that its optimizer does not keep. */
+@API(status = API.Status.STABLE, since = "0.1")
 public class UnknownSlotException extends RuleException {
   private static final long serialVersionUID = 1L;
 

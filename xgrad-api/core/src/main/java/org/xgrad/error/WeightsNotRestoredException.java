@@ -1,9 +1,12 @@
 package org.xgrad.error;
 
+import org.apiguardian.api.API;
+
 /**
  * Parameters that still hold predicted weights, because bringing the real ones back failed. The
  * real weights are kept, and bringing them back can be tried again.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public class WeightsNotRestoredException extends IllegalStateException implements XGradFailure {
   private static final long serialVersionUID = 1L;
 

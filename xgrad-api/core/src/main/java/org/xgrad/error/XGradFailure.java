@@ -1,6 +1,9 @@
 package org.xgrad.error;
 
+import org.apiguardian.api.API;
+
 /** A failure that says who caused it and what to do about it. */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface XGradFailure {
 
   /** {@return what this failure says} */

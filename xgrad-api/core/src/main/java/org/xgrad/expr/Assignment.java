@@ -1,11 +1,14 @@
 package org.xgrad.expr;
 
+import org.apiguardian.api.API;
+
 /**
  * {@code target <- value}: the array {@code target} gets what {@code value} says.
  *
  * @param target the array that is written
  * @param value what it gets, element by element
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Assignment(String target, Expr value) {
 
   /**

@@ -1,6 +1,9 @@
 package org.xgrad.expr;
 
+import org.apiguardian.api.API;
+
 /** The functions of two operands. */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum BinaryOperation {
   /** {@code left + right}. */
   ADD {

@@ -1,5 +1,6 @@
 package org.xgrad.expr;
 
+import org.jspecify.annotations.Nullable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ final class Equality {
   /** Two nodes to compare; the same two objects are the same pair. */
   private record Pair(Expr left, Expr right) {
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other instanceof Pair that && that.left == left && that.right == right;
     }
 

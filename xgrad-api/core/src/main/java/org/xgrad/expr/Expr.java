@@ -1,5 +1,7 @@
 package org.xgrad.expr;
 
+import org.jspecify.annotations.Nullable;
+import org.apiguardian.api.API;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
  * What is done with an expression takes time by the number of its nodes, and a node that is shared
  * counts once, however deep it stands.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public sealed interface Expr {
 
   /**
@@ -83,7 +86,7 @@ public sealed interface Expr {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other instanceof Parameter that && that.index == index;
     }
 
@@ -131,7 +134,7 @@ public sealed interface Expr {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other instanceof Unary that && Equality.of(this, that);
     }
 
@@ -192,7 +195,7 @@ public sealed interface Expr {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other instanceof Binary that && Equality.of(this, that);
     }
 

@@ -1,5 +1,6 @@
 package org.xgrad.expr;
 
+import org.apiguardian.api.API;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  * {@code {m <- ..., v <- ..., gradient <- U}}. A program is split into its {@link #shape()}, which
  * stays the same from step to step and is what a backend compiles, and its {@link #scalars()}.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Program {
   private final ProgramShape shape;
   private final double[] scalars;

@@ -1,5 +1,7 @@
 package org.xgrad.expr;
 
+import org.jspecify.annotations.Nullable;
+import org.apiguardian.api.API;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,6 +16,7 @@ import java.util.stream.IntStream;
  * <p>{@link Expr.Parameter} stands where a scalar goes, and equal subexpressions are the same
  * object.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class ProgramShape {
   private final List<Assignment> assignments;
   private final List<Expr.Parameter> places;
@@ -93,7 +96,7 @@ public final class ProgramShape {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof ProgramShape that
         && that.places.size() == places.size()
         && that.assignments.equals(assignments);

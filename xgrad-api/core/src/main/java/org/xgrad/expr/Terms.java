@@ -1,6 +1,9 @@
 package org.xgrad.expr;
 
+import org.apiguardian.api.API;
+
 /** Terms that many optimizers share. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Terms {
   private Terms() {}
 

@@ -1,6 +1,9 @@
 package org.xgrad.expr;
 
+import org.apiguardian.api.API;
+
 /** The functions of one operand. */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum UnaryOperation {
   /** {@code -x}. */
   NEGATE {

@@ -1,5 +1,6 @@
 package org.xgrad.optimizer;
 
+import org.apiguardian.api.API;
 import java.util.List;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
@@ -24,6 +25,7 @@ import org.xgrad.rule.StateSlot;
  * @param b2 {@code b2}, the decay rate of the second moment
  * @param eps {@code eps}, the stabiliser of the denominator
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record AdamTerms(Expr b1, Expr b2, Expr eps) {
 
   /** The state array of the first moment. */

@@ -1,5 +1,7 @@
 package org.xgrad.optimizer;
 
+import org.jspecify.annotations.Nullable;
+import org.apiguardian.api.API;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.lang.reflect.Constructor;
@@ -58,6 +60,7 @@ import org.xgrad.rule.StateSlot;
  *
  * @param <U> the subclass itself
  */
+@API(status = API.Status.STABLE, since = "0.1")
 @JsonDeserialize(using = OptimizerFromJson.class)
 public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     implements IUpdater, BringsFormula {
@@ -67,7 +70,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   private static final double ANY_RATE = 1;
 
   private double learningRate;
-  private ISchedule learningRateSchedule;
+  private @Nullable ISchedule learningRateSchedule;
   private transient HyperParameters hyperParameters;
 
   /**
@@ -220,7 +223,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
    * @throws org.xgrad.error.StateMismatchException if the view's length is that of no state
    */
   @Override
-  public final GradientUpdater<U> instantiate(INDArray view, boolean initialize) {
+  public final GradientUpdater<U> instantiate(@Nullable INDArray view, boolean initialize) {
     checkAll();
     FormulaUpdater<U> updater = new FormulaUpdater<>(self(), broughtFormula());
     if (view != null && view.length() > 0) {
@@ -251,7 +254,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   @Override
-  public void setLrAndSchedule(double learningRate, ISchedule schedule) {
+  public void setLrAndSchedule(double learningRate, @Nullable ISchedule schedule) {
     requireRate(learningRate, schedule);
     this.learningRate = learningRate;
     this.learningRateSchedule = schedule;
@@ -304,7 +307,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   /** Puts in what was saved, unchecked. */
-  final void fill(double savedRate, ISchedule savedSchedule, Map<String, Object> saved) {
+  final void fill(double savedRate, @Nullable ISchedule savedSchedule, Map<String, Object> saved) {
     learningRate = savedRate;
     learningRateSchedule = savedSchedule;
     hyperParameters = hyperParameters.read(saved);
@@ -340,7 +343,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     return "Optimizer " + type.getName() + " in " + Origin.jarOf(type);
   }
 
-  private static void requireRate(double learningRate, ISchedule schedule) {
+  private static void requireRate(double learningRate, @Nullable ISchedule schedule) {
     if (schedule == null) {
       Require.nonNegative("learningRate", learningRate);
     }
@@ -366,7 +369,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   @Override
-  public final boolean equals(Object other) {
+  public final boolean equals(@Nullable Object other) {
     return other != null
         && other.getClass() == getClass()
         && Double.compare(((FormulaOptimizer<?>) other).learningRate, learningRate) == 0

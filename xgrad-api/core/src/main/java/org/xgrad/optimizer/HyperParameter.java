@@ -1,5 +1,6 @@
 package org.xgrad.optimizer;
 
+import org.apiguardian.api.API;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,6 +24,7 @@ import org.xgrad.internal.Arguments;
  *
  * @param <T> the type of its values: {@link Double}, {@link Boolean} or an enum
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class HyperParameter<T> {
   private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
   private static final Set<String> TAKEN = Set.of("learningRate", "learningRateSchedule");

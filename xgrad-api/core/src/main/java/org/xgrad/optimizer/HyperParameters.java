@@ -1,5 +1,6 @@
 package org.xgrad.optimizer;
 
+import org.jspecify.annotations.Nullable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,7 +115,7 @@ final class HyperParameters {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof HyperParameters parameters && parameters.values.equals(values);
   }
 

@@ -1,5 +1,6 @@
 package org.xgrad.optimizer;
 
+import org.apiguardian.api.API;
 import java.util.List;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.error.RuleException;
@@ -22,6 +23,7 @@ import org.xgrad.internal.registry.PredictionRules;
  * nesterovs}, {@code nadam}, {@code adamax}, {@code amsgrad} and {@code adadelta} are ND4J's,
  * {@code torch-amsgrad} is torch's Adam with amsgrad=True.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Optimizers {
   private Optimizers() {}
 

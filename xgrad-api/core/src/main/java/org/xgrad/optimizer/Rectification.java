@@ -1,5 +1,6 @@
 package org.xgrad.optimizer;
 
+import org.apiguardian.api.API;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
 import org.xgrad.rule.Progress;
@@ -11,6 +12,7 @@ import org.xgrad.rule.Progress;
  * @param length rho, the length of the simple moving average that stands for the second moment
  * @param limit rho_inf, what the length tends to
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record Rectification(double length, double limit) {
 
   /**

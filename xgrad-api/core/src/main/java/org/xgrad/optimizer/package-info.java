@@ -5,4 +5,7 @@
  * its {@link org.xgrad.rule.OptimizerFormula}. It is then a complete DL4J updater, with or without
  * weight prediction: learning-rate schedules, JSON, clone, equality, state and resume come with it.
  */
+@NullMarked
 package org.xgrad.optimizer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package org.xgrad.predict;
 
+import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class GroupPredictor {
   private Optional<DirectCopy> directRestoration = Optional.empty();
 
   /** Null if there was none: an Optional would take memory, of which there may be none. */
-  private Throwable kernelFailure;
+  private @Nullable Throwable kernelFailure;
 
   private boolean isStateRead;
   private boolean newlyBound;

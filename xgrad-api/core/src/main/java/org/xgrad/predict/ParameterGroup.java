@@ -1,5 +1,6 @@
 package org.xgrad.predict;
 
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.XGradUpdater;
 import org.xgrad.internal.Arguments;
@@ -12,6 +13,7 @@ import org.xgrad.internal.Arguments;
  *     array is never moved
  * @param updater what updates them
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record ParameterGroup(String name, INDArray parameters, XGradUpdater updater) {
 
   /**

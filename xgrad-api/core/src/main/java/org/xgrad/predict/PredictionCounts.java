@@ -1,5 +1,6 @@
 package org.xgrad.predict;
 
+import org.apiguardian.api.API;
 import org.xgrad.internal.Arguments;
 
 /**
@@ -19,6 +20,7 @@ import org.xgrad.internal.Arguments;
  * @param heldBack how often a group was not predicted because the samples of an {@linkplain
  *     org.xgrad.XGrad#adaptive adaptive} prediction said that there is nothing to predict
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record PredictionCounts(
     long made, long skipped, long withheld, long limited, long heldBack) {
   /** Nothing was predicted, nor tried. */

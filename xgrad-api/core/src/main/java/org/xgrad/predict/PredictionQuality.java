@@ -1,5 +1,6 @@
 package org.xgrad.predict;
 
+import org.apiguardian.api.API;
 import java.util.Locale;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Locale;
  * @param distance how far the predicted weights were from the real ones, the norm of {@code
  *     theta_hat - theta_t}
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record PredictionQuality(
     String group,
     int iteration,

@@ -1,5 +1,6 @@
 package org.xgrad.predict;
 
+import org.apiguardian.api.API;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ import org.xgrad.rule.PredictionRule;
  *
  * <p>One thread predicts at a time; a second one gets a {@link PredictionStateException}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class WeightPredictor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WeightPredictor.class);
 

@@ -1,5 +1,6 @@
 package org.xgrad.rule;
 
+import org.apiguardian.api.API;
 import java.util.Objects;
 import java.util.function.DoubleFunction;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -19,6 +20,7 @@ import org.xgrad.error.InvalidSettingException;
  *     was published with, what differs from its paper; sentences in Markdown
  * @param <U> the updater's configuration class
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Description<U extends IUpdater>(
     String name, String source, double learningRate, DoubleFunction<U> optimizer, String remarks) {
 

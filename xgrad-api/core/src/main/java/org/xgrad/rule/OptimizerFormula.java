@@ -1,5 +1,6 @@
 package org.xgrad.rule;
 
+import org.apiguardian.api.API;
 import java.util.List;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Assignment;
@@ -12,6 +13,7 @@ import org.xgrad.expr.Assignment;
  *
  * @param <U> the optimizer's configuration class
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface OptimizerFormula<U extends IUpdater> extends PredictionRule<U> {
 
   /**

@@ -1,5 +1,6 @@
 package org.xgrad.rule;
 
+import org.apiguardian.api.API;
 import java.util.Optional;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Expr;
@@ -12,6 +13,7 @@ import org.xgrad.expr.Expr;
  *
  * @param <U> the updater's configuration class
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface PredictionRule<U extends IUpdater> {
 
   /** {@return the updater this rule is for: exactly this class, not its subclasses} */

@@ -1,5 +1,6 @@
 package org.xgrad.rule;
 
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Expr;
 
@@ -12,6 +13,7 @@ import org.xgrad.expr.Expr;
  * @param epoch DL4J's epoch counter
  * @param rate the learning rate of the coming update; 1 for an updater that has none
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Progress(long completedSteps, int iteration, int epoch, double rate) {
 
   /**

@@ -1,5 +1,6 @@
 package org.xgrad.rule;
 
+import org.apiguardian.api.API;
 import org.xgrad.expr.Expr;
 
 /**
@@ -11,6 +12,7 @@ import org.xgrad.expr.Expr;
  * keeps {@code Delta_t}, the last update divided by its learning rate, and the prediction reads
  * that instead. A formula is written as its paper has it either way.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface State {
 
   /** The name under which {@link #gradient()} prints. */

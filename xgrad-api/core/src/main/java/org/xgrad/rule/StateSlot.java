@@ -1,5 +1,6 @@
 package org.xgrad.rule;
 
+import org.apiguardian.api.API;
 import java.util.Set;
 import org.xgrad.error.InvalidSettingException;
 
@@ -13,6 +14,7 @@ import org.xgrad.error.InvalidSettingException;
  * @param rootInHalf whether arrays of HALF hold the square root of it. A mean of squares needs
  *     that: of gradients of 1e-4 it is smaller than any number in HALF, of 300 larger
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record StateSlot(String key, double initialValue, double deviation, boolean rootInHalf) {
 
   /** The parameters in a prediction's program. */

@@ -1,5 +1,6 @@
 package org.xgrad.cuda;
 
+import org.apiguardian.api.API;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import org.xgrad.expr.ProgramShape;
 import org.xgrad.cuda.internal.Precision;
 
 /** Runs each program on an NVIDIA GPU as one kernel, where ND4J runs on CUDA. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class CudaBackend implements Backend {
   static final String NAME = "cuda";
 

@@ -14,4 +14,7 @@
  * name them. Where NVRTC is not installed, and for what this backend can't take - other data types
  * than FLOAT and DOUBLE, arrays with gaps, arrays that overlap in part - the nd4j backend serves.
  */
+@NullMarked
 package org.xgrad.cuda;
+
+import org.jspecify.annotations.NullMarked;

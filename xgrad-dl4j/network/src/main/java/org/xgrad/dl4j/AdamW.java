@@ -1,5 +1,6 @@
 package org.xgrad.dl4j;
 
+import org.apiguardian.api.API;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -27,6 +28,7 @@ import org.xgrad.rules.torch.TorchAdam;
  * @param updater a TorchAdam, or an XGrad of one where weights are predicted
  * @param decay the decay, or its schedule
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record AdamW(IUpdater updater, DecoupledWeightDecay decay) {
 
   /**

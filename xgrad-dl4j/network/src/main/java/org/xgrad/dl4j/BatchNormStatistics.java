@@ -1,5 +1,6 @@
 package org.xgrad.dl4j;
 
+import org.apiguardian.api.API;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ import org.xgrad.internal.Arguments;
  * gathers the statistics anew at the real weights: the average over mini-batches of each one's mean
  * and variance, with the network in training mode, dropout included. It changes nothing else.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class BatchNormStatistics {
   private BatchNormStatistics() {}
 

@@ -1,5 +1,7 @@
 package org.xgrad.dl4j;
 
+import org.jspecify.annotations.Nullable;
+import org.apiguardian.api.API;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -23,6 +25,7 @@ import org.xgrad.internal.Require;
  * regularizations to the layer's once more, unless they are L1 or L2. This class is an
  * L2Regularization by type alone, so that it is added once.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class DecoupledWeightDecay extends L2Regularization {
   private static final long serialVersionUID = 1L;
 
@@ -87,12 +90,12 @@ public final class DecoupledWeightDecay extends L2Regularization {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof DecoupledWeightDecay && super.equals(other);
   }
 
   @Override
-  protected boolean canEqual(Object other) {
+  protected boolean canEqual(@Nullable Object other) {
     return other instanceof DecoupledWeightDecay;
   }
 

@@ -1,11 +1,13 @@
 package org.xgrad.dl4j;
 
+import org.apiguardian.api.API;
 import java.util.List;
 import org.xgrad.predict.GroupSummary;
 import org.xgrad.predict.PredictionCounts;
 import org.xgrad.predict.PredictionQuality;
 
 /** What can be known of weight prediction at work, be it in a network or in a SameDiff graph. */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface PredictionMonitor {
 
   /** {@return the groups of parameters that are predicted, with rule and backend} */

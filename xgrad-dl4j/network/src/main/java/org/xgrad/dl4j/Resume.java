@@ -1,5 +1,6 @@
 package org.xgrad.dl4j;
 
+import org.apiguardian.api.API;
 import java.io.File;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -23,6 +24,7 @@ import org.xgrad.internal.Arguments;
  * its moments by another step's factor, and schedules repeat themselves, with weight prediction or
  * without.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Resume {
   private Resume() {}
 

@@ -1,5 +1,6 @@
 package org.xgrad.dl4j;
 
+import org.apiguardian.api.API;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -47,6 +48,7 @@ import org.xgrad.predict.PredictionQuality;
  * loaded trains on bit for bit. {@code SameDiff.fit} itself trains without prediction, and says so
  * once. Not thread-safe.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class SameDiffTraining implements PredictionMonitor {
   private final SameDiff graph;
   private final SameDiffListener listener;

@@ -1,5 +1,6 @@
 package org.xgrad.dl4j;
 
+import org.apiguardian.api.API;
 import java.io.File;
 import org.deeplearning4j.earlystopping.EarlyStoppingModelSaver;
 import org.deeplearning4j.earlystopping.scorecalc.ScoreCalculator;
@@ -37,6 +38,7 @@ import org.xgrad.internal.Arguments;
  * normalization, which are averages already, of activations at the weights of training. {@link
  * BatchNormStatistics#recompute} while the average is in use gathers those that belong to it.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class WeightAverage {
   private static final double DECAY = 0.999;
 

@@ -1,5 +1,6 @@
 package org.xgrad.dl4j;
 
+import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ import org.xgrad.predict.WeightPredictor;
  * times the network holds its real weights, bit for bit, whatever fails. See {@link org.xgrad.dl4j}
  * for who sees which weights.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class WeightPrediction implements PredictionMonitor {
   private static final Logger log = LoggerFactory.getLogger(WeightPrediction.class);
 

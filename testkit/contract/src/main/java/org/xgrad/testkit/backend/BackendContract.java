@@ -2,6 +2,7 @@ package org.xgrad.testkit.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apiguardian.api.API;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ import org.xgrad.testkit.oracle.Precision;
  * <p>Which types and layouts it takes is the backend's choice. The laws of those that it does not
  * take are skipped, and stand in the test report with the reason.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public abstract class BackendContract extends BackendMemoryContract {
   private static final int THREADS = 4;
   private static final int RUNS = 25;

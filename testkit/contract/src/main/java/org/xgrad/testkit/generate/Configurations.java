@@ -1,5 +1,6 @@
 package org.xgrad.testkit.generate;
 
+import org.apiguardian.api.API;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.xgrad.optimizer.HyperParameter;
  *
  * @param <U> the optimizer's configuration class
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Configurations<U extends FormulaOptimizer<U>> {
   /** What is smaller is a stabiliser, and no amount of something. */
   private static final double SMALL = 0.01;

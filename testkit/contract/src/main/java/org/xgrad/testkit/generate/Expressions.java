@@ -1,5 +1,6 @@
 package org.xgrad.testkit.generate;
 
+import org.apiguardian.api.API;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,6 +14,7 @@ import org.xgrad.expr.Program;
 import org.xgrad.expr.UnaryOperation;
 
 /** Generators of formulas and programs. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Expressions {
   private Expressions() {}
 

@@ -1,6 +1,9 @@
 package org.xgrad.testkit.oracle;
 
+import org.apiguardian.api.API;
+
 /** Numbers of 16 bits, IEEE's binary16: what ND4J's HALF holds. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Half {
   private static final int FRACTION_BITS = 10;
   private static final int LEAST_EXPONENT = -14;

@@ -1,5 +1,6 @@
 package org.xgrad.testkit.oracle;
 
+import org.apiguardian.api.API;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.xgrad.expr.UnaryOperation;
  *
  * <p>Numbers are handed over as doubles, which hold those of every type.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public enum Precision {
   /** Single precision: one rounding an operation. */
   FLOAT(DataType.FLOAT) {

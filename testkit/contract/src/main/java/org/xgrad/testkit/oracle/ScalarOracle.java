@@ -1,5 +1,6 @@
 package org.xgrad.testkit.oracle;
 
+import org.apiguardian.api.API;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
 
 /** Evaluates expressions for one element, in double precision, by walking the expression. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class ScalarOracle {
   private ScalarOracle() {}
 

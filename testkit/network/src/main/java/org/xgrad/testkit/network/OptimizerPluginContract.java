@@ -2,6 +2,7 @@ package org.xgrad.testkit.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apiguardian.api.API;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,6 +42,7 @@ import org.xgrad.testkit.OptimizerFormulaContract;
  *
  * @param <U> the optimizer's configuration class
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public abstract class OptimizerPluginContract<U extends FormulaOptimizer<U>>
     extends OptimizerFormulaContract<U> {
   private static final int TRIES = 8;

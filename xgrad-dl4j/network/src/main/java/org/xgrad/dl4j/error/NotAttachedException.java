@@ -1,9 +1,11 @@
 package org.xgrad.dl4j.error;
 
+import org.apiguardian.api.API;
 import org.xgrad.error.Diagnosis;
 import org.xgrad.error.XGradFailure;
 
 /** A network that weight prediction is not attached to. */
+@API(status = API.Status.STABLE, since = "0.1")
 public class NotAttachedException extends IllegalStateException implements XGradFailure {
   private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,11 @@
 package org.xgrad.dl4j.error;
 
+import org.apiguardian.api.API;
 import org.xgrad.error.Diagnosis;
 import org.xgrad.error.XGradFailure;
 
 /** A saved network that training can't be resumed from. */
+@API(status = API.Status.STABLE, since = "0.1")
 public class SavedNetworkException extends IllegalArgumentException implements XGradFailure {
   private static final long serialVersionUID = 1L;
 

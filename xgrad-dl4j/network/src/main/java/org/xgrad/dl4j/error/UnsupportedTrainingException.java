@@ -1,5 +1,6 @@
 package org.xgrad.dl4j.error;
 
+import org.apiguardian.api.API;
 import org.xgrad.error.Diagnosis;
 import org.xgrad.error.XGradFailure;
 
@@ -7,6 +8,7 @@ import org.xgrad.error.XGradFailure;
  * A way of training a network that weight prediction does not reach, or reaches only once it is
  * asked to.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public class UnsupportedTrainingException extends IllegalArgumentException implements XGradFailure {
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,7 @@
 package org.xgrad.dl4j.samediff;
 
+import org.jspecify.annotations.Nullable;
+import org.apiguardian.api.API;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -21,6 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }
  * }</pre>
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class ExactGradient {
   private ExactGradient() {}
 
@@ -36,7 +39,7 @@ public final class ExactGradient {
   public static Layer layer(
       NeuralNetConfiguration configuration,
       int index,
-      INDArray parameters,
+      @Nullable INDArray parameters,
       boolean initialize,
       DataType type) {
     ExactLayer layer = new ExactLayer(configuration, type);
@@ -65,7 +68,7 @@ public final class ExactGradient {
       ComputationGraph graph,
       String name,
       int index,
-      INDArray parameters,
+      @Nullable INDArray parameters,
       boolean initialize,
       DataType type) {
     configuration.setName(name);

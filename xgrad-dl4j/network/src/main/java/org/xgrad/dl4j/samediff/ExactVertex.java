@@ -1,5 +1,6 @@
 package org.xgrad.dl4j.samediff;
 
+import org.jspecify.annotations.Nullable;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffVertex;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -24,7 +25,7 @@ final class ExactVertex extends SameDiffGraphVertex {
       ComputationGraph graph,
       String name,
       int index,
-      INDArray parameters,
+      @Nullable INDArray parameters,
       boolean initialize,
       DataType type) {
     super(configuration, graph, name, index, parameters, initialize, type);

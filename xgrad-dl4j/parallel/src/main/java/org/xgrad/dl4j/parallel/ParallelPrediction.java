@@ -1,5 +1,6 @@
 package org.xgrad.dl4j.parallel;
 
+import org.apiguardian.api.API;
 import org.deeplearning4j.parallelism.ParallelWrapper;
 import org.deeplearning4j.parallelism.factory.DefaultTrainerContext;
 import org.deeplearning4j.parallelism.factory.SymmetricTrainerContext;
@@ -25,6 +26,7 @@ import org.xgrad.predict.PredictionCounts;
  * <p>Each worker predicts from its own optimizer's state, at each of its mini-batches. What is
  * averaged or shared are real weights and real updates, never predicted ones.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class ParallelPrediction {
   private ParallelPrediction() {}
 

@@ -1,5 +1,6 @@
 package org.xgrad.dl4j.spark;
 
+import org.apiguardian.api.API;
 import java.net.DatagramSocket;
 import java.net.SocketException;
 import org.nd4j.parameterserver.distributed.v2.transport.PortSupplier;
@@ -23,6 +24,7 @@ import org.xgrad.error.InvalidSettingException;
  * <p>A process asks once: from then on its instance yields the same port. The port is free when it
  * is found, and Deeplearning4j binds it a moment later.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class FreePort implements PortSupplier {
   private static final long serialVersionUID = 1L;
   private static final int LOWEST = 1024;

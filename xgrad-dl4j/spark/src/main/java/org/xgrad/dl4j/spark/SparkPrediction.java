@@ -1,5 +1,6 @@
 package org.xgrad.dl4j.spark;
 
+import org.apiguardian.api.API;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.xgrad.dl4j.spark.internal.SharingRisks;
  * <p>Each worker predicts from its own optimizer's state, at each of its mini-batches. What is
  * averaged or shared are real weights and real updates, never predicted ones.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SparkPrediction {
   private static final Logger log = LoggerFactory.getLogger(SparkPrediction.class);
 

@@ -1,5 +1,6 @@
 package org.xgrad.rules.nd4j;
 
+import org.apiguardian.api.API;
 import java.util.Optional;
 import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.learning.config.Adam;
@@ -16,6 +17,7 @@ import org.xgrad.rule.State;
  * {@code eps} is not divided by the bias correction, as it is in torch.optim: {@link
  * org.xgrad.rules.torch.TorchAdam}.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class AdamRule implements PredictionRule<Adam> {
 
   @Override

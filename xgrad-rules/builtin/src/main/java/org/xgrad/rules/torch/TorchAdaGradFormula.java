@@ -3,6 +3,7 @@ package org.xgrad.rules.torch;
 import static org.xgrad.rules.torch.TorchAdaGrad.EPSILON;
 import static org.xgrad.rules.torch.TorchAdaGrad.LEARNING_RATE_DECAY;
 
+import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
 import org.xgrad.expr.Assignment;
@@ -20,6 +21,7 @@ import org.xgrad.rule.StateSlot;
  * <p>Duchi et al., 2011; torch.optim.Adagrad; XGrad eqs. 7-9. The gradient is gone by the time of
  * the prediction, so the last update serves.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class TorchAdaGradFormula implements OptimizerFormula<TorchAdaGrad> {
   private static final String SUM_OF_SQUARES = "v";
 

@@ -1,5 +1,6 @@
 package org.xgrad.rules.torch;
 
+import org.apiguardian.api.API;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -10,6 +11,7 @@ import org.xgrad.rule.OptimizerFormula;
  * <p>The step is {@code lr/(1 - b1^t)*m/(sqrt(v)/sqrt(1 - b2^t) + eps)}: {@link TorchAdamFormula}.
  * It differs from ND4J's {@code Adam} in where eps stands.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class TorchAdam extends MomentOptimizer<TorchAdam> {
   private static final long serialVersionUID = 1L;
 

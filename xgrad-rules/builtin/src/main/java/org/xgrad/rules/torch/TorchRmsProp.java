@@ -1,5 +1,6 @@
 package org.xgrad.rules.torch;
 
+import org.apiguardian.api.API;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.optimizer.HyperParameter;
@@ -11,6 +12,7 @@ import org.xgrad.rule.OptimizerFormula;
  * <p>The step is {@code lr*gradient/(sqrt(v) + eps)}: {@link TorchRmsPropFormula}. It differs from
  * ND4J's {@code RmsProp} in its defaults and in the mean square, which starts at 0 here.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class TorchRmsProp extends FormulaOptimizer<TorchRmsProp> {
   private static final long serialVersionUID = 1L;
 

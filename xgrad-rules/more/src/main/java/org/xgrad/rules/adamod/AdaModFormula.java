@@ -4,6 +4,7 @@ import static org.xgrad.optimizer.AdamTerms.FIRST_MOMENT;
 import static org.xgrad.optimizer.AdamTerms.SECOND_MOMENT;
 import static org.xgrad.rules.adamod.AdaMod.BETA3;
 
+import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
 import org.xgrad.expr.Assignment;
@@ -25,6 +26,7 @@ import org.xgrad.rule.StateSlot;
  * correction. Ding et al., arXiv 1910.12249, as the authors' adamod.py has it: with both bias
  * corrections within the step size.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class AdaModFormula implements OptimizerFormula<AdaMod> {
   private static final String AVERAGE = "n";
 

@@ -1,5 +1,7 @@
 package org.xgrad.rules.ademamix;
 
+import org.jspecify.annotations.NullMarked;
+import org.apiguardian.api.API;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -10,6 +12,8 @@ import org.xgrad.rule.OptimizerFormula;
  * <p>The formula is {@link AdEMAMixFormula}. Both the slow average's share and its decay rate can
  * warm up, which the authors advise for long runs: to the number of iterations of the whole run.
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@NullMarked
 public final class AdEMAMix extends MomentOptimizer<AdEMAMix> {
   private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@ package org.xgrad.rules.amsgrad;
 import static org.xgrad.optimizer.AdamTerms.FIRST_MOMENT;
 import static org.xgrad.optimizer.AdamTerms.SECOND_MOMENT;
 
+import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
 import org.xgrad.expr.Assignment;
@@ -22,6 +23,7 @@ import org.xgrad.rule.StateSlot;
  * <p>The maximum is that of the uncorrected second moments. Reddi et al., arXiv 1904.09237,
  * Algorithm 2, with the bias correction of torch.optim.Adam(amsgrad=True).
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class TorchAmsGradFormula implements OptimizerFormula<TorchAmsGrad> {
   private static final String LARGEST = "vmax";
 

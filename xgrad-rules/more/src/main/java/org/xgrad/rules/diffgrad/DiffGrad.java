@@ -1,5 +1,7 @@
 package org.xgrad.rules.diffgrad;
 
+import org.jspecify.annotations.NullMarked;
+import org.apiguardian.api.API;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
 
@@ -8,6 +10,8 @@ import org.xgrad.rule.OptimizerFormula;
  *
  * <p>The formula is {@link DiffGradFormula}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@NullMarked
 public final class DiffGrad extends MomentOptimizer<DiffGrad> {
   private static final long serialVersionUID = 1L;
 

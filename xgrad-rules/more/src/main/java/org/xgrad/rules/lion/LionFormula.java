@@ -3,6 +3,7 @@ package org.xgrad.rules.lion;
 import static org.xgrad.rules.lion.Lion.BETA1;
 import static org.xgrad.rules.lion.Lion.BETA2;
 
+import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
 import org.xgrad.expr.Assignment;
@@ -21,6 +22,7 @@ import org.xgrad.rule.StateSlot;
  * <p>The step reads the momentum as it was before. That and the gradient are gone by the time of
  * the prediction, so the last update serves. Chen et al., arXiv 2302.06675, Program 1.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class LionFormula implements OptimizerFormula<Lion> {
   private static final String MOMENTUM = "m";
 

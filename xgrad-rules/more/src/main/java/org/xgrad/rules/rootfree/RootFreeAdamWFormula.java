@@ -4,6 +4,7 @@ import static org.xgrad.optimizer.AdamTerms.FIRST_MOMENT;
 import static org.xgrad.rules.rootfree.RootFreeAdamW.BATCH_SIZE;
 import static org.xgrad.rules.rootfree.RootFreeAdamW.BETA2;
 
+import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
 import org.xgrad.expr.Assignment;
@@ -23,6 +24,7 @@ import org.xgrad.rule.StateSlot;
  * RootFreeRmsPropFormula}. Lin et al., arXiv 2402.03496; the authors' rfadamw.py, without bias
  * correction, which is their default.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class RootFreeAdamWFormula implements OptimizerFormula<RootFreeAdamW> {
 
   @Override

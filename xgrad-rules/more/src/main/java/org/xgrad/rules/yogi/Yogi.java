@@ -1,5 +1,7 @@
 package org.xgrad.rules.yogi;
 
+import org.jspecify.annotations.NullMarked;
+import org.apiguardian.api.API;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -9,6 +11,8 @@ import org.xgrad.rule.OptimizerFormula;
  *
  * <p>The formula is {@link YogiFormula}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@NullMarked
 public final class Yogi extends MomentOptimizer<Yogi> {
   private static final long serialVersionUID = 1L;
 

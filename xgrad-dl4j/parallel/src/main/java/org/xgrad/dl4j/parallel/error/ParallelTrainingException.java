@@ -1,5 +1,6 @@
 package org.xgrad.dl4j.parallel.error;
 
+import org.apiguardian.api.API;
 import org.xgrad.error.Diagnosis;
 import org.xgrad.error.XGradFailure;
 
@@ -7,6 +8,7 @@ import org.xgrad.error.XGradFailure;
  * A {@code fit} of a {@code ParallelWrapper} that ended before its data did. All workers have ended
  * by then, and the network holds real weights and is attached.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public class ParallelTrainingException extends IllegalStateException implements XGradFailure {
   private static final long serialVersionUID = 1L;
 
