@@ -1,4 +1,4 @@
-package org.xgrad.testkit.backend;
+package org.xgrad.testkit.reference.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import net.jqwik.api.Group;
 import org.opentest4j.TestAbortedException;
 import org.xgrad.backend.Backend;
 import org.xgrad.internal.fused.FusedBackend;
+import org.xgrad.testkit.backend.BackendContract;
 
 /** The fused backend with each of its generators. */
 class FusedBackendContractTest {

@@ -1,4 +1,4 @@
-package org.xgrad.testkit.cuda;
+package org.xgrad.testkit.reference.cuda;
 
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
@@ -72,6 +72,18 @@ public final class ShimLibrary implements AutoCloseable {
    */
   public void launch(CudaSource source, int grid, int block, Pointer[] arguments) {
     library.getFunction("launch_" + source.entry()).invoke(new Object[] {grid, block, arguments});
+  }
+
+  /**
+   * Runs a kernel to its end.
+   *
+   * @param entry its name
+   * @param arguments the address of a table of where each argument is
+   */
+  public void launch(String entry, int grid, int block, long arguments) {
+    library
+        .getFunction("launch_" + entry)
+        .invoke(new Object[] {grid, block, new Pointer(arguments)});
   }
 
   @Override

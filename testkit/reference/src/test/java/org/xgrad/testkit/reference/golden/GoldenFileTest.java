@@ -1,4 +1,4 @@
-package org.xgrad.testkit.golden;
+package org.xgrad.testkit.reference.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.xgrad.testkit.golden;
+package org.xgrad.testkit.reference.golden;
 
 /**
  * {@code f_t(x) = (x - c)'A(x - c)/2 + d_t'x} with {@code d_t[i] = ((7t + 3i) mod 11 - 5)/10}.

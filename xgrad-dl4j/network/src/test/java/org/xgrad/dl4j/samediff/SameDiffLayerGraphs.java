@@ -15,11 +15,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** What lies below and above the layer or vertex in question. */
-final class AskedGraphs {
+final class SameDiffLayerGraphs {
   static final int BATCH = 3;
   static final int LENGTH = 4;
 
-  private AskedGraphs() {}
+  private SameDiffLayerGraphs() {}
 
   static INDArray numbers(Random random, long... shape) {
     INDArray numbers = Nd4j.create(DataType.DOUBLE, shape);

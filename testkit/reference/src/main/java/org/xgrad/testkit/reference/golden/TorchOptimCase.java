@@ -1,4 +1,4 @@
-package org.xgrad.testkit.golden;
+package org.xgrad.testkit.reference.golden;
 
 import java.io.IOException;
 import java.io.InputStream;

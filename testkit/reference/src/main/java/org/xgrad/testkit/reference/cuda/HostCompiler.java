@@ -1,4 +1,4 @@
-package org.xgrad.testkit.cuda;
+package org.xgrad.testkit.reference.cuda;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ public final class HostCompiler {
    * @throws IOException if there is no compiler, or it fails; with what it says
    */
   public static void compile(Path source, Path library, String... options) throws IOException {
-    List<String> command = new ArrayList<>(List.of(COMMAND, "-O1", "-ffp-contract=off"));
+    List<String> command = new ArrayList<>(List.of(COMMAND, "-O0", "-ffp-contract=off"));
     command.addAll(List.of("-shared", "-fPIC"));
     command.addAll(List.of("-o", library.toString(), source.toString()));
     command.addAll(List.of(options));

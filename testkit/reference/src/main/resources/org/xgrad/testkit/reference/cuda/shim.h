@@ -10,7 +10,8 @@ struct Index {
 
 static Index gridDim, blockDim, blockIdx, threadIdx;
 
-#define __global__
+// Hidden, or a library would call another one's kernel of the same name.
+#define __global__ __attribute__((visibility("hidden")))
 #define __device__
 
 template <typename... Parameters, std::size_t... Positions>

@@ -1,4 +1,4 @@
-package org.xgrad.testkit.cuda;
+package org.xgrad.testkit.reference.cuda;
 
 import net.jqwik.api.lifecycle.LifecycleContext;
 import net.jqwik.api.lifecycle.SkipExecutionHook;

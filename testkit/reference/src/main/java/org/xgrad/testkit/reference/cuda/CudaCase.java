@@ -1,4 +1,4 @@
-package org.xgrad.testkit.cuda;
+package org.xgrad.testkit.reference.cuda;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

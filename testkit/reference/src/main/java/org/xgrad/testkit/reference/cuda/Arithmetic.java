@@ -1,4 +1,4 @@
-package org.xgrad.testkit.cuda;
+package org.xgrad.testkit.reference.cuda;
 
 import com.sun.jna.Memory;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package org.xgrad.dl4j.samediff;
 
-import static org.xgrad.dl4j.samediff.AskedGraphs.BATCH;
-import static org.xgrad.dl4j.samediff.AskedGraphs.LENGTH;
-import static org.xgrad.dl4j.samediff.AskedGraphs.classified;
-import static org.xgrad.dl4j.samediff.AskedGraphs.images;
-import static org.xgrad.dl4j.samediff.AskedGraphs.labelled;
-import static org.xgrad.dl4j.samediff.AskedGraphs.lost;
-import static org.xgrad.dl4j.samediff.AskedGraphs.numbers;
-import static org.xgrad.dl4j.samediff.AskedGraphs.sequences;
+import static org.xgrad.dl4j.samediff.SameDiffLayerGraphs.BATCH;
+import static org.xgrad.dl4j.samediff.SameDiffLayerGraphs.LENGTH;
+import static org.xgrad.dl4j.samediff.SameDiffLayerGraphs.classified;
+import static org.xgrad.dl4j.samediff.SameDiffLayerGraphs.images;
+import static org.xgrad.dl4j.samediff.SameDiffLayerGraphs.labelled;
+import static org.xgrad.dl4j.samediff.SameDiffLayerGraphs.lost;
+import static org.xgrad.dl4j.samediff.SameDiffLayerGraphs.numbers;
+import static org.xgrad.dl4j.samediff.SameDiffLayerGraphs.sequences;
 
 import java.util.Random;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -30,7 +30,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /** A network with one layer or vertex in question above a layer "below". */
-enum Asked {
+enum SameDiffLayerKind {
   SELF_ATTENTION {
     @Override
     void add(GraphBuilder graph, boolean exact) {

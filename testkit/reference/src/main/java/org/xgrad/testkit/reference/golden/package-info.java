@@ -6,6 +6,6 @@
  * precisions. The base steps are torch.optim's, version 1.13.
  *
  * <p>And torch.optim's RAdam and Adam(amsgrad=True) on given gradients: {@link
- * org.xgrad.testkit.golden.TorchOptimCase}.
+ * org.xgrad.testkit.reference.golden.TorchOptimCase}.
  */
-package org.xgrad.testkit.golden;
+package org.xgrad.testkit.reference.golden;
