@@ -3,6 +3,9 @@ package org.xgrad.bench.cli;
 import org.xgrad.bench.choice.Choice;
 import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.optimizer.Optimizer;
+import org.xgrad.bench.staleness.LateNetwork;
+import org.xgrad.bench.staleness.LateOptimizer;
+import org.xgrad.bench.staleness.Method;
 import org.xgrad.error.InvalidSettingException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -35,6 +38,27 @@ abstract class ChoiceConverter<C extends Enum<C> & Choice> implements ITypeConve
   static final class ForNonlinearity extends ChoiceConverter<Nonlinearity> {
     ForNonlinearity() {
       super(Nonlinearity.class);
+    }
+  }
+
+  /** Reads a network of {@code staleness}. */
+  static final class ForLateNetwork extends ChoiceConverter<LateNetwork> {
+    ForLateNetwork() {
+      super(LateNetwork.class);
+    }
+  }
+
+  /** Reads an optimizer of {@code staleness}. */
+  static final class ForLateOptimizer extends ChoiceConverter<LateOptimizer> {
+    ForLateOptimizer() {
+      super(LateOptimizer.class);
+    }
+  }
+
+  /** Reads a method of {@code staleness}. */
+  static final class ForMethod extends ChoiceConverter<Method> {
+    ForMethod() {
+      super(Method.class);
     }
   }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       PictureCommand.class,
       BenchCommand.class,
       ExperimentCommand.class,
+      StalenessCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -63,6 +64,6 @@ final class XGradCommand implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "Which command? Say one of: demo, example, rules, networks, data, picture, bench,"
-            + " experiment, help");
+            + " experiment, staleness, help");
   }
 }
