@@ -36,11 +36,10 @@ record StepSample(INDArray predicted) {
         .getState()
         .forEach(
             (key, array) -> arrays.put(key, Shapes.like(gradient, array, "State \"" + key + "\"")));
-    double rate = base.hasLearningRate() ? base.getLearningRate(iteration, epoch) : 1;
     Expr step =
         rule.step(
             base,
-            new Progress(iteration, iteration, epoch, rate),
+            Progress.beforeUpdate(base, iteration, epoch),
             arrays.keySet(),
             rule.storage(base, gradient.dataType()));
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {

@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
 
 /**
@@ -167,8 +168,7 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   }
 
   private void updateAndKeep(INDArray gradient, INDArray delta, int iteration, int epoch) {
-    double rate =
-        configuration.hasLearningRate() ? configuration.getLearningRate(iteration, epoch) : 1;
+    double rate = Progress.rateOf(configuration, iteration, epoch);
     if (!vanishes(rate, delta.dataType())) {
       base.applyUpdater(gradient, iteration, epoch);
       gradient.reshape(delta.shape()).divi(rate, delta);

@@ -52,7 +52,7 @@ class AdaptiveTest {
           .isEqualTo(!isOff && iteration > 0);
       updater.applyUpdater(noise(type, iteration), iteration, 0);
     }
-    assertThat(predictor.predictionsHeldBack()).isEqualTo(20 - 1 - QualityGate.SAMPLES);
+    assertThat(predictor.counts().heldBack()).isEqualTo(20 - 1 - QualityGate.SAMPLES);
     assertThat(predictor.summaries().get(0).steps()).isZero();
     int again = 3 * QualityGate.EVERY;
     for (int iteration = 20; iteration < again + 2; iteration++) {
@@ -130,6 +130,19 @@ class AdaptiveTest {
     assertThat(JsonMappers.getMapper().writeValueAsString(read)).isEqualTo(json);
     assertThat(read.stepsAt(0, 0)).isEqualTo(3);
     assertThat(read.trustLimit()).hasValue(0.05);
+  }
+
+  @Test
+  void stepsByAScheduleLeaveTheRestAsItIs() {
+    RampUp ramp = new RampUp(2, 10);
+    XGrad adaptive = XGrad.adaptive(new Sgd(0.01), 3, 0.05).withSteps(ramp);
+    assertThat(adaptive.stepsAt(5, 0)).isEqualTo(1);
+    assertThat(adaptive.trustLimit()).hasValue(0.05);
+    assertThat(adaptive.isAdaptive()).isTrue();
+    assertThat(adaptive.withSteps(4).stepsAt(5, 0)).isEqualTo(4);
+    assertThat(new XGrad(new Sgd(0.01), 7).withSteps(ramp))
+        .isEqualTo(new XGrad(new Sgd(0.01), ramp));
+    assertThatThrownBy(() -> adaptive.withSteps(null)).isInstanceOf(InvalidSettingException.class);
   }
 
   @Test

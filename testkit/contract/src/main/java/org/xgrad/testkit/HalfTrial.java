@@ -75,7 +75,7 @@ final class HalfTrial {
       assertThat(Math.sqrt(square(half.predicted())))
           .as("the prediction of %s", what)
           .isCloseTo(last, around(last));
-      assertThat(half.predictor().predictionsWithheld()).as("withheld of %s", what).isZero();
+      assertThat(half.predictor().counts().withheld()).as("withheld of %s", what).isZero();
     }
   }
 

@@ -1,8 +1,5 @@
 package org.xgrad.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +13,13 @@ import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
 import org.xgrad.optimizer.FormulaOptimizer;
-import org.xgrad.testkit.golden.TorchOptimCase;
 
 /**
- * An optimizer beside the same optimizer written by hand: the check that a contract can't make, for
- * it knows no paper.
+ * An optimizer beside the same optimizer written by hand, or run by somebody else: the check that a
+ * contract can't make, for it knows no paper.
+ *
+ * <p>A failure says which number is the formula's and which the other side's, and from which
+ * gradient, state and hyper-parameters the formula came to it.
  */
 public final class Parity {
   private static final int PARAMETERS = 6;
@@ -57,49 +56,103 @@ public final class Parity {
 
   private static void follow(FormulaOptimizer<?> optimizer, Supplier<Transcription> transcription) {
     List<Transcription> expected = Stream.generate(transcription).limit(PARAMETERS).toList();
-    GradientUpdater<?> updater =
-        optimizer.instantiate(Nd4j.create(DataType.DOUBLE, optimizer.stateSize(PARAMETERS)), true);
+    Side formula = new Side(optimizer, PARAMETERS);
     for (int iteration = 0; iteration < STEPS; iteration++) {
       double[] gradient = gradient(iteration);
-      INDArray update = Nd4j.createFromArray(gradient);
-      updater.applyUpdater(update, iteration, 0);
+      double[] update = formula.step(gradient);
       double rate = optimizer.getLearningRate(iteration, 0);
       for (int index = 0; index < PARAMETERS; index++) {
         double displacement = expected.get(index).displacement(gradient[index], rate);
-        assertThat(update.getDouble(index))
-            .as("step %d of parameter %d by %s", iteration + 1, index, optimizer)
-            .isCloseTo(displacement, within(Math.abs(displacement) * RELATIVE + 1e-300));
+        int parameter = index;
+        new Computed("the formula", update[index])
+            .assertCloseTo(
+                new Computed("the transcription", displacement),
+                Math.abs(displacement) * RELATIVE + 1e-300,
+                () -> "Step %d of parameter %d".formatted(formula.steps(), parameter),
+                () -> formula.describe(parameter));
       }
     }
   }
 
   /**
-   * Asserts that the optimizer's trajectory is torch's, but for 1e-12 of the parameters.
+   * Asserts that the optimizer's trajectory is another implementation's, but for 1e-12 of the
+   * parameters.
    *
-   * @param optimizer with the case's hyper-parameters
+   * @param optimizer with the trajectory's hyper-parameters
    */
-  public static void assertFollows(FormulaOptimizer<?> optimizer, TorchOptimCase torch) {
-    INDArray parameters = Nd4j.createFromArray(torch.start());
+  public static void assertFollows(FormulaOptimizer<?> optimizer, Trajectory trajectory) {
+    INDArray parameters = Nd4j.createFromArray(trajectory.start());
     Map<Integer, Double> rates = new LinkedHashMap<>();
-    for (int iteration = 0; iteration < torch.steps().size(); iteration++) {
-      rates.put(iteration, torch.steps().get(iteration).learningRate());
+    for (int iteration = 0; iteration < trajectory.steps().size(); iteration++) {
+      rates.put(iteration, trajectory.steps().get(iteration).learningRate());
     }
-    FormulaOptimizer<?> scheduled =
-        optimizer.withLearningRateSchedule(new MapSchedule(ScheduleType.ITERATION, rates));
-    GradientUpdater<?> updater =
-        scheduled.instantiate(
-            Nd4j.create(DataType.DOUBLE, scheduled.stateSize(parameters.length())), true);
-    for (int iteration = 0; iteration < torch.steps().size(); iteration++) {
-      TorchOptimCase.Step step = torch.steps().get(iteration);
-      INDArray update = Nd4j.createFromArray(step.gradient());
-      updater.applyUpdater(update, iteration, 0);
-      parameters.subi(update);
+    Side formula =
+        new Side(
+            optimizer.withLearningRateSchedule(new MapSchedule(ScheduleType.ITERATION, rates)),
+            trajectory.start().length);
+    for (int iteration = 0; iteration < trajectory.steps().size(); iteration++) {
+      Trajectory.Step step = trajectory.steps().get(iteration);
+      parameters.subi(Nd4j.createFromArray(formula.step(step.gradient())));
       double[] expected = step.parameters();
       for (int index = 0; index < expected.length; index++) {
-        assertThat(parameters.getDouble(index))
-            .as("%s: parameter %d after step %d", torch, index, iteration + 1)
-            .isCloseTo(expected[index], within(Math.abs(expected[index]) * 1e-12 + 1e-13));
+        int parameter = index;
+        new Computed("the formula", parameters.getDouble(index))
+            .assertCloseTo(
+                new Computed(trajectory.name(), expected[index]),
+                Math.abs(expected[index]) * 1e-12 + 1e-13,
+                () -> "Parameter %d after step %d".formatted(parameter, formula.steps()),
+                () -> formula.describe(parameter));
       }
+    }
+  }
+
+  /** The formula's side: the real updater, and what its last step was made from. */
+  private static final class Side {
+    private final FormulaOptimizer<?> optimizer;
+    private final GradientUpdater<?> updater;
+    private Map<String, INDArray> before = Map.of();
+    private double[] gradient = {};
+    private int iteration;
+
+    Side(FormulaOptimizer<?> optimizer, long parameters) {
+      this.optimizer = optimizer;
+      this.updater =
+          optimizer.instantiate(
+              Nd4j.create(DataType.DOUBLE, optimizer.stateSize(parameters)), true);
+    }
+
+    /** Steps once; what is to be subtracted from the parameters. */
+    double[] step(double[] given) {
+      gradient = given;
+      before = new LinkedHashMap<>();
+      updater.getState().forEach((key, array) -> before.put(key, array.dup()));
+      INDArray update = Nd4j.createFromArray(given);
+      updater.applyUpdater(update, iteration++, 0);
+      return update.toDoubleVector();
+    }
+
+    int steps() {
+      return iteration;
+    }
+
+    String describe(int parameter) {
+      return """
+          gradient %s, learning rate %s
+          the formula's state before the step %s, after it %s
+          hyper-parameters %s of %s"""
+          .formatted(
+              gradient[parameter],
+              optimizer.getLearningRate(iteration - 1, 0),
+              element(before, parameter),
+              element(updater.getState(), parameter),
+              optimizer.hyperParameters(),
+              optimizer.getClass().getName());
+    }
+
+    private static Map<String, Double> element(Map<String, INDArray> state, int parameter) {
+      Map<String, Double> element = new LinkedHashMap<>();
+      state.forEach((key, array) -> element.put(key, array.getDouble(parameter)));
+      return element;
     }
   }
 

@@ -52,6 +52,7 @@ final class GroupPredictor {
   private boolean newlyBound;
   private int iteration;
   private double steps;
+  private long made;
   private long withheld;
   private long limited;
   private long heldBack;
@@ -154,6 +155,7 @@ final class GroupPredictor {
     this.iteration = iteration;
     steps = round * updater().getConfig().stepsAt(iteration, epoch);
     if (steps == 0 || group.parameters().isEmpty() || !updater().hasSeenGradient()) {
+      steps = 0;
       return false;
     } else if (!updater().isWorthPredicting()) {
       steps = 0;
@@ -161,8 +163,7 @@ final class GroupPredictor {
       return false;
     }
     readState();
-    double rate = base().hasLearningRate() ? base().getLearningRate(iteration, epoch) : 1;
-    Progress at = new Progress(iteration, iteration, epoch, rate);
+    Progress at = Progress.beforeUpdate(base(), iteration, epoch);
     newlyBound = programs.bindTo(group.parameters(), this::arrays);
     if (newlyBound || restoration.isEmpty()) {
       // Should it fail, the one for other arrays must not be taken for it later.
@@ -281,16 +282,18 @@ final class GroupPredictor {
     }
   }
 
-  long withheld() {
-    return withheld;
+  /** Counts a prediction that has moved this group. */
+  void countMade() {
+    made++;
   }
 
-  long limited() {
-    return limited;
-  }
-
-  long heldBack() {
-    return heldBack;
+  /**
+   * How often this group was predicted, and how often it was not.
+   *
+   * @param predictions how many there were, of all groups
+   */
+  PredictionCounts counts(long predictions) {
+    return new PredictionCounts(made, predictions - made, withheld, limited, heldBack);
   }
 
   /** Notes the step that the last move predicts, to compare it with the one that follows. */
@@ -327,16 +330,19 @@ final class GroupPredictor {
     return quality;
   }
 
-  GroupSummary summary() {
+  /**
+   * What is predicted for this group, and how.
+   *
+   * @param predictions how many there were, of all groups
+   */
+  GroupSummary summary(long predictions) {
     return new GroupSummary(
         group.name(),
         length(),
         updater().getConfig().toString(),
         rule.toString(),
         backends.choose(lasting().values()).name(),
-        withheld,
-        limited,
-        heldBack,
-        steps);
+        steps,
+        counts(predictions));
   }
 }

@@ -29,6 +29,8 @@ public record PredictionQuality(
     double relativeError,
     double stepLength,
     double distance) {
+  /** Every how many iterations networks and graphs sample it, unless that is changed. */
+  public static final int SAMPLED_EVERY = 100;
 
   /** One line for a log. */
   @Override

@@ -153,6 +153,7 @@ public final class WeightPredictor implements AutoCloseable {
         skipped++;
       } else {
         made++;
+        moved.forEach(GroupPredictor::countMade);
       }
       return prediction;
     } catch (Throwable failure) {
@@ -321,7 +322,7 @@ public final class WeightPredictor implements AutoCloseable {
     return new WeightsNotRestoredException(
         "Parameters " + moved.stream().map(group -> group.group().name()).toList(),
         "they hold predicted weights still, for restoring the real ones failed: " + failure,
-        "Mend the cause and call restore() of the WeightPredictor or of the network's"
+        "Remove the cause and call restore() of the WeightPredictor or of the network's"
             + " WeightPrediction; the next prediction tries it as well. Until then save and"
             + " evaluate nothing.",
         failure);
@@ -369,7 +370,7 @@ public final class WeightPredictor implements AutoCloseable {
 
   /** What is predicted for each group, and how, in order. */
   public List<GroupSummary> summaries() {
-    return groups.stream().map(GroupPredictor::summary).toList();
+    return groups.stream().map(group -> group.summary(made + skipped)).toList();
   }
 
   /**
@@ -398,34 +399,14 @@ public final class WeightPredictor implements AutoCloseable {
     return groups.stream().flatMap(group -> group.quality().stream()).toList();
   }
 
-  /** How often some group was moved. */
-  public long predictionsMade() {
-    return made;
-  }
-
-  /**
-   * How often nothing was moved: before the first step, at s = 0, and where the predictions of all
-   * groups were withheld.
-   */
-  public long predictionsSkipped() {
-    return skipped;
-  }
-
-  /** How often a group's prediction was withheld because it was not finite. */
-  public long predictionsWithheld() {
-    return groups.stream().mapToLong(GroupPredictor::withheld).sum();
-  }
-
-  /**
-   * How often a group was not predicted because the samples of an adaptive prediction said that
-   * there is nothing to predict.
-   */
-  public long predictionsHeldBack() {
-    return groups.stream().mapToLong(GroupPredictor::heldBack).sum();
-  }
-
-  /** How often a group's prediction was scaled down to its updater's trust limit. */
-  public long predictionsLimited() {
-    return groups.stream().mapToLong(GroupPredictor::limited).sum();
+  /** How often weights were predicted, and how often they were not. */
+  public PredictionCounts counts() {
+    long predictions = made + skipped;
+    PredictionCounts ofGroups =
+        groups.stream()
+            .map(group -> group.counts(predictions))
+            .reduce(PredictionCounts.NONE, PredictionCounts::plus);
+    return new PredictionCounts(
+        made, skipped, ofGroups.withheld(), ofGroups.limited(), ofGroups.heldBack());
   }
 }

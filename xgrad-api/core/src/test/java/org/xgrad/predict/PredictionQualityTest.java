@@ -206,7 +206,7 @@ class PredictionQualityTest {
     training.step(3e38, 1);
     training.step(1, 1);
     training.step(1, 1);
-    assertThat(training.predictor.predictionsWithheld()).isEqualTo(1);
+    assertThat(training.predictor.counts().withheld()).isEqualTo(1);
     assertThat(training.predictor.quality()).isEmpty();
   }
 

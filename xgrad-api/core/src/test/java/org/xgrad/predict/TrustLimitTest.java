@@ -60,9 +60,9 @@ class TrustLimitTest {
       assertThat(ahead.predictedParameters()).isEqualTo(weights.length());
     }
     assertThat(weights).isEqualTo(before);
-    assertThat(predictor.predictionsLimited()).isEqualTo(1);
-    assertThat(predictor.summaries()).extracting(GroupSummary::limited).containsExactly(1L);
-    assertThat(predictor.predictionsMade()).isEqualTo(1);
+    PredictionCounts once = new PredictionCounts(1, 0, 0, 1, 0);
+    assertThat(predictor.counts()).isEqualTo(once);
+    assertThat(predictor.summaries()).extracting(GroupSummary::counts).containsExactly(once);
   }
 
   @ParameterizedTest
@@ -79,7 +79,7 @@ class TrustLimitTest {
       }
       assertThat(limited).isEqualTo(weights(type));
     }
-    assertThat(predictor.predictionsLimited()).isZero();
+    assertThat(predictor.counts().limited()).isZero();
   }
 
   @ParameterizedTest
@@ -91,7 +91,7 @@ class TrustLimitTest {
       assertThat(ahead.predictedParameters()).isEqualTo(weights.length());
       assertThat(weights.toFloatVector()).containsOnly(0);
     }
-    assertThat(predictor.predictionsLimited()).isEqualTo(1);
+    assertThat(predictor.counts().limited()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -104,8 +104,8 @@ class TrustLimitTest {
       assertThat(ahead.predictedParameters()).isZero();
       assertThat(weights).isEqualTo(weights(DataType.FLOAT));
     }
-    assertThat(predictor.predictionsWithheld()).isEqualTo(1);
-    assertThat(predictor.predictionsLimited()).isZero();
+    assertThat(predictor.counts().withheld()).isEqualTo(1);
+    assertThat(predictor.counts().limited()).isZero();
   }
 
   /** The sample judges the steps that were taken ahead, however many that came to. */

@@ -66,7 +66,7 @@ class WeightPredictorTest {
     }
     assertThat(bits()).isEqualTo(before);
     assertThat(predictor.isActive()).isFalse();
-    assertThat(predictor.predictionsMade()).isEqualTo(1);
+    assertThat(predictor.counts().made()).isEqualTo(1);
   }
 
   @Test
@@ -77,8 +77,8 @@ class WeightPredictorTest {
       assertThat(bits()).isEqualTo(before);
       assertThat(ahead.predictedParameters()).isZero();
     }
-    assertThat(predictor.predictionsSkipped()).isEqualTo(1);
-    assertThat(predictor.predictionsMade()).isZero();
+    assertThat(predictor.counts().skipped()).isEqualTo(1);
+    assertThat(predictor.counts().made()).isZero();
   }
 
   @Test
@@ -307,6 +307,18 @@ class WeightPredictorTest {
       }
       assertThat(matrix).isEqualTo(Nd4j.create(values));
     }
+  }
+
+  @Test
+  void tellsThatNothingIsPredictedFromAStateThatHasSeenNoGradient() {
+    XGradUpdater fresh =
+        new XGrad(new Sgd(0.5), 2).instantiate(Nd4j.create(DataType.DOUBLE, 3), true);
+    WeightPredictor predictor =
+        new WeightPredictor(List.of(new ParameterGroup("weights", parameters, fresh)));
+    predictor.predict(20, 0).close();
+    GroupSummary summary = predictor.summaries().get(0);
+    assertThat(summary.steps()).isZero();
+    assertThat(summary.counts()).isEqualTo(new PredictionCounts(0, 1, 0, 0, 0));
   }
 
   @Test

@@ -49,8 +49,11 @@ class WithheldPredictionTest {
     }
     assertThat(flat).isEqualTo(before);
     assertThat(predictor.summaries())
-        .extracting(GroupSummary::withheld)
-        .containsExactly(0L, 1L, 0L);
+        .extracting(GroupSummary::counts)
+        .containsExactly(
+            new PredictionCounts(1, 0, 0, 0, 0),
+            new PredictionCounts(0, 1, 1, 0, 0),
+            new PredictionCounts(1, 0, 0, 0, 0));
   }
 
   /** Somebody gives an array other memory: what lies where it was is no longer looked at. */
@@ -95,10 +98,10 @@ class WithheldPredictionTest {
       assertThat(finite.toFloatVector()).containsExactly(1, 2);
       assertThat(overflowing).isEqualTo(before);
     }
-    assertThat(predictor.predictionsMade()).isEqualTo(3);
-    assertThat(predictor.predictionsSkipped()).isZero();
-    assertThat(predictor.predictionsWithheld()).isEqualTo(3);
-    assertThat(predictor.summaries()).extracting(GroupSummary::withheld).containsExactly(0L, 3L);
+    assertThat(predictor.counts()).isEqualTo(new PredictionCounts(3, 0, 3, 0, 0));
+    assertThat(predictor.summaries())
+        .extracting(GroupSummary::counts)
+        .containsExactly(new PredictionCounts(3, 0, 0, 0, 0), new PredictionCounts(0, 3, 3, 0, 0));
   }
 
   @Test
@@ -109,8 +112,8 @@ class WithheldPredictionTest {
     try (Prediction ahead = predictor.predict(1, 0)) {
       assertThat(ahead.predictedParameters()).isZero();
     }
-    assertThat(predictor.predictionsMade()).isZero();
-    assertThat(predictor.predictionsSkipped()).isEqualTo(1);
+    assertThat(predictor.counts().made()).isZero();
+    assertThat(predictor.counts().skipped()).isEqualTo(1);
   }
 
   /** What is lost already can't be spoilt: the finite parameters beside it are predicted. */
@@ -122,7 +125,7 @@ class WithheldPredictionTest {
       assertThat(weights.getFloat(0)).isEqualTo(2.5f);
       assertThat(ahead.predictedParameters()).isEqualTo(3);
     }
-    assertThat(predictor.predictionsWithheld()).isZero();
+    assertThat(predictor.counts().withheld()).isZero();
   }
 
   /** Finite numbers whose sum is infinite. */
@@ -133,7 +136,7 @@ class WithheldPredictionTest {
     try (Prediction ahead = predictor.predict(1, 0)) {
       assertThat(ahead.predictedParameters()).isEqualTo(3);
     }
-    assertThat(predictor.predictionsWithheld()).isZero();
+    assertThat(predictor.counts().withheld()).isZero();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.xgrad.bench.cli;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.xgrad.bench.choice.Choice;
 import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.optimizer.Optimizer;
@@ -12,8 +13,8 @@ import org.xgrad.bench.staleness.Method;
 abstract class ChoiceLabels extends ArrayList<String> {
   private static final long serialVersionUID = 1L;
 
-  private <C extends Enum<C> & Choice> ChoiceLabels(Class<C> kind) {
-    super(Choice.labels(kind));
+  private ChoiceLabels(List<String> labels) {
+    super(labels);
   }
 
   /** The optimizers. */
@@ -21,7 +22,7 @@ abstract class ChoiceLabels extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
 
     OfOptimizer() {
-      super(Optimizer.class);
+      super(Optimizer.labels());
     }
   }
 
@@ -30,7 +31,7 @@ abstract class ChoiceLabels extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
 
     OfNonlinearity() {
-      super(Nonlinearity.class);
+      super(Choice.labels(Nonlinearity.class));
     }
   }
 

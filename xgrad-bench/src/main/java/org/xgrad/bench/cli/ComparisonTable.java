@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.MetricScale;
-import org.xgrad.bench.experiment.result.WayResult;
+import org.xgrad.bench.experiment.result.VariantResult;
 import org.xgrad.bench.report.Numbers;
 import org.xgrad.bench.report.TextTable;
+import org.xgrad.bench.statistics.PairedDifferences;
 import org.xgrad.bench.statistics.Statistics;
 
-/** How the ways to train in a cell differ from s = 0, a line each. */
+/** How the variants in a cell differ from s = 0, a line each. */
 record ComparisonTable(CellResult cell) {
   private static final double CONFIDENCE = 0.95;
 
@@ -17,33 +18,38 @@ record ComparisonTable(CellResult cell) {
     MetricScale scale = cell.scale();
     TextTable table =
         TextTable.ofWords(
-            "way",
+            "variant",
             "rate",
             "runs",
             scale.title(),
             "difference, " + scale.unitOfDifference(),
             "p (Holm)",
             "verdict");
-    cell.ways().forEach(way -> table.row(row(way, scale)));
+    cell.variants().forEach(variant -> table.row(row(variant, scale)));
     return table.lines();
   }
 
-  private static List<String> row(WayResult way, MetricScale scale) {
+  private static List<String> row(VariantResult variant, MetricScale scale) {
     return List.of(
-        way.way().label(),
-        Double.isFinite(way.rate()) ? Numbers.plain(way.rate()) : "-",
-        Integer.toString(way.runs().size()),
-        way.lastThird().isEmpty()
-            ? "-"
-            : number("%." + scale.decimals() + "f", scale.shown(Statistics.mean(way.lastThird()))),
-        way.difference()
-            .map(
-                values ->
-                    number("%+.2f", values.mean())
-                        + number(" +- %.2f", values.halfInterval(CONFIDENCE)))
-            .orElse("-"),
-        Double.isFinite(way.correctedP()) ? number("%.3f", way.correctedP()) : "-",
-        way.verdict().words());
+        variant.variant().label(),
+        Double.isFinite(variant.rate()) ? Numbers.plain(variant.rate()) : "-",
+        Integer.toString(variant.runs().size()),
+        variant.lastThird().isEmpty() ? "-" : mean(variant, scale),
+        variant.difference().map(ComparisonTable::interval).orElse("-"),
+        Double.isFinite(variant.correctedP()) ? number("%.3f", variant.correctedP()) : "-",
+        variant.verdict().words());
+  }
+
+  private static String interval(PairedDifferences differences) {
+    double half = differences.halfInterval(CONFIDENCE);
+    return number("%+.2f", differences.mean())
+        + (Double.isFinite(half) ? number(" +- %.2f", half) : "");
+  }
+
+  private static String mean(VariantResult variant, MetricScale scale) {
+    return variant.diverged() > 0
+        ? variant.diverged() + " diverged"
+        : number("%." + scale.decimals() + "f", scale.shown(Statistics.mean(variant.lastThird())));
   }
 
   private static String number(String format, double value) {

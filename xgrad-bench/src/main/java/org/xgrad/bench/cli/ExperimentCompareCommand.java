@@ -14,8 +14,7 @@ import picocli.CommandLine.Spec;
 /** The action {@code compare}. */
 @Command(
     name = "compare",
-    description =
-        "Prints how the ways to train in each cell differ from s = 0, by the runs so far.",
+    description = "Prints how the variants in each cell differ from s = 0, by the runs so far.",
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
     sortOptions = false,

@@ -4,14 +4,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.xgrad.bench.experiment.Cell;
 import org.xgrad.bench.experiment.Experiment;
 import org.xgrad.bench.experiment.ExperimentFile;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import org.xgrad.bench.experiment.plan.Runs;
 import org.xgrad.bench.experiment.result.ResultsFile;
+import org.xgrad.bench.experiment.run.Computation;
 import org.xgrad.bench.experiment.run.RunStore;
 import org.xgrad.bench.experiment.task.Tasks;
 import org.xgrad.bench.experiment.time.TimeFile;
@@ -41,7 +45,7 @@ final class ExperimentOptions {
       paramLabel = "DIR",
       description = {
         "Results that were kept, such as docs/results: their runs count as done, and are not run",
-        "again. They are to be of this version."
+        "again. Those that this program would compute otherwise are refused."
       })
   private Optional<Path> results;
 
@@ -76,14 +80,18 @@ final class ExperimentOptions {
   /** The runs there are: those of the store, and those of the experiments' kept results. */
   Runs runs(CommandLine command) {
     List<ResultsFile> kept =
-        experiments(command).stream()
-            .flatMap(
-                experiment -> results.map(in -> in.resolve(experiment.name() + ".jsonl")).stream())
-            .filter(Files::exists)
-            .map(ResultsFile::read)
-            .toList();
+        experiments(command).stream().flatMap(experiment -> kept(experiment).stream()).toList();
     return new Runs(
         store(), spec -> kept.stream().flatMap(file -> file.finished(spec).stream()).findFirst());
+  }
+
+  /** An experiment's kept runs, all of which stand for ones of this program. */
+  private Optional<ResultsFile> kept(Experiment experiment) {
+    Optional<Path> file =
+        results.map(in -> in.resolve(experiment.name() + ".jsonl")).filter(Files::exists);
+    Optional<ResultsFile> kept = file.map(ResultsFile::read);
+    kept.ifPresent(runs -> runs.requireComputedAsHere(file.get()));
+    return kept;
   }
 
   /** Where it is kept how long steps take. */
@@ -121,10 +129,59 @@ final class ExperimentOptions {
     return only.map(regex -> regex.matcher(cell.name()).find()).orElse(true);
   }
 
-  /** The same, planned on the data. */
+  /**
+   * The same, planned on the data. Says which cells can't be run here, and which runs of the store
+   * don't count.
+   */
   List<ExperimentPlan> plans(CommandLine command) {
-    return experiments(command).stream()
-        .map(experiment -> ExperimentPlan.of(experiment, tasks()))
-        .toList();
+    List<ExperimentPlan> plans =
+        experiments(command).stream()
+            .map(experiment -> ExperimentPlan.of(experiment, tasks()))
+            .toList();
+    plans.stream()
+        .flatMap(plan -> plan.missing().stream())
+        .forEach(cell -> warn(command, cell.line()));
+    otherRuns().ifPresent(line -> warn(command, line));
+    return plans;
+  }
+
+  /**
+   * An experiment for a report: planned on the data, and where that is not here, on what its kept
+   * results say of it.
+   */
+  ExperimentPlan plan(Experiment experiment, CommandLine command) {
+    ExperimentPlan plan = ExperimentPlan.of(experiment, tasks());
+    Optional<ExperimentPlan> kept =
+        kept(experiment)
+            .filter(file -> !plan.missing().isEmpty())
+            .map(file -> file.plan(experiment));
+    ExperimentPlan whole = kept.map(plan::completedBy).orElse(plan);
+    whole.missing().forEach(cell -> warn(command, cell.line()));
+    return whole;
+  }
+
+  private static void warn(CommandLine command, String line) {
+    command.getErr().println("xgrad: " + line);
+    command.getErr().flush();
+  }
+
+  /** What is to be said of runs that lie beside those of this program, if there are any. */
+  private Optional<String> otherRuns() {
+    Map<String, Long> others =
+        store().all().stream()
+            .map(run -> run.spec().computation())
+            .filter(computation -> !computation.equals(Computation.here()))
+            .collect(
+                Collectors.groupingBy(Computation::label, TreeMap::new, Collectors.counting()));
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            runs
+                + " has runs that don't count here, where it is "
+                + Computation.here().label()
+                + ": "
+                + others.entrySet().stream()
+                    .map(each -> each.getValue() + " of " + each.getKey())
+                    .collect(Collectors.joining("; ")));
   }
 }

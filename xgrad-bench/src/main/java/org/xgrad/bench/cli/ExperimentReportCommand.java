@@ -90,7 +90,7 @@ final class ExperimentReportCommand implements Callable<Integer> {
     if (from.isPresent()) {
       return ResultsFile.read(from.get().resolve(experiment.name() + ".jsonl"));
     }
-    ExperimentPlan plan = ExperimentPlan.of(experiment, options.tasks());
+    ExperimentPlan plan = options.plan(experiment, spec.commandLine());
     return ResultsFile.of(plan, options.runs(spec.commandLine())).rounded();
   }
 }

@@ -1,11 +1,7 @@
 package org.xgrad.bench.cli;
 
-import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -28,17 +24,10 @@ final class ExperimentRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    List<ExperimentPlan> plans = options.plans(spec.commandLine());
-    int failures =
-        runner.execute(
-            options,
-            options.runs(spec.commandLine()),
-            plans,
-            run -> true,
-            spec.commandLine().getErr());
-    new StatusTable(plans, options.runs(spec.commandLine())).lines().forEach(out::println);
-    out.flush();
-    return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    return runner.execute(
+        spec.commandLine(),
+        options,
+        run -> true,
+        (plans, runs) -> new StatusTable(plans, runs).lines());
   }
 }

@@ -4,16 +4,21 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import org.xgrad.bench.experiment.plan.Runs;
+import org.xgrad.bench.experiment.pool.Agenda;
 import org.xgrad.bench.experiment.pool.PoolListener;
 import org.xgrad.bench.experiment.pool.WorkerPool;
 import org.xgrad.bench.experiment.pool.WorkerSettings;
 import org.xgrad.bench.experiment.run.RunSpec;
 import org.xgrad.bench.experiment.run.RunState;
+import org.xgrad.bench.experiment.task.Tasks;
 import org.xgrad.bench.report.Numbers;
 import org.xgrad.error.InvalidSettingException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
 /** Carries runs out, as {@code tune} and {@code run} do. */
@@ -36,9 +41,8 @@ final class ExperimentRunner {
   @Option(
       names = "--heap",
       paramLabel = "SIZE",
-      defaultValue = "512m",
-      description = "Java heap of each process.")
-  private String heap;
+      description = "Java heap of each process. If absent, as much as the data needs.")
+  private Optional<String> heap;
 
   @Option(
       names = "--checkpoint",
@@ -50,8 +54,28 @@ final class ExperimentRunner {
   @Option(names = "--retry", description = "Try runs again that have failed.")
   private boolean retry;
 
-  /** Carries out those that are wanted, and says how many could not be. */
+  /**
+   * Carries out those runs of the experiments that are wanted, and prints what came of it.
+   *
+   * @param table the lines to print
+   * @return the exit code: not 0 if a run could not be carried out, or a cell can't be run here
+   */
   int execute(
+      CommandLine command,
+      ExperimentOptions options,
+      Predicate<RunSpec> isWanted,
+      BiFunction<List<ExperimentPlan>, Runs, List<String>> table)
+      throws InterruptedException {
+    List<ExperimentPlan> plans = options.plans(command);
+    Runs runs = options.runs(command);
+    int failures = carryOut(options, runs, plans, isWanted, command.getErr());
+    table.apply(plans, runs).forEach(command.getOut()::println);
+    command.getOut().flush();
+    boolean isAllHere = plans.stream().allMatch(plan -> plan.missing().isEmpty());
+    return failures == 0 && isAllHere ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private int carryOut(
       ExperimentOptions options,
       Runs runs,
       List<ExperimentPlan> plans,
@@ -69,18 +93,39 @@ final class ExperimentRunner {
     WorkerPool pool =
         new WorkerPool(
             runs.store(),
-            new WorkerSettings(heap, niceness, checkpoint, options.data()),
-            inHand -> next(plans, runs, isWanted, inHand),
+            new WorkerSettings(
+                heap.orElseGet(() -> neededHeap(options.tasks(), plans)),
+                niceness,
+                checkpoint,
+                options.data()),
+            new Plans(plans, runs, isWanted),
             new Lines(err));
     return pool.execute(jobs);
   }
 
-  private static Optional<RunSpec> next(
-      List<ExperimentPlan> plans,
-      Runs runs,
-      Predicate<RunSpec> isWanted,
-      Predicate<String> inHand) {
-    return plans.stream().flatMap(plan -> plan.next(runs, isWanted, inHand).stream()).findFirst();
+  private static String neededHeap(Tasks tasks, List<ExperimentPlan> plans) {
+    return plans.stream()
+            .flatMap(plan -> plan.cells().stream())
+            .mapToInt(plan -> tasks.megabytes(plan.cell().data()))
+            .max()
+            .orElse(1)
+        + "m";
+  }
+
+  /** What plans have to be done. */
+  private record Plans(List<ExperimentPlan> plans, Runs runs, Predicate<RunSpec> isWanted)
+      implements Agenda {
+    @Override
+    public Optional<RunSpec> next(Predicate<String> isTaken) {
+      return plans.stream()
+          .flatMap(plan -> plan.next(runs, isWanted, isTaken).stream())
+          .findFirst();
+    }
+
+    @Override
+    public int elsewhere() {
+      return plans.stream().mapToInt(plan -> plan.elsewhere(runs, isWanted)).sum();
+    }
   }
 
   /** A line for each run that ends. */
@@ -105,6 +150,12 @@ final class ExperimentRunner {
       say(run, failure);
     }
 
+    @Override
+    public synchronized void waiting(int elsewhere) {
+      err.println("Waiting for " + elsewhere + " runs that another process works on");
+      err.flush();
+    }
+
     private synchronized void say(RunSpec run, String what) {
       err.println(
           String.format(
@@ -116,9 +167,7 @@ final class ExperimentRunner {
               Numbers.plain(run.rate()),
               run.steps().label(),
               run.seed(),
-              run.part() == org.xgrad.bench.experiment.task.Tasks.Part.VALIDATION
-                  ? " (tuning)"
-                  : "",
+              run.part() == Tasks.Part.VALIDATION ? " (tuning)" : "",
               what));
       err.flush();
     }

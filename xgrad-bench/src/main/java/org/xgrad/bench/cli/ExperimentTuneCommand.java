@@ -1,12 +1,8 @@
 package org.xgrad.bench.cli;
 
-import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import org.xgrad.bench.experiment.task.Tasks.Part;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -26,17 +22,10 @@ final class ExperimentTuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    List<ExperimentPlan> plans = options.plans(spec.commandLine());
-    int failures =
-        runner.execute(
-            options,
-            options.runs(spec.commandLine()),
-            plans,
-            run -> run.part() == Part.VALIDATION,
-            spec.commandLine().getErr());
-    new TuningTable(plans, options.runs(spec.commandLine())).lines().forEach(out::println);
-    out.flush();
-    return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    return runner.execute(
+        spec.commandLine(),
+        options,
+        run -> run.part() == Part.VALIDATION,
+        (plans, runs) -> new TuningTable(plans, runs).lines());
   }
 }

@@ -57,7 +57,7 @@ record PlanTable(List<Experiment> experiments, Tasks tasks, FinishedRuns runs, P
         experiment.name(),
         outlook.cell().name(),
         Integer.toString(outlook.tuningRuns()),
-        Integer.toString(outlook.cell().arms().size() * outlook.cell().seeds().size()),
+        Integer.toString(outlook.cell().treatments().size() * outlook.cell().seeds().size()),
         seconds.map(value -> number("%.0f", value)).orElse("not measured"),
         seconds.map(value -> number("%.2f", hours(seconds, outlook))).orElse("?"),
         outlook.plan().isPresent() ? "yes" : "no");

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.xgrad.bench.experiment.Arm;
+import org.xgrad.bench.experiment.Treatment;
 import org.xgrad.bench.experiment.plan.CellPlan;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import org.xgrad.bench.experiment.plan.Runs;
@@ -34,10 +34,10 @@ record StatusTable(List<ExperimentPlan> plans, Runs runs) {
   }
 
   private List<String> row(ExperimentPlan plan, CellPlan cell, List<String> failures) {
-    Tuning tuning = cell.tuning(cell.cell().optimizer(), runs);
+    Tuning tuning = cell.tuning(runs);
     Map<RunState, Integer> counts = new EnumMap<>(RunState.class);
-    for (Arm arm : cell.cell().arms()) {
-      Optional<List<RunSpec>> specs = cell.runs(arm, runs);
+    for (Treatment treatment : cell.cell().treatments()) {
+      Optional<List<RunSpec>> specs = cell.runs(treatment, runs);
       for (RunSpec run : specs.orElse(List.of())) {
         counts.merge(runs.state(run), 1, Integer::sum);
         runs.store().directory(run).failure().ifPresent(why -> failures.add(run.id() + ": " + why));
@@ -51,7 +51,7 @@ record StatusTable(List<ExperimentPlan> plans, Runs runs) {
             .map(rate -> Numbers.plain(rate) + (tuning.isAtEdge() ? " (edge)" : ""))
             .orElse(tuning.missing().size() + " runs to go"),
         count(counts, RunState.DONE),
-        Integer.toString(cell.cell().arms().size() * cell.cell().seeds().size()),
+        Integer.toString(cell.cell().treatments().size() * cell.cell().seeds().size()),
         count(counts, RunState.RUNNING),
         count(counts, RunState.INTERRUPTED),
         count(counts, RunState.FAILED));

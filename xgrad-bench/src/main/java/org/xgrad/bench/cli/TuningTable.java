@@ -3,29 +3,29 @@ package org.xgrad.bench.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.xgrad.bench.experiment.NamedSettings;
+import org.xgrad.bench.experiment.plan.Baseline;
 import org.xgrad.bench.experiment.plan.CellPlan;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import org.xgrad.bench.experiment.plan.Runs;
 import org.xgrad.bench.experiment.plan.Tuning;
 import org.xgrad.bench.report.Numbers;
 
-/** What has come of tuning, a line for each cell and optimizer. */
+/** What has come of tuning, a line for each cell and baseline. */
 record TuningTable(List<ExperimentPlan> plans, Runs runs) {
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     for (ExperimentPlan plan : plans) {
       for (CellPlan cell : plan.cells()) {
-        cell.optimizers().forEach(optimizer -> lines.add(line(cell, optimizer)));
+        cell.baselines().forEach(baseline -> lines.add(line(cell, baseline)));
       }
     }
     return lines;
   }
 
-  private String line(CellPlan cell, NamedSettings optimizer) {
-    Tuning tuning = cell.tuning(optimizer, runs);
-    StringBuilder line = new StringBuilder(cell.cell().name() + ", " + optimizer.label() + ":");
+  private String line(CellPlan cell, Baseline baseline) {
+    Tuning tuning = cell.tuning(baseline, runs);
+    StringBuilder line = new StringBuilder(cell.cell().name() + ", " + baseline.label() + ":");
     for (Tuning.Trial trial : tuning.tried()) {
       String score =
           Double.isFinite(trial.score())

@@ -4,7 +4,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -59,11 +58,9 @@ final class XGradCommand implements Runnable {
     return verbose;
   }
 
+  /** Without a subcommand: what there is. */
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "Which command? Say one of: demo, example, rules, networks, data, picture, bench,"
-            + " experiment, staleness, help");
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 }

@@ -119,11 +119,11 @@ public final class ExampleReport implements AutoCloseable {
     line(
         "%,d of %,d mini-batches had their gradients taken at predicted weights"
             + " (%,d of %,d parameters).",
-        prediction.predictionsMade(),
-        prediction.predictionsMade() + prediction.predictionsSkipped(),
+        prediction.counts().made(),
+        prediction.counts().made() + prediction.counts().skipped(),
         prediction.predictedParameters(),
         network.numParams());
-    return new ExampleResult(network, prediction.predictionsMade(), measures, epochs);
+    return new ExampleResult(network, prediction.counts().made(), measures, epochs);
   }
 
   /** Takes the bar away, if there is one. */

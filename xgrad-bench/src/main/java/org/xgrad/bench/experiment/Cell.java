@@ -11,7 +11,7 @@ import org.xgrad.error.InvalidSettingException;
 import org.xgrad.optimizer.Require;
 
 /**
- * One comparison: everything that its arms share.
+ * One comparison: everything that its treatments share.
  *
  * @param name unique in its experiment
  * @param network the network
@@ -22,7 +22,7 @@ import org.xgrad.optimizer.Require;
  * @param decay the weight decay
  * @param schedule how the learning rate goes on
  * @param rates the rates to tune, at s = 0
- * @param arms what is compared, {@link Arm#PLAIN} among them
+ * @param treatments what is compared, {@link Treatment#PLAIN} among them
  * @param seeds the seeds of the runs that are reported
  * @param tuningSeeds the seeds of the runs that tune; none of {@code seeds}
  * @param average decay rate of the exponential average of weights that is evaluated too; 0 for none
@@ -42,7 +42,7 @@ public record Cell(
     Decay decay,
     RateSchedule schedule,
     Rates rates,
-    List<Arm> arms,
+    List<Treatment> treatments,
     List<Long> seeds,
     List<Long> tuningSeeds,
     double average,
@@ -60,12 +60,12 @@ public record Cell(
     requireAtLeastOne("batch", batch);
     requireAtLeastOne("epochs", epochs);
     requireNoRate(BaseOptimizer.of(optimizer), schedule, rates);
-    arms = List.copyOf(arms);
+    treatments = List.copyOf(treatments);
     seeds = List.copyOf(seeds);
     tuningSeeds = List.copyOf(tuningSeeds);
     Require.decayRate("average", average);
-    requireDistinct("arms", arms.stream().map(Arm::label).toList());
-    if (!arms.contains(Arm.PLAIN)) {
+    requireDistinct("steps and controls", treatments.stream().map(Treatment::label).toList());
+    if (!treatments.contains(Treatment.PLAIN)) {
       throw new InvalidSettingException(
           "steps", "0 is not among them", "Add 0: all others are held against it.");
     }

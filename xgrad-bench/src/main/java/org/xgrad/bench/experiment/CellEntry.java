@@ -108,8 +108,8 @@ record CellEntry(
 
   /** What a control changes. */
   record ControlEntry(String steps, Double rate, Choices optimizer, DecayEntry decay) {
-    Arm arm(BaseOptimizer base) {
-      return new Arm(
+    Treatment treatment(BaseOptimizer base) {
+      return new Treatment(
           steps == null ? StepChoice.NONE : StepChoice.of(steps),
           new Control(
               rate == null ? 1 : rate,
@@ -130,10 +130,10 @@ record CellEntry(
 
   Cell cell() {
     BaseOptimizer base = BaseOptimizer.of(required("optimizer", optimizer).value());
-    List<Arm> arms = new ArrayList<>();
-    required("steps", steps).forEach(text -> arms.add(new Arm(StepChoice.of(text))));
+    List<Treatment> treatments = new ArrayList<>();
+    required("steps", steps).forEach(text -> treatments.add(new Treatment(StepChoice.of(text))));
     if (controls != null) {
-      controls.forEach(control -> arms.add(control.arm(base)));
+      controls.forEach(control -> treatments.add(control.treatment(base)));
     }
     return new Cell(
         required("name", name),
@@ -145,7 +145,7 @@ record CellEntry(
         decay == null ? base.decay(0, Optional.empty()) : decay.of(base),
         schedule == null ? RateSchedule.CONSTANT : Choice.labeled(RateSchedule.class, schedule),
         gridOfRates(),
-        arms,
+        treatments,
         required("seeds", seeds).values(),
         tuningSeeds == null ? List.of() : tuningSeeds.values(),
         average == null ? 0 : average,

@@ -2,20 +2,18 @@ package org.xgrad.bench.network;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.xgrad.bench.data.LabeledImages;
 import org.xgrad.bench.network.form.TorchStart;
+import org.xgrad.bench.network.image.DenseForm;
 import org.xgrad.bench.optimizer.Decay;
 
 /**
- * Small dense networks for images of 28 x 28 pixels, which they see at half that size: the mean of
- * each 2 x 2 pixels. A ReLU follows each hidden layer.
+ * Small dense networks of {@link DenseForm} for images of 28 x 28 pixels.
  *
  * @param width units in each hidden layer
  * @param depth hidden layers; with 0 it is softmax regression
@@ -38,17 +36,8 @@ public record DenseClassifier(int width, int depth) {
             .updater(updater)
             .activation(Activation.RELU);
     decay.configure(settings);
-    NeuralNetConfiguration.ListBuilder layers =
-        settings
-            .list()
-            .layer(
-                new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG)
-                    .kernelSize(2, 2)
-                    .stride(2, 2)
-                    .build());
-    for (int hidden = 0; hidden < depth; hidden++) {
-      layers.layer(new DenseLayer.Builder().nOut(width).build());
-    }
+    NeuralNetConfiguration.ListBuilder layers = settings.list();
+    new DenseForm(width, depth).layers().forEach(layers::layer);
     MultiLayerNetwork network =
         new MultiLayerNetwork(
             layers

@@ -2,16 +2,15 @@ package org.xgrad.bench.network;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.xgrad.bench.data.LabeledImages;
+import org.xgrad.bench.network.form.Scale;
 import org.xgrad.bench.network.form.TorchStart;
+import org.xgrad.bench.network.image.LeNetForm;
 import org.xgrad.bench.optimizer.Decay;
 
 /** Builds LeNets for images of 28 x 28 pixels, which they sort by cross-entropy. */
@@ -33,16 +32,11 @@ public final class LeNet {
             .updater(updater)
             .activation(nonlinearity.function());
     decay.configure(settings);
+    NeuralNetConfiguration.ListBuilder layers = settings.list();
+    LeNetForm.layers(Scale.FULL).values().forEach(layers::layer);
     MultiLayerNetwork network =
         new MultiLayerNetwork(
-            settings
-                .list()
-                .layer(convolution(6))
-                .layer(pooling())
-                .layer(convolution(16))
-                .layer(pooling())
-                .layer(new DenseLayer.Builder().nOut(120).build())
-                .layer(new DenseLayer.Builder().nOut(84).build())
+            layers
                 .layer(
                     new OutputLayer.Builder(LossFunction.MCXENT)
                         .activation(Activation.SOFTMAX)
@@ -53,16 +47,5 @@ public final class LeNet {
     network.init();
     new TorchStart(seed).initialize(network.getLayers());
     return network;
-  }
-
-  private static ConvolutionLayer convolution(int channels) {
-    return new ConvolutionLayer.Builder(5, 5).nOut(channels).build();
-  }
-
-  private static SubsamplingLayer pooling() {
-    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-        .kernelSize(2, 2)
-        .stride(2, 2)
-        .build();
   }
 }

@@ -11,12 +11,11 @@ import org.xgrad.bench.data.TranslationShape;
 import org.xgrad.bench.network.form.Form;
 import org.xgrad.bench.network.form.Scale;
 import org.xgrad.bench.network.image.AlexNet;
+import org.xgrad.bench.network.image.DenseForm;
 import org.xgrad.bench.network.image.DenseNet;
 import org.xgrad.bench.network.image.GoogLeNet;
 import org.xgrad.bench.network.image.InceptionV3;
 import org.xgrad.bench.network.image.LeNetForm;
-import org.xgrad.bench.network.image.LinearForm;
-import org.xgrad.bench.network.image.PerceptronForm;
 import org.xgrad.bench.network.image.ResNet;
 import org.xgrad.bench.network.image.Vgg;
 import org.xgrad.bench.network.image.VisionTransformer;
@@ -45,8 +44,8 @@ public final class Networks {
   /** All of them, in the order in which they are listed. */
   public static List<Network<?>> all() {
     List<Network<?>> all = new ArrayList<>();
-    all.add(full("linear", "softmax regression", "textbooks", new LinearForm(), FASHION));
-    all.add(full("mlp", "one hidden layer", "textbooks", new PerceptronForm(), FASHION));
+    all.add(full("linear", "softmax regression", "textbooks", new DenseForm(0, 0), FASHION));
+    all.add(full("mlp", "one hidden layer of 64", "textbooks", new DenseForm(64, 1), FASHION));
     all.add(full("lenet", "LeNet", "PyTorch's tutorials", new LeNetForm(Activation.RELU), FASHION));
     all.add(
         full(

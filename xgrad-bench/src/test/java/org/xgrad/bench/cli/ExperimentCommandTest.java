@@ -2,16 +2,21 @@ package org.xgrad.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xgrad.bench.experiment.run.Json;
+import org.xgrad.bench.experiment.run.RunSpec;
 
 class ExperimentCommandTest {
   private static final String FILE =
@@ -63,6 +68,109 @@ class ExperimentCommandTest {
     again.addAll(List.of("--output", directory.resolve("again").toString()));
     assertThat(other.run(again.toArray(String[]::new))).isZero();
     assertThat(directory.resolve("again/tiny.html")).hasContent(page);
+  }
+
+  /** The same settings, computed otherwise: they neither count as done nor are run silently. */
+  @Test
+  void keptResultsOfAnotherRecipeAreRefused() throws IOException {
+    Path results = directory.resolve("results");
+    assertThat(run("run")).isZero();
+    assertThat(run("report", "--output", results.toString())).isZero();
+    Path file = results.resolve("tiny.jsonl");
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      ObjectNode json = (ObjectNode) Json.tree(line);
+      if (json.has("run")) {
+        ((ObjectNode) json.get("run")).put("recipe", 0);
+        json.put("id", RunSpec.of(json.get("run")).id());
+      }
+      lines.add(Json.line(json));
+    }
+    Files.write(file, lines);
+    Console other = new Console();
+    assertThat(
+            other.run(
+                "experiment",
+                "run",
+                this.file,
+                "--runs",
+                directory.resolve("other").toString(),
+                "--results",
+                results.toString()))
+        .isEqualTo(1);
+    assertThat(other.err())
+        .hasLineCount(1)
+        .contains("was computed by recipe 0, ND4J", "here it would be by recipe 1", "--results");
+    assertThat(directory.resolve("other")).doesNotExist();
+    // A page of what is kept can be made even so.
+    String[] page = {"--from", results.toString(), "--output", results.toString()};
+    assertThat(run("report", page)).isZero();
+    assertThat(results.resolve("tiny.html")).content().contains("All 2 runs have ended.");
+    lines.set(1, lines.get(1).replace("\"recipe\":0", "\"recipe\":7"));
+    Files.write(file, lines);
+    Console changed = new Console();
+    assertThat(changed.run("experiment", "report", this.file, page[0], page[1])).isEqualTo(1);
+    assertThat(changed.err()).contains("has the settings of the run");
+  }
+
+  @Test
+  void runsThatDoNotCountAreTold() throws IOException {
+    assertThat(run("tune")).isZero();
+    Path one;
+    try (Stream<Path> runs = Files.list(directory.resolve("runs"))) {
+      one = runs.findFirst().orElseThrow().resolve("run.json");
+    }
+    Files.writeString(one, Files.readString(one).replace("\"cpu\"", "\"cuda\""));
+    assertThat(run("status")).isZero();
+    assertThat(console.err()).contains("has runs that don't count here", "1 of recipe 1", "cuda");
+  }
+
+  private int runFile(String action, String cells) throws IOException {
+    file = Files.writeString(directory.resolve("other.yaml"), cells).toString();
+    return run(action);
+  }
+
+  @Test
+  void aCellWithoutDataDoesNotKeepOthersFromBeingRun() throws IOException {
+    String cells =
+        FILE + FILE.replace("cells:\n", "").replace("tiny", "there").replace("-6000", "");
+    assertThat(runFile("run", cells)).isEqualTo(1);
+    assertThat(console.err()).contains("Cell there is left out", "no such file", "seed 1: done");
+    assertThat(run("compare")).isZero();
+    assertThat(run("report", "--output", directory.resolve("out").toString())).isZero();
+    assertThat(directory.resolve("out/other.html"))
+        .content()
+        .contains("All 2 runs have ended.", "Cell there is left out");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "data: fashion-mnist-6000, data: brown-6000, no part of brown comes with this program",
+    "data: fashion-mnist-6000, data: nosuch, takes the images of Fashion-MNIST",
+    "network: {name: mlp; width: 3}, network: nosuch, there is no such network",
+    "batch: 2000, 'batch: 2000\n    metric: bleu', 'its metric is bleu, which its data does not yield'"
+  })
+  void whatIsUnknownIsRefusedBeforeAnythingIsRun(String from, String to, String said)
+      throws IOException {
+    String cells = FILE.replace(from.replace(';', ','), to.replace("\\n", "\n"));
+    for (String action : List.of("plan", "run")) {
+      String network = to.contains("brown") ? cells.replace("{name: mlp, width: 3}", "vit") : cells;
+      assertThat(runFile(action, network)).isEqualTo(2);
+      assertThat(console.err()).contains(said);
+    }
+    assertThat(directory.resolve("runs")).doesNotExist();
+  }
+
+  @Test
+  void runsThatDivergeAreShownAsSuch() throws IOException {
+    String wild =
+        FILE.replace("rates: {from: 0.01, to: 0.02}", "rate: 1e30")
+            .replace("optimizer: adam", "optimizer: sgdm\n    decay: {rate: 1}");
+    assertThat(runFile("run", wild)).isZero();
+    assertThat(run("compare")).isZero();
+    assertThat(console.out()).contains("1 diverged", "runs diverged");
+    assertThat(run("report", "--output", directory.resolve("out").toString())).isZero();
+    assertThat(directory.resolve("out/other.html")).content().contains("1, 1 diverged");
   }
 
   @Test

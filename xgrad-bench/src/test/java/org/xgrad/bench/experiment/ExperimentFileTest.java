@@ -61,7 +61,7 @@ class ExperimentFileTest {
     assertThat(first.epochs()).isEqualTo(15);
     assertThat(first.rates().grid()).containsExactly(0.01, 0.02, 0.04);
     assertThat(first.seeds()).containsExactly(1L, 2L, 3L);
-    assertThat(first.arms().stream().map(Arm::label))
+    assertThat(first.treatments().stream().map(Treatment::label))
         .containsExactly(
             "s = 0",
             "s = 1",

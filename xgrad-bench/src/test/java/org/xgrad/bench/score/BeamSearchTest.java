@@ -34,7 +34,7 @@ class BeamSearchTest {
         Networks.named("gnmt-8-small")
             .shaped(split.shape())
             .scaled(new Scale(0.03, 0.5))
-            .create(Optimizer.ADAM.updater(0.02, 1), new Decay(0, false), 3);
+            .create(Optimizer.named("adam").updater(0.02, 1), new Decay(0, false), 3);
     TranslationExamples examples = (TranslationExamples) split.train();
     MultiDataSet batch = examples.batch(0, 1, 2);
     for (int step = 0; step < 80; step++) {
@@ -50,6 +50,11 @@ class BeamSearchTest {
       }
       assertThat(translations).as("beam of " + width).isEqualTo(references);
     }
+    // Side by side, though they are of different lengths; and a BLEU needs four words in a row.
+    assertThat(GreedyTranslation.translate(network, batch, 10))
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(examples.target(0), examples.target(1), examples.target(2));
+    assertThat(new GreedyTranslation(2).bleu(network, examples)).isZero();
   }
 
   @Test

@@ -24,7 +24,7 @@ class TrainingTest {
     assertThat(training.predictAndRestore()).isPositive();
     assertThat(network.params()).isEqualTo(before);
     assertThat(network.getIterationCount()).isEqualTo(1);
-    assertThat(WeightPrediction.of(network).predictionsMade()).isEqualTo(1);
+    assertThat(WeightPrediction.of(network).counts().made()).isEqualTo(1);
     training.step();
     assertThat(network.getIterationCount()).isEqualTo(2);
   }

@@ -1,8 +1,11 @@
 package org.xgrad.dl4j;
 
+import java.util.function.Function;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.XGrad;
+import org.xgrad.error.InvalidSettingException;
 import org.xgrad.internal.Arguments;
 import org.xgrad.rules.torch.TorchAdam;
 
@@ -18,35 +21,130 @@ import org.xgrad.rules.torch.TorchAdam;
  * DecoupledWeightDecay} on weights and biases alike, {@code theta <- theta - lr*c*theta - U}. The
  * prediction leaves the decay out (XGrad eq. 23).
  *
- * @param adam Adam, with its learning rate or schedule
- * @param weightDecay c, the share of the weights that decays in a step of learning rate 1, at least
- *     0
- * @param steps s, how many steps to look ahead; 0 for none
+ * <p>It is a value: each method gives another one, and what networks make of its updater does not
+ * change it.
+ *
+ * @param updater a TorchAdam, or an XGrad of one where weights are predicted
+ * @param decay the decay, or its schedule
  */
-public record AdamW(TorchAdam adam, double weightDecay, double steps) {
+public record AdamW(IUpdater updater, DecoupledWeightDecay decay) {
 
   /**
-   * @throws org.xgrad.error.InvalidSettingException if the weight decay or the steps are negative,
-   *     infinite or no number
+   * @throws InvalidSettingException if one of them is missing, or the updater is another one
    */
   public AdamW {
-    new DecoupledWeightDecay(weightDecay);
-    new XGrad(adam, steps);
+    Arguments.present("AdamW's decay", decay);
+    updater = Arguments.present("AdamW's Adam", updater).clone();
+    if (!(baseOf(updater) instanceof TorchAdam)) {
+      throw new InvalidSettingException(
+          "AdamW",
+          "its updater is " + updater,
+          "Give a TorchAdam, or an XGrad of one; beside any other optimizer, configure"
+              + " new DecoupledWeightDecay(c).");
+    }
   }
 
-  /** AdamW with torch's betas and epsilon, without weight prediction. */
+  /**
+   * AdamW with torch's betas and epsilon, without weight prediction.
+   *
+   * @param weightDecay c, the share of the weights that decays in a step of learning rate 1
+   * @throws InvalidSettingException if one of them is negative, infinite or no number
+   */
   public AdamW(double learningRate, double weightDecay) {
-    this(new TorchAdam(learningRate), weightDecay, 0);
+    this(new TorchAdam(learningRate), weightDecay);
   }
 
-  /** This AdamW with a prediction of {@code steps} steps. */
+  /**
+   * AdamW of this Adam, with its learning rate or schedule, without weight prediction.
+   *
+   * @param weightDecay c, the share of the weights that decays in a step of learning rate 1
+   * @throws InvalidSettingException if there is no Adam, or the decay is negative, infinite or no
+   *     number
+   */
+  public AdamW(TorchAdam adam, double weightDecay) {
+    this(adam, new DecoupledWeightDecay(weightDecay));
+  }
+
+  /**
+   * This AdamW with a prediction of {@code steps} steps, within the trust limit that it has; at 0
+   * without a prediction.
+   *
+   * @param steps s, how many steps to look ahead
+   * @throws InvalidSettingException if it is negative, infinite or no number
+   */
   public AdamW ahead(double steps) {
-    return new AdamW(adam, weightDecay, steps);
+    return steps == 0 ? with(adam()) : with(prediction().withSteps(steps));
   }
 
-  /** The updater, without the decay. */
+  /**
+   * The same with a whole number of steps, for languages that don't make a double of it.
+   *
+   * @throws InvalidSettingException if it is negative
+   */
+  public AdamW ahead(int steps) {
+    return ahead((double) steps);
+  }
+
+  /**
+   * This AdamW with a prediction whose number of steps follows a schedule, within the trust limit
+   * that it has.
+   *
+   * @param steps s by iteration or epoch, such as a {@link org.xgrad.RampUp}; its values are
+   *     checked as they are used
+   * @throws InvalidSettingException if there is none
+   */
+  public AdamW ahead(ISchedule steps) {
+    return with(prediction().withSteps(steps));
+  }
+
+  /**
+   * This AdamW with the prediction that {@code setting} makes of its Adam: {@code
+   * adamW.ahead(XGrad::adaptive)} for example.
+   *
+   * @throws InvalidSettingException if there is none, or it makes nothing, or something else than
+   *     an XGrad of this Adam
+   */
+  public AdamW ahead(Function<IUpdater, XGrad> setting) {
+    return with(Arguments.present("setting", setting).apply(adam()));
+  }
+
+  /**
+   * This AdamW with a limit on how far a prediction may move: see {@link XGrad#withTrustLimit}.
+   *
+   * @param limit a finite number above 0, such as 0.1
+   * @throws InvalidSettingException if it is not so, or nothing is predicted
+   */
+  public AdamW withTrustLimit(double limit) {
+    if (!(updater instanceof XGrad predicting)) {
+      throw new InvalidSettingException(
+          "AdamW's trust limit",
+          "there is no prediction that it could limit",
+          "Call ahead(steps) first.");
+    }
+    return with(predicting.withTrustLimit(limit));
+  }
+
+  private AdamW with(IUpdater other) {
+    return new AdamW(other, decay);
+  }
+
+  private XGrad prediction() {
+    return updater instanceof XGrad predicting ? predicting : new XGrad(updater);
+  }
+
+  private static IUpdater baseOf(IUpdater updater) {
+    return updater instanceof XGrad predicting ? predicting.base() : updater;
+  }
+
+  /** The updater, without the decay: an object of the caller's own. */
+  @Override
   public IUpdater updater() {
-    return steps == 0 ? adam : new XGrad(adam, steps);
+    return updater.clone();
+  }
+
+  /** Adam, without the decay and without a prediction: an object of the caller's own. */
+  public TorchAdam adam() {
+    return (TorchAdam) baseOf(updater());
   }
 
   /**
@@ -54,11 +152,10 @@ public record AdamW(TorchAdam adam, double weightDecay, double steps) {
    * aside.
    *
    * @return {@code builder}
-   * @throws org.xgrad.error.InvalidSettingException if the builder has a regularization already: in
-   *     Deeplearning4j L2 and weight decay exclude each other
+   * @throws InvalidSettingException if the builder has a regularization already: in Deeplearning4j
+   *     L2 and weight decay exclude each other; nothing is changed then
    */
   public NeuralNetConfiguration.Builder configure(NeuralNetConfiguration.Builder builder) {
-    return new DecoupledWeightDecay(weightDecay)
-        .configure(Arguments.present("configuration builder", builder).updater(updater()));
+    return decay.configure(Arguments.present("configuration builder", builder)).updater(updater());
   }
 }

@@ -1,27 +1,15 @@
 package org.xgrad.dl4j;
 
-import java.util.Optional;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.xgrad.internal.array.DirectCopy;
+import org.xgrad.dl4j.internal.average.Substitution;
 
 /**
  * The time during which a network holds the average of its weights: see {@link WeightAverage#use}.
  */
 public final class AveragedWeights implements AutoCloseable {
-  private final INDArray parameters;
-  private final INDArray real;
-  private final Optional<DirectCopy> restoration;
-  private volatile boolean isOpen = true;
+  private final Substitution substitution;
 
-  /** The real weights are copied; the network holds them still. */
-  AveragedWeights(INDArray parameters) {
-    this.parameters = parameters;
-    this.real = parameters.dup();
-    this.restoration = DirectCopy.between(real, parameters);
-  }
-
-  boolean isOpen() {
-    return isOpen;
+  AveragedWeights(Substitution substitution) {
+    this.substitution = substitution;
   }
 
   /**
@@ -33,13 +21,6 @@ public final class AveragedWeights implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (isOpen) {
-      if (restoration.isPresent()) {
-        restoration.get().run();
-      } else {
-        parameters.assign(real);
-      }
-      isOpen = false;
-    }
+    substitution.close();
   }
 }

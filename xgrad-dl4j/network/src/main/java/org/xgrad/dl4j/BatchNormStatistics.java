@@ -2,19 +2,21 @@ package org.xgrad.dl4j;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.dl4j.error.UnsupportedNetworkException;
+import org.xgrad.dl4j.internal.hook.SolverHook;
+import org.xgrad.dl4j.internal.network.Network;
+import org.xgrad.dl4j.internal.normalization.GatheredStatistics;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.error.PredictionStateException;
 import org.xgrad.internal.Arguments;
 
 /**
@@ -34,97 +36,61 @@ public final class BatchNormStatistics {
    *
    * @param data training data, reset first where that can be done
    * @param batches how many mini-batches to take at most, at least 1
-   * @throws UnsupportedNetworkException if the network has no such layer, or one whose input is
-   *     neither [examples, channels] nor images
+   * @throws UnsupportedNetworkException if the network has no such layer, one whose input is
+   *     neither [examples, channels] nor images, or another number of inputs than a mini-batch has
    * @throws InvalidSettingException if {@code batches} is less than 1, or there is no data
-   * @throws PredictionStateException if the weights are predicted now
+   * @throws org.xgrad.error.PredictionStateException if the weights are predicted now
    */
-  public static void recompute(MultiLayerNetwork network, DataSetIterator data, int batches) {
+  public static void recompute(Model network, DataSetIterator data, int batches) {
     Arguments.present("training data", data);
-    WeightPrediction.requireRealWeights(network, "and the statistics would be theirs");
-    List<GatheredStatistics> layers = layers(network.getLayers());
-    requirePositive(batches);
-    if (data.resetSupported()) {
-      data.reset();
-    }
-    gather(
-        layers,
-        data,
-        batches,
-        batch -> {
-          network.setInput(batch.getFeatures());
-          network.feedForward(true, false);
-        },
-        network::clearLayersStates);
+    Runnable reset = data.resetSupported() ? data::reset : () -> {};
+    recompute(network, data, reset, batch -> new INDArray[] {batch.getFeatures()}, batches);
   }
 
-  /** The same for a graph: see {@link #recompute(MultiLayerNetwork, DataSetIterator, int)}. */
-  public static void recompute(ComputationGraph network, DataSetIterator data, int batches) {
+  /** The same with several inputs: see {@link #recompute(Model, DataSetIterator, int)}. */
+  public static void recompute(Model network, MultiDataSetIterator data, int batches) {
     Arguments.present("training data", data);
-    WeightPrediction.requireRealWeights(network, "and the statistics would be theirs");
-    List<GatheredStatistics> layers = layers(network.getLayers());
-    requirePositive(batches);
-    if (data.resetSupported()) {
-      data.reset();
-    }
-    gather(
-        layers,
-        data,
-        batches,
-        batch -> network.feedForward(new INDArray[] {batch.getFeatures()}, true, false),
-        network::clearLayersStates);
+    Runnable reset = data.resetSupported() ? data::reset : () -> {};
+    recompute(network, data, reset, MultiDataSet::getFeatures, batches);
   }
 
-  /**
-   * The same for a graph of several inputs: see {@link #recompute(MultiLayerNetwork,
-   * DataSetIterator, int)}.
-   */
-  public static void recompute(ComputationGraph network, MultiDataSetIterator data, int batches) {
-    Arguments.present("training data", data);
-    WeightPrediction.requireRealWeights(network, "and the statistics would be theirs");
-    List<GatheredStatistics> layers = layers(network.getLayers());
-    requirePositive(batches);
-    if (data.resetSupported()) {
-      data.reset();
-    }
-    gather(
-        layers,
-        data,
-        batches,
-        batch -> network.feedForward(batch.getFeatures(), true, false),
-        network::clearLayersStates);
-  }
-
-  private static <B> void gather(
-      List<GatheredStatistics> layers,
+  private static <B> void recompute(
+      Model model,
       Iterator<B> data,
-      int batches,
-      Consumer<B> forward,
-      Runnable forget) {
+      Runnable reset,
+      Function<B, INDArray[]> features,
+      int batches) {
+    Network network = Network.of(model);
+    SolverHook.requireRealWeights(model, "and the statistics would be theirs");
+    List<GatheredStatistics> layers = layers(network.layers());
+    requirePositive(batches);
+    reset.run();
     if (!data.hasNext()) {
       throw new InvalidSettingException(
           "Batch normalization's data", "there is none", "Give an iterator that has some left.");
     }
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       for (int count = 0; count < batches && data.hasNext(); count++) {
-        forward.accept(data.next());
+        INDArray[] inputs = features.apply(data.next());
+        network.requireInputs(inputs.length);
+        network.forward(inputs);
         layers.forEach(GatheredStatistics::add);
       }
       layers.forEach(GatheredStatistics::write);
     } finally {
-      forget.run();
+      network.clearLayersStates();
     }
   }
 
-  private static List<GatheredStatistics> layers(Layer[] layers) {
+  private static List<GatheredStatistics> layers(List<Layer> layers) {
     List<GatheredStatistics> normalizations =
-        Stream.of(layers)
+        layers.stream()
             .filter(BatchNormalization.class::isInstance)
             .map(layer -> new GatheredStatistics((BatchNormalization) layer))
             .toList();
     if (normalizations.isEmpty()) {
       throw new UnsupportedNetworkException(
-          "Network of " + layers.length + " layers",
+          "Network of " + layers.size() + " layers",
           "none of them is a batch normalization that trains",
           "There are no statistics to recompute.");
     }

@@ -1,6 +1,7 @@
 package org.xgrad.dl4j;
 
 import org.deeplearning4j.nn.api.Model;
+import org.xgrad.dl4j.internal.network.Network;
 
 /**
  * When a {@code CheckpointListener} saved a checkpoint, which decides which counter Deeplearning4j

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.predict.GroupSummary;
+import org.xgrad.predict.PredictionCounts;
 import org.xgrad.predict.PredictionQuality;
 
 /**
@@ -46,8 +47,7 @@ public final class PredictionQualityListener extends BaseTrainingListener {
 
   @Override
   public void iterationDone(Model model, int iteration, int epoch) {
-    Optional<WeightPrediction> prediction =
-        SolverField.of(model).flatMap(field -> WeightPrediction.attached(model));
+    Optional<WeightPrediction> prediction = WeightPrediction.attached(model);
     if (prediction.isEmpty()) {
       warn(model);
       return;
@@ -59,7 +59,7 @@ public final class PredictionQualityListener extends BaseTrainingListener {
     if ((iteration + 1) % iterations == 0) {
       write(prediction.get().quality());
       prediction.get().groups().stream()
-          .filter(group -> group.limited() > 0 || group.heldBack() > 0)
+          .filter(group -> isHeldBack(group.counts()))
           .forEach(PredictionQualityListener::write);
     }
   }
@@ -77,8 +77,12 @@ public final class PredictionQualityListener extends BaseTrainingListener {
         "Prediction of {}: s = {}; limited {} times, not worth predicting {} times",
         group.name(),
         String.format(Locale.ROOT, "%.3g", group.steps()),
-        group.limited(),
-        group.heldBack());
+        group.counts().limited(),
+        group.counts().heldBack());
+  }
+
+  private static boolean isHeldBack(PredictionCounts counts) {
+    return counts.limited() > 0 || counts.heldBack() > 0;
   }
 
   private void warn(Model model) {

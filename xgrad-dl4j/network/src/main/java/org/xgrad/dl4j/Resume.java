@@ -5,6 +5,12 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.xgrad.dl4j.error.UnsupportedNetworkException;
+import org.xgrad.dl4j.internal.file.SavedAverage;
+import org.xgrad.dl4j.internal.file.SavedNetwork;
+import org.xgrad.dl4j.internal.hook.SolverHook;
+import org.xgrad.dl4j.internal.network.Network;
+import org.xgrad.dl4j.internal.updater.StateCopy;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.internal.Arguments;
 
@@ -23,27 +29,27 @@ public final class Resume {
   /**
    * A network from a file that {@code ModelSerializer} or {@code MultiLayerNetwork.save} wrote,
    * with weight prediction attached, and the {@link WeightAverage} that it was saved with by {@link
-   * #save(MultiLayerNetwork, File)}.
+   * #save(Model, File)}.
    *
-   * @throws SavedNetworkException if it can't be read, or was saved without its optimizer's state
+   * @throws org.xgrad.dl4j.error.SavedNetworkException if it can't be read, or was saved without
+   *     its optimizer's state
    * @throws org.xgrad.error.StateMismatchException if a prediction rule on the class path is not
    *     the one that the network was configured with
    * @throws UnsupportedNetworkException if it has no XGrad updater
    */
   public static MultiLayerNetwork multiLayerNetwork(File file) {
-    MultiLayerNetwork network =
-        SavedNetwork.of(file).read(from -> ModelSerializer.restoreMultiLayerNetwork(from, true));
-    WeightPrediction.attach(network);
-    SavedAverage.in(file).ifPresent(average -> average.attachTo(new Network.OfLayers(network)));
-    return network;
+    return attached(file, from -> ModelSerializer.restoreMultiLayerNetwork(from, true));
   }
 
   /** The same for a graph: see {@link #multiLayerNetwork(File)}. */
   public static ComputationGraph computationGraph(File file) {
-    ComputationGraph network =
-        SavedNetwork.of(file).read(from -> ModelSerializer.restoreComputationGraph(from, true));
+    return attached(file, from -> ModelSerializer.restoreComputationGraph(from, true));
+  }
+
+  private static <N extends Model> N attached(File file, SavedNetwork.Reader<N> reader) {
+    N network = SavedNetwork.of(file).read(reader);
     WeightPrediction.attach(network);
-    SavedAverage.in(file).ifPresent(average -> average.attachTo(new Network.OfVertices(network)));
+    SavedAverage.in(file).ifPresent(average -> average.attachTo(Network.of(network)));
     return network;
   }
 
@@ -58,24 +64,24 @@ public final class Resume {
    * @param directory the listener's
    * @param number the checkpoint's, counted from 0
    * @param moment when the listener saved it
-   * @throws SavedNetworkException if there is no such checkpoint, or it can't be read
+   * @throws org.xgrad.dl4j.error.SavedNetworkException if there is no such checkpoint, or it can't
+   *     be read
    * @throws org.xgrad.error.StateMismatchException as {@link #multiLayerNetwork(File)} does
    * @throws UnsupportedNetworkException as {@link #multiLayerNetwork(File)} does
    */
   public static MultiLayerNetwork multiLayerNetwork(
       File directory, int number, CheckpointMoment moment) {
-    MultiLayerNetwork network =
-        multiLayerNetwork(SavedNetwork.ofCheckpoint(directory, number).file());
-    Arguments.present("moment", moment).repair(new Network.OfLayers(network));
-    return network;
+    return repaired(multiLayerNetwork(SavedNetwork.ofCheckpoint(directory, number).file()), moment);
   }
 
   /** The same for a graph: see {@link #multiLayerNetwork(File, int, CheckpointMoment)}. */
   public static ComputationGraph computationGraph(
       File directory, int number, CheckpointMoment moment) {
-    ComputationGraph network =
-        computationGraph(SavedNetwork.ofCheckpoint(directory, number).file());
-    Arguments.present("moment", moment).repair(new Network.OfVertices(network));
+    return repaired(computationGraph(SavedNetwork.ofCheckpoint(directory, number).file()), moment);
+  }
+
+  private static <N extends Model> N repaired(N network, CheckpointMoment moment) {
+    Arguments.present("moment", moment).repair(Network.of(network));
     return network;
   }
 
@@ -84,26 +90,30 @@ public final class Resume {
    * counters, and attached if the original is. A {@link WeightAverage} is not copied.
    *
    * @throws PredictionStateException if the original's weights are predicted now
+   * @throws UnsupportedNetworkException if it is no network of Deeplearning4j's, or of a subclass
+   *     whose {@code clone()} gives another class
    */
-  public static MultiLayerNetwork cloneOf(MultiLayerNetwork network) {
-    WeightPrediction.requireRealWeights(network, "and the copy would have these for its own");
-    MultiLayerNetwork copy = network.clone();
-    copyCounters(new Network.OfLayers(network), new Network.OfLayers(copy));
-    if (WeightPrediction.isAttached(network)) {
-      WeightPrediction.attach(copy);
+  public static <N extends Model> N cloneOf(N network) {
+    Network original = Network.of(network);
+    SolverHook.requireRealWeights(network, "and the copy would have these for its own");
+    Model copy = original.copy();
+    if (copy.getClass() != network.getClass()) {
+      throw new UnsupportedNetworkException(
+          network.getClass().getName(),
+          "its clone() gives a " + copy.getClass().getName(),
+          "Override clone() in that class.");
     }
-    return copy;
+    @SuppressWarnings("unchecked")
+    N sameClass = (N) copy;
+    copyCounters(original, Network.of(copy));
+    attachAs(network, copy);
+    return sameClass;
   }
 
-  /** The same for a graph: see {@link #cloneOf(MultiLayerNetwork)}. */
-  public static ComputationGraph cloneOf(ComputationGraph network) {
-    WeightPrediction.requireRealWeights(network, "and the copy would have these for its own");
-    ComputationGraph copy = network.clone();
-    copyCounters(new Network.OfVertices(network), new Network.OfVertices(copy));
-    if (WeightPrediction.isAttached(network)) {
+  private static void attachAs(Model original, Model copy) {
+    if (WeightPrediction.isAttached(original)) {
       WeightPrediction.attach(copy);
     }
-    return copy;
   }
 
   /**
@@ -115,12 +125,11 @@ public final class Resume {
    * @throws PredictionStateException if the network's weights are predicted now
    */
   public static ComputationGraph toComputationGraph(MultiLayerNetwork network) {
-    WeightPrediction.requireRealWeights(network, "and the graph would have these for its own");
+    Arguments.present("network", network);
+    SolverHook.requireRealWeights(network, "and the graph would have these for its own");
     ComputationGraph graph = network.toComputationGraph();
     copyState(network, graph);
-    if (WeightPrediction.isAttached(network)) {
-      WeightPrediction.attach(graph);
-    }
+    attachAs(network, graph);
     return graph;
   }
 
@@ -140,8 +149,8 @@ public final class Resume {
   public static void copyState(Model from, Model to) {
     Network source = Network.of(from);
     Network target = Network.of(to);
-    SolverHook.requireTrainable(source);
-    SolverHook.requireTrainable(target);
+    source.requireTrainable();
+    target.requireTrainable();
     StateCopy.between(source, target).run();
     copyCounters(source, target);
   }
@@ -153,19 +162,11 @@ public final class Resume {
    * it is what it was before: the network is written beside it first.
    *
    * @throws PredictionStateException if the network's weights are predicted now
-   * @throws SavedNetworkException if the file can't be written
+   * @throws org.xgrad.dl4j.error.SavedNetworkException if the file can't be written
    */
-  public static void save(MultiLayerNetwork network, File file) {
-    write(network, file);
-  }
-
-  /** The same for a graph: see {@link #save(MultiLayerNetwork, File)}. */
-  public static void save(ComputationGraph network, File file) {
-    write(network, file);
-  }
-
-  private static void write(Model network, File file) {
-    WeightPrediction.requireRealWeights(network, "and would be saved as such");
+  public static void save(Model network, File file) {
+    Network.of(network);
+    SolverHook.requireRealWeights(network, "and would be saved as such");
     SavedNetwork.write(network, Arguments.present("file", file));
   }
 

@@ -17,8 +17,13 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.error.UnsupportedNetworkException;
+import org.xgrad.dl4j.internal.report.SummaryTable;
+import org.xgrad.dl4j.internal.samediff.SameDiffListener;
+import org.xgrad.dl4j.internal.updater.HalfArithmetic;
 import org.xgrad.internal.Arguments;
 import org.xgrad.predict.GroupSummary;
+import org.xgrad.predict.PredictionCounts;
 import org.xgrad.predict.PredictionQuality;
 
 /**
@@ -42,7 +47,7 @@ import org.xgrad.predict.PredictionQuality;
  * loaded trains on bit for bit. {@code SameDiff.fit} itself trains without prediction, and says so
  * once. Not thread-safe.
  */
-public final class SameDiffTraining {
+public final class SameDiffTraining implements PredictionMonitor {
   private final SameDiff graph;
   private final SameDiffListener listener;
 
@@ -58,11 +63,15 @@ public final class SameDiffTraining {
     this.graph = Arguments.present("SameDiff graph", graph);
     requireTrainable();
     this.listener = new SameDiffListener();
-    graph.variables().stream()
-        .filter(each -> each.getVariableType() == VariableType.VARIABLE)
+    trainedVariables()
         .map(SDVariable::dataType)
         .distinct()
         .forEach(type -> HalfArithmetic.warn("SameDiff", type, Stream.of(base())));
+  }
+
+  private Stream<SDVariable> trainedVariables() {
+    return graph.variables().stream()
+        .filter(each -> each.getVariableType() == VariableType.VARIABLE);
   }
 
   /** The configuration can be another one each time. */
@@ -188,61 +197,56 @@ public final class SameDiffTraining {
   }
 
   /** The variables that were predicted last, with rule and backend; none before the second step. */
+  @Override
   public List<GroupSummary> groups() {
     return listener.groups();
   }
 
-  /** How many mini-batches had their gradients taken at predicted weights. */
-  public long predictionsMade() {
-    return listener.predictionsMade();
-  }
-
-  /** How many mini-batches were not predicted: the first of all, and those at s = 0. */
-  public long predictionsSkipped() {
-    return listener.predictionsSkipped();
-  }
-
-  /** How often a variable's prediction was withheld because it was not finite. */
-  public long predictionsWithheld() {
-    return listener.predictionsWithheld();
-  }
-
-  /** How often a variable's prediction was scaled down to its updater's trust limit. */
-  public long predictionsLimited() {
-    return listener.predictionsLimited();
-  }
-
   /**
-   * How often a variable was not predicted because the samples of an {@linkplain XGrad#adaptive
-   * adaptive} prediction said that there is nothing to predict. A graph's variables share one
-   * setting, and what is decided is decided for all of them.
+   * How often weights were predicted, and how often they were not. A graph's variables share one
+   * setting: whether an {@linkplain XGrad#adaptive adaptive} prediction holds back is decided for
+   * all of them.
    */
-  public long predictionsHeldBack() {
-    return listener.predictionsHeldBack();
+  @Override
+  public PredictionCounts counts() {
+    return listener.counts();
   }
 
-  /**
-   * How good the last sampled prediction of each variable was, by the step that really followed;
-   * empty until the first sample is complete, which is so when the third mini-batch of a new graph
-   * has been predicted.
-   */
+  @Override
   public List<PredictionQuality> quality() {
     return listener.quality();
   }
 
-  /**
-   * Samples the quality of predictions every {@code iterations} iterations from now on; {@value
-   * WeightPrediction#QUALITY_SAMPLED_EVERY} if this is never called. Training is the same with any.
-   *
-   * @param iterations at least 1, or 0 for never
-   * @throws org.xgrad.error.InvalidSettingException if it is negative
-   */
+  @Override
   public void sampleQualityEvery(int iterations) {
     listener.sampleQualityEvery(iterations);
   }
 
-  /** Every how many iterations the quality of predictions is sampled; 0 for never. */
+  @Override
   public int qualitySampledEvery() {
     return listener.qualitySampledEvery();
+  }
+
+  @Override
+  public void restore() {
+    listener.restoreAll();
+  }
+
+  @Override
+  public String summary() {
+    return SummaryTable.of(toString(), groups(), counts());
+  }
+
+  /** One line for a log: how much is predicted. */
+  @Override
+  public String toString() {
+    long trained = trainedVariables().mapToLong(each -> each.getArr().length()).sum();
+    return "weight prediction of "
+        + predictedParameters()
+        + " of "
+        + trained
+        + " parameters (variables: "
+        + groups().size()
+        + ") in a SameDiff graph";
   }
 }

@@ -1,21 +1,16 @@
 package org.xgrad.dl4j;
 
 import java.io.File;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.earlystopping.EarlyStoppingModelSaver;
 import org.deeplearning4j.earlystopping.scorecalc.ScoreCalculator;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.optimize.api.TrainingListener;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.average.Averaging;
-import org.xgrad.average.RunningAverage;
-import org.xgrad.error.PredictionStateException;
+import org.xgrad.dl4j.error.NotAttachedException;
+import org.xgrad.dl4j.internal.average.AveragedSaver;
+import org.xgrad.dl4j.internal.average.AveragedScore;
+import org.xgrad.dl4j.internal.average.NetworkAverage;
+import org.xgrad.dl4j.internal.file.SavedAverage;
+import org.xgrad.dl4j.internal.network.Network;
 import org.xgrad.internal.Arguments;
 
 /**
@@ -45,24 +40,14 @@ import org.xgrad.internal.Arguments;
 public final class WeightAverage {
   private static final double DECAY = 0.999;
 
-  private final Network network;
-  private final RunningAverage average;
-  private int updates;
-  private Optional<AveragedWeights> used = Optional.empty();
+  private final NetworkAverage average;
 
-  private WeightAverage(Network network, RunningAverage average) {
-    this.network = network;
+  private WeightAverage(NetworkAverage average) {
     this.average = average;
-    this.updates = network.iteration();
   }
 
   /** Keeps an exponential average with a decay of 0.999 and warm-up: see the long form. */
-  public static WeightAverage attach(MultiLayerNetwork network) {
-    return attach(network, Averaging.exponential(DECAY));
-  }
-
-  /** The same for a graph. */
-  public static WeightAverage attach(ComputationGraph network) {
+  public static WeightAverage attach(Model network) {
     return attach(network, Averaging.exponential(DECAY));
   }
 
@@ -70,41 +55,16 @@ public final class WeightAverage {
    * Keeps an average of a network's weights from now on. It is one of the network's listeners:
    * {@code setListeners} takes it out, {@code addListeners} does not.
    *
-   * @throws UnsupportedNetworkException if the network is not initialised, has no parameters, or is
-   *     not trained by stochastic gradient descent
-   * @throws PredictionStateException if it has an average, or its weights are predicted now
+   * @throws org.xgrad.dl4j.error.UnsupportedNetworkException if the network is not initialised, has
+   *     no parameters, or is not trained by stochastic gradient descent
+   * @throws org.xgrad.error.PredictionStateException if it has an average, or its weights are
+   *     predicted now
    */
-  public static WeightAverage attach(MultiLayerNetwork network, Averaging averaging) {
-    return attach(new Network.OfLayers(network), averaging);
-  }
-
-  /** The same for a graph: see {@link #attach(MultiLayerNetwork, Averaging)}. */
-  public static WeightAverage attach(ComputationGraph network, Averaging averaging) {
-    return attach(new Network.OfVertices(network), averaging);
-  }
-
-  private static WeightAverage attach(Network network, Averaging averaging) {
+  public static WeightAverage attach(Model network, Averaging averaging) {
+    Network known = Network.of(network);
     Arguments.present("averaging", averaging);
-    SolverHook.requireTrainable(network);
-    WeightPrediction.requireRealWeights(network.model(), "and the average would start with these");
-    RunningAverage average = new RunningAverage(averaging);
-    if (averaging.startsAtOnce()) {
-      average.start(network.model().params());
-    }
-    return attach(network, average);
-  }
-
-  /** Goes on with an average of the weights that the network has. */
-  static WeightAverage attach(Network network, RunningAverage average) {
-    if (attached(network).isPresent()) {
-      throw new PredictionStateException(
-          Network.describe(network.model()),
-          "it has an average of its weights already",
-          "Go on with WeightAverage.of(network), or call its detach() first.");
-    }
-    WeightAverage attached = new WeightAverage(network, average);
-    network.model().addListeners(new AverageListener(attached));
-    return attached;
+    known.requireTrainable();
+    return of(NetworkAverage.attach(known, averaging));
   }
 
   /**
@@ -112,115 +72,58 @@ public final class WeightAverage {
    *
    * @throws NotAttachedException if it has none
    */
-  public static WeightAverage of(MultiLayerNetwork network) {
-    return of(new Network.OfLayers(network));
-  }
-
-  /** The same for a graph: see {@link #of(MultiLayerNetwork)}. */
-  public static WeightAverage of(ComputationGraph network) {
-    return of(new Network.OfVertices(network));
-  }
-
-  private static WeightAverage of(Network network) {
-    return attached(network)
+  public static WeightAverage of(Model network) {
+    Network known = Network.of(network);
+    return NetworkAverage.of(known)
+        .map(WeightAverage::of)
         .orElseThrow(
             () ->
                 new NotAttachedException(
-                    Network.describe(network.model()),
+                    known.description(),
                     "no average of its weights is attached to it",
                     "Call WeightAverage.attach(network), after setListeners, init, clone or load;"
                         + " add further listeners by addListeners."));
   }
 
-  /** The average of a network's weights, if it has one. */
-  static Optional<WeightAverage> attached(Network network) {
-    // A graph's clone shares the list of listeners with the original.
-    return network.listeners().stream()
-        .filter(AverageListener.class::isInstance)
-        .map(listener -> ((AverageListener) listener).average())
-        .filter(average -> average.network.model() == network.model())
-        .findFirst();
+  private static WeightAverage of(NetworkAverage average) {
+    return average.handle().as(WeightAverage.class, WeightAverage::new);
   }
 
   /**
    * Goes on with the average that {@link Resume#save} wrote. {@code Resume} does so itself; this is
    * for a network that was read without weight prediction, by {@code ModelSerializer} for example.
    *
-   * @throws SavedNetworkException if there is none in the file, or it is not of these weights
-   * @throws PredictionStateException if the network has an average
+   * @throws org.xgrad.dl4j.error.SavedNetworkException if there is none in the file, or it is not
+   *     of these weights
+   * @throws org.xgrad.error.PredictionStateException if the network has an average
    */
-  public static WeightAverage resume(MultiLayerNetwork network, File file) {
-    return SavedAverage.require(file).attachTo(new Network.OfLayers(network));
-  }
-
-  /** The same for a graph: see {@link #resume(MultiLayerNetwork, File)}. */
-  public static WeightAverage resume(ComputationGraph network, File file) {
-    return SavedAverage.require(file).attachTo(new Network.OfVertices(network));
+  public static WeightAverage resume(Model network, File file) {
+    Network known = Network.of(network);
+    return of(SavedAverage.require(file).attachTo(known));
   }
 
   /** Which average this is. */
   public Averaging averaging() {
-    return average.averaging();
+    return average.average().averaging();
   }
 
   /** How many weights were taken into the average, without those that it started with. */
   public long taken() {
-    return average.taken();
+    return average.average().taken();
   }
 
   /**
    * Takes the weights that the network has now, unless their update was taken already. {@code fit}
    * and {@link #use} do so themselves.
    *
-   * @throws PredictionStateException if the network's weights are predicted or averaged now, or its
-   *     iteration counter has advanced by more than one update, or gone back, since the last time
+   * @throws org.xgrad.error.PredictionStateException if the network's weights are predicted or
+   *     averaged now, or its iteration counter has advanced by more than one update, or gone back,
+   *     since the last time
    * @throws org.xgrad.error.StateMismatchException if the network has another number of parameters
    *     now, or an earlier call failed halfway
    */
   public void update() {
-    WeightPrediction.requireRealWeights(network.model(), "and the average would be of these");
-    take();
-  }
-
-  /** Called with the real weights in the network, by the thread that is about to change them. */
-  void beforeStep(Model model) {
-    if (model == network.model()) {
-      take();
-    }
-  }
-
-  private synchronized void take() {
-    requireNotUsed();
-    int now = network.iteration();
-    if (now == updates) {
-      return;
-    }
-    if (now != updates + 1) {
-      throw new PredictionStateException(
-          "The average of " + Network.describe(network.model()),
-          "it knows of "
-              + updates
-              + " updates, and the network's iteration counter is at "
-              + now
-              + ": there were some without it, or the counter was set",
-          "Detach it and attach another one. setListeners takes an average out, so call it before"
-              + " attach, or use addListeners; in your own loop call update() after each update.");
-    }
-    if (average.averaging().takes(now)) {
-      average.take(network.model().params());
-    } else {
-      average.requireLength(network.model().params().length());
-    }
-    updates = now;
-  }
-
-  private void requireNotUsed() {
-    if (used.filter(AveragedWeights::isOpen).isPresent()) {
-      throw new PredictionStateException(
-          Network.describe(network.model()),
-          "it holds the average of its weights now",
-          "Close what use() gave first.");
-    }
+    average.update();
   }
 
   /**
@@ -231,54 +134,12 @@ public final class WeightAverage {
    * written to the weights meanwhile is lost.
    *
    * @return the time during which the network holds the average
-   * @throws PredictionStateException if it holds it already, its weights are predicted, or nothing
-   *     was taken into the average yet; and as {@link #update()} does
+   * @throws org.xgrad.error.PredictionStateException if it holds it already, its weights are
+   *     predicted, or nothing was taken into the average yet; and as {@link #update()} does
    * @throws org.xgrad.error.StateMismatchException as {@link #update()} does
    */
   public AveragedWeights use() {
-    update();
-    INDArray averaged = average.weights().orElseThrow(this::notStarted);
-    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-      INDArray parameters = network.model().params();
-      INDArray flat = parameters.reshape(parameters.length());
-      average.requireLength(flat.length());
-      TrainedParts trained = TrainedParts.of(network);
-      AveragedWeights use = new AveragedWeights(flat);
-      used = Optional.of(use);
-      try {
-        trained.copy(averaged, flat);
-      } catch (RuntimeException | Error failure) {
-        closeAfter(failure, use);
-        throw failure;
-      }
-      return use;
-    }
-  }
-
-  /**
-   * The same, where a network is given that must be this one.
-   *
-   * @throws PredictionStateException if it is another one
-   */
-  AveragedWeights use(Model model) {
-    if (model != network.model()) {
-      throw new PredictionStateException(
-          Network.describe(model),
-          "the average is one of " + Network.describe(network.model()),
-          "Give early stopping the network that the average is attached to.");
-    }
-    return use();
-  }
-
-  private static void closeAfter(Throwable failure, AveragedWeights use) {
-    try {
-      use.close();
-    } catch (RuntimeException | Error further) {
-      // Of errors that take no memory the JVM has but one object, and none suppresses itself.
-      if (further != failure) {
-        failure.addSuppressed(further);
-      }
-    }
+    return new AveragedWeights(average.use());
   }
 
   /**
@@ -286,7 +147,7 @@ public final class WeightAverage {
    * config.scoreCalculator(average.scoring(calculator))}. It can't be serialized.
    */
   public <M extends Model> ScoreCalculator<M> scoring(ScoreCalculator<M> calculator) {
-    return new AveragedScore<>(this, Arguments.present("score calculator", calculator));
+    return new AveragedScore<>(average, Arguments.present("score calculator", calculator));
   }
 
   /**
@@ -294,42 +155,25 @@ public final class WeightAverage {
    * {@code config.modelSaver(average.saving(saver))}.
    */
   public <M extends Model> EarlyStoppingModelSaver<M> saving(EarlyStoppingModelSaver<M> saver) {
-    return new AveragedSaver<>(this, Arguments.present("model saver", saver));
-  }
-
-  private PredictionStateException notStarted() {
-    return new PredictionStateException(
-        "The average of " + Network.describe(network.model()),
-        "no weights were taken into it in " + updates + " updates",
-        "Train on until it begins: " + averaging() + ".");
+    return new AveragedSaver<>(average, Arguments.present("model saver", saver));
   }
 
   /** Whether the network holds the average now. */
   public boolean isUsed() {
-    return used.filter(AveragedWeights::isOpen).isPresent();
-  }
-
-  /** What is to be saved of it. */
-  SavedAverage saved() {
-    update();
-    return new SavedAverage(average.averaging(), updates, average.taken(), average.weights());
+    return average.isUsed();
   }
 
   /**
    * Keeps the average no longer.
    *
-   * @throws PredictionStateException if the network holds the average now
+   * @throws org.xgrad.error.PredictionStateException if the network holds the average now
    */
   public void detach() {
-    requireNotUsed();
-    List<TrainingListener> others = new ArrayList<>(network.listeners());
-    others.removeIf(
-        listener -> listener instanceof AverageListener averaging && averaging.average() == this);
-    network.model().setListeners(others);
+    average.detach();
   }
 
   @Override
   public String toString() {
-    return averaging() + " of " + Network.describe(network.model()) + ", taken: " + taken();
+    return averaging() + " of " + average.network().description() + ", taken: " + taken();
   }
 }

@@ -2,25 +2,29 @@ package org.xgrad.dl4j;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.schedule.ISchedule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.XGrad;
-import org.xgrad.error.PredictionStateException;
+import org.xgrad.dl4j.error.NotAttachedException;
+import org.xgrad.dl4j.internal.hook.SolverHook;
+import org.xgrad.dl4j.internal.network.Network;
+import org.xgrad.dl4j.internal.report.SummaryTable;
+import org.xgrad.dl4j.internal.updater.UpdaterWrapping;
 import org.xgrad.internal.Arguments;
 import org.xgrad.predict.GroupSummary;
-import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.Prediction;
+import org.xgrad.predict.PredictionCounts;
 import org.xgrad.predict.PredictionQuality;
 import org.xgrad.predict.WeightPredictor;
 
 /**
- * Weight prediction at work in a network.
+ * Weight prediction at work in a network: a {@code MultiLayerNetwork} or a {@code
+ * ComputationGraph}.
  *
  * <pre>{@code
  * .updater(new XGrad(new Adam(1e-3)))
@@ -35,18 +39,13 @@ import org.xgrad.predict.WeightPredictor;
  * times the network holds its real weights, bit for bit, whatever fails. See {@link org.xgrad.dl4j}
  * for who sees which weights.
  */
-public final class WeightPrediction {
+public final class WeightPrediction implements PredictionMonitor {
   private static final Logger log = LoggerFactory.getLogger(WeightPrediction.class);
 
-  /** Every how many iterations the quality of predictions is sampled, unless that is changed. */
-  public static final int QUALITY_SAMPLED_EVERY = 100;
-
-  private final Network network;
   private final SolverHook hook;
 
-  private WeightPrediction(Network network) {
-    this.network = network;
-    this.hook = new SolverHook(network);
+  private WeightPrediction(SolverHook hook) {
+    this.hook = hook;
   }
 
   /**
@@ -56,22 +55,18 @@ public final class WeightPrediction {
    * update. Of updaters that go wrong in HALF by themselves, as most of ND4J's do, a warning is
    * logged.
    *
-   * @throws UnsupportedNetworkException if the network is not initialised, has no parameters, is
-   *     not trained by stochastic gradient descent, has no XGrad updater, or counts less than 0
-   *     iterations or epochs
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}
+   * @throws org.xgrad.dl4j.error.UnsupportedNetworkException if the network is neither, is not
+   *     initialised, has no parameters, is not trained by stochastic gradient descent, has no XGrad
+   *     updater, or counts less than 0 iterations or epochs
    * @throws org.xgrad.error.InvalidSettingException if an optimizer's state can't be held in HALF,
    *     and HALF is what the network has
    * @throws org.xgrad.error.RuleException if a rule fails, or an updater has two
    * @throws org.xgrad.error.StateMismatchException if a rule on the class path is not the one that
    *     the network was configured with, or the optimizer's state is not what it reads
    */
-  public static WeightPrediction attach(MultiLayerNetwork network) {
-    return attach(new Network.OfLayers(network));
-  }
-
-  /** The same for a graph: see {@link #attach(MultiLayerNetwork)}. */
-  public static WeightPrediction attach(ComputationGraph network) {
-    return attach(new Network.OfVertices(network));
+  public static WeightPrediction attach(Model network) {
+    return attach(Network.of(network));
   }
 
   /**
@@ -80,18 +75,33 @@ public final class WeightPrediction {
    * these steps, in the configuration as well, and all keep their state. An updater that has to
    * keep its last Delta from now on predicts from the next step on.
    *
-   * @throws UnsupportedNetworkException as {@link #attach(MultiLayerNetwork)} does
-   * @throws PredictionStateException if the network's weights are predicted now
+   * @throws org.xgrad.dl4j.error.UnsupportedNetworkException as {@link #attach(Model)} does
+   * @throws org.xgrad.error.PredictionStateException if the network's weights are predicted now
    * @throws org.xgrad.error.InvalidSettingException if {@code steps} is negative, infinite or no
    *     number
    */
-  public static WeightPrediction attach(MultiLayerNetwork network, double steps) {
-    return attach(new Network.OfLayers(network), steps);
+  public static WeightPrediction attach(Model network, double steps) {
+    return attachAnew(network, known -> UpdaterWrapping.wrap(known, steps));
   }
 
-  /** The same for a graph: see {@link #attach(MultiLayerNetwork, double)}. */
-  public static WeightPrediction attach(ComputationGraph network, double steps) {
-    return attach(new Network.OfVertices(network), steps);
+  /**
+   * The same with a whole number of steps, for languages that don't make a double of it: see {@link
+   * #attach(Model, double)}.
+   */
+  public static WeightPrediction attach(Model network, int steps) {
+    return attach(network, (double) steps);
+  }
+
+  /**
+   * The same with a number of steps that follows a schedule, such as a {@link org.xgrad.RampUp}.
+   *
+   * @param steps s by iteration or epoch; its values are checked as they are used
+   * @throws org.xgrad.dl4j.error.UnsupportedNetworkException as {@link #attach(Model)} does
+   * @throws org.xgrad.error.PredictionStateException if the network's weights are predicted now
+   */
+  public static WeightPrediction attach(Model network, ISchedule steps) {
+    Arguments.present("schedule of steps", steps);
+    return attachAnew(network, known -> UpdaterWrapping.wrap(known, steps));
   }
 
   /**
@@ -100,27 +110,34 @@ public final class WeightPrediction {
    * It is asked for each updater but NoOp, without the XGrad that may be around it. All keep their
    * state.
    *
-   * @throws UnsupportedNetworkException as {@link #attach(MultiLayerNetwork)} does
-   * @throws PredictionStateException if the network's weights are predicted now
+   * @throws org.xgrad.dl4j.error.UnsupportedNetworkException as {@link #attach(Model)} does
+   * @throws org.xgrad.error.PredictionStateException if the network's weights are predicted now
    */
-  public static WeightPrediction attach(
-      MultiLayerNetwork network, Function<IUpdater, XGrad> setting) {
-    return attach(new Network.OfLayers(network), setting);
-  }
-
-  /** The same for a graph: see {@link #attach(MultiLayerNetwork, Function)}. */
-  public static WeightPrediction attach(
-      ComputationGraph network, Function<IUpdater, XGrad> setting) {
-    return attach(new Network.OfVertices(network), setting);
-  }
-
-  private static WeightPrediction attach(Network network, Function<IUpdater, XGrad> setting) {
+  public static WeightPrediction attach(Model network, Function<IUpdater, XGrad> setting) {
     Arguments.present("setting", setting);
-    SolverHook.requireTrainable(network);
-    requireRealWeights(network.model(), "by the setting that it has");
-    UpdaterWrapping.wrap(network, setting);
+    return attachAnew(network, known -> UpdaterWrapping.wrap(known, setting));
+  }
+
+  private static WeightPrediction attachAnew(Model model, Consumer<Network> setting) {
+    Network network = Network.of(model);
+    network.requireTrainable();
+    SolverHook.requireRealWeights(model, "by the setting that it has");
+    setting.accept(network);
     WeightPrediction prediction = attach(network);
     prediction.hook.predictor();
+    return prediction;
+  }
+
+  private static WeightPrediction attach(Network network) {
+    network.requireTrainable();
+    Optional<SolverHook> already = SolverHook.of(network.model());
+    if (already.isPresent()) {
+      already.get().restoreOverdue();
+      return of(already.get());
+    }
+    UpdaterWrapping.separateAdaptive(network);
+    WeightPrediction prediction = of(SolverHook.install(network));
+    log.info("Attached {}", prediction);
     return prediction;
   }
 
@@ -129,14 +146,9 @@ public final class WeightPrediction {
    * The configuration keeps its XGrad updaters; {@link #remove} takes these out too.
    *
    * @throws NotAttachedException if nothing is attached
-   * @throws PredictionStateException if the network's weights are predicted now
+   * @throws org.xgrad.error.PredictionStateException if the network's weights are predicted now
    */
-  public static void detach(MultiLayerNetwork network) {
-    of(network).uninstall();
-  }
-
-  /** The same for a graph: see {@link #detach(MultiLayerNetwork)}. */
-  public static void detach(ComputationGraph network) {
+  public static void detach(Model network) {
     of(network).uninstall();
   }
 
@@ -146,36 +158,44 @@ public final class WeightPrediction {
    * updaters. Detaches where something is attached. Tools that know Deeplearning4j's own updaters
    * alone, such as {@code GradientCheckUtil}, take such a network.
    *
-   * @throws UnsupportedNetworkException if the network is not initialised
-   * @throws PredictionStateException if the network's weights are predicted now
+   * @throws org.xgrad.dl4j.error.UnsupportedNetworkException if the network is not initialised
+   * @throws org.xgrad.error.PredictionStateException if the network's weights are predicted now
    */
-  public static void remove(MultiLayerNetwork network) {
-    remove(new Network.OfLayers(network));
-  }
-
-  /** The same for a graph: see {@link #remove(MultiLayerNetwork)}. */
-  public static void remove(ComputationGraph network) {
-    remove(new Network.OfVertices(network));
-  }
-
-  private static void remove(Network network) {
-    SolverHook.requireTrainable(network);
-    attached(network.model()).ifPresent(WeightPrediction::uninstall);
-    UpdaterWrapping.unwrap(network);
+  public static void remove(Model network) {
+    Network known = Network.of(network);
+    known.requireTrainable();
+    attached(network).ifPresent(WeightPrediction::uninstall);
+    UpdaterWrapping.unwrap(known);
   }
 
   /**
-   * What is attached to a network.
+   * What is attached to a network: always the same object.
    *
    * @throws NotAttachedException if nothing is
    */
-  public static WeightPrediction of(MultiLayerNetwork network) {
-    return attached(network).orElseThrow(() -> notAttached(network));
+  public static WeightPrediction of(Model network) {
+    String name = Network.of(network).description();
+    return attached(network)
+        .orElseThrow(
+            () ->
+                new NotAttachedException(
+                    name,
+                    "weight prediction is not attached to it",
+                    "Call WeightPrediction.attach(network) after init, clone, load or clear."));
   }
 
-  /** The same for a graph: see {@link #of(MultiLayerNetwork)}. */
-  public static WeightPrediction of(ComputationGraph network) {
-    return attached(network).orElseThrow(() -> notAttached(network));
+  /** Whether weight prediction is attached to a network. */
+  public static boolean isAttached(Model network) {
+    return attached(Network.of(network).model()).isPresent();
+  }
+
+  /** What is attached to a network, or to that of a layer that is pretrained, if something is. */
+  static Optional<WeightPrediction> attached(Model network) {
+    return SolverHook.of(network).map(WeightPrediction::of);
+  }
+
+  private static WeightPrediction of(SolverHook hook) {
+    return hook.handle().as(WeightPrediction.class, WeightPrediction::new);
   }
 
   /**
@@ -197,110 +217,15 @@ public final class WeightPrediction {
    * @return the time during which the prediction holds
    * @throws org.xgrad.error.PredictionStateException if the weights are predicted already, or the
    *     iteration counter stands at an update that was applied
-   * @throws UnsupportedNetworkException as {@link #attach(MultiLayerNetwork)} does
+   * @throws org.xgrad.dl4j.error.UnsupportedNetworkException as {@link #attach(Model)} does
    */
-  public static Prediction ahead(MultiLayerNetwork network) {
-    return attach(network).ahead();
-  }
-
-  /** The same for a graph: see {@link #ahead(MultiLayerNetwork)}. */
-  public static Prediction ahead(ComputationGraph network) {
-    return attach(network).ahead();
-  }
-
-  private Prediction ahead() {
-    WeightPredictor predictor = hook.predictor();
-    int iteration = network.iteration();
-    for (ParameterGroup group : predictor.groups()) {
-      OptionalInt last = group.updater().lastIteration();
-      if (last.isPresent() && last.getAsInt() == iteration) {
-        throw new PredictionStateException(
-            Network.describe(network.model()),
-            "its iteration counter is at "
-                + iteration
-                + ", and the update of that iteration was applied already",
-            "Advance the counter after each update: setIterationCount(iteration + 1), of a graph's"
-                + " getConfiguration().");
-      }
-    }
-    AverageListener.beforePrediction(predictor, network.listeners(), network.model());
-    return predictor.predict(iteration, network.epoch());
-  }
-
-  /** Whether weight prediction is attached to a network. */
-  public static boolean isAttached(MultiLayerNetwork network) {
-    return attached(network).isPresent();
-  }
-
-  /** Whether weight prediction is attached to a graph. */
-  public static boolean isAttached(ComputationGraph network) {
-    return attached(network).isPresent();
-  }
-
-  /** What is attached to a network, if something is. */
-  static Optional<WeightPrediction> attached(Model network) {
-    return SolverField.ofNetwork(network)
-        .get()
-        .filter(PredictingSolver.class::isInstance)
-        .map(solver -> ((PredictingSolver) solver).prediction());
-  }
-
-  /** Whether a network holds predicted weights now. */
-  static boolean isAhead(Model network) {
-    return attached(network).filter(prediction -> prediction.hook.isActive()).isPresent();
-  }
-
-  /**
-   * Makes sure that a network holds its real weights. What could not be restored when it should
-   * have been is restored now.
-   *
-   * @throws PredictionStateException if a prediction is open
-   * @throws org.xgrad.error.WeightsNotRestoredException if they still can't be restored
-   */
-  static void requireRealWeights(Model network, String reason) {
-    attached(network).ifPresent(prediction -> prediction.hook.restore(true));
-    if (isAhead(network)) {
-      throw new PredictionStateException(
-          Network.describe(network),
-          "its weights are predicted now, " + reason,
-          "Close the prediction first.");
-    }
-  }
-
-  private static NotAttachedException notAttached(Model network) {
-    return new NotAttachedException(
-        Network.describe(network),
-        "weight prediction is not attached to it",
-        "Call WeightPrediction.attach(network) after init, clone, load or clear.");
-  }
-
-  private static WeightPrediction attach(Network network, double steps) {
-    SolverHook.requireTrainable(network);
-    requireRealWeights(network.model(), "by the steps that it has");
-    UpdaterWrapping.wrap(network, steps);
-    WeightPrediction prediction = attach(network);
-    prediction.hook.predictor();
-    return prediction;
+  public static Prediction ahead(Model network) {
+    return attach(network).hook.ahead();
   }
 
   private void uninstall() {
-    requireRealWeights(network.model(), "and would stay so");
     hook.uninstall();
     log.info("Detached {}", this);
-  }
-
-  private static WeightPrediction attach(Network network) {
-    SolverHook.requireTrainable(network);
-    Optional<WeightPrediction> already = attached(network.model());
-    if (already.isPresent()) {
-      already.get().hook.restore(true);
-      return already.get();
-    }
-    UpdaterWrapping.separateAdaptive(network);
-    WeightPrediction prediction = new WeightPrediction(network);
-    prediction.hook.install(prediction);
-    log.info("Attached {}", prediction);
-    return prediction;
   }
 
   /**
@@ -309,72 +234,30 @@ public final class WeightPrediction {
    * ParallelWrapper}'s fit: training goes on as if nothing had been cleared. Changes nothing where
    * nothing was cleared.
    *
-   * @throws PredictionStateException if this was detached or removed; or if the network has taken
-   *     steps without this prediction since, by its iteration counter: the optimizer's state that
-   *     is kept here is not that of its weights
+   * @throws org.xgrad.error.PredictionStateException if this was detached or removed; or if the
+   *     network has taken steps without this prediction since, by its iteration counter: the
+   *     optimizer's state that is kept here is not that of its weights
    */
   public void reattach() {
-    hook.restore(true);
+    hook.restoreOverdue();
     hook.reinstall();
   }
 
-  /**
-   * Makes sure that the network holds its real weights: ends a prediction that is open, and
-   * restores what could not be restored when it should have been. Does nothing where neither is so.
-   *
-   * @throws org.xgrad.error.WeightsNotRestoredException if it fails; it may be called again then
-   */
+  @Override
   public void restore() {
-    hook.restore(false);
+    hook.restore();
   }
 
   /** The groups of parameters that are predicted in {@code fit}, with rule and backend. */
+  @Override
   public List<GroupSummary> groups() {
     return hook.ofFit().current().orElseThrow().summaries();
   }
 
-  /** How many parameters are predicted in {@code fit}. */
-  public long predictedParameters() {
-    return groups().stream().mapToLong(GroupSummary::parameters).sum();
-  }
-
-  /** How many mini-batches had their gradients taken at predicted weights, pretraining included. */
-  public long predictionsMade() {
-    return hook.count(ModelPredictor::predictionsMade);
-  }
-
-  /**
-   * How many mini-batches were not predicted: the first of all, those at s = 0, and those where no
-   * group's prediction was finite.
-   */
-  public long predictionsSkipped() {
-    return hook.count(ModelPredictor::predictionsSkipped);
-  }
-
-  /**
-   * How often a group's prediction was withheld because it would have put infinity or NaN where a
-   * parameter is finite; {@link #groups()} tells which ones'. Such a group trains at its real
-   * weights for that mini-batch.
-   */
-  public long predictionsWithheld() {
-    return hook.count(ModelPredictor::predictionsWithheld);
-  }
-
-  /**
-   * How often a group's prediction was scaled down to its updater's {@linkplain
-   * org.xgrad.XGrad#withTrustLimit trust limit}; {@link #groups()} tells which ones'.
-   */
-  public long predictionsLimited() {
-    return hook.count(ModelPredictor::predictionsLimited);
-  }
-
-  /**
-   * How often a group was not predicted because the samples of an {@linkplain
-   * org.xgrad.XGrad#adaptive adaptive} prediction said that there is nothing to predict; {@link
-   * #groups()} tells which ones'.
-   */
-  public long predictionsHeldBack() {
-    return hook.count(ModelPredictor::predictionsHeldBack);
+  /** How often weights were predicted, and how often they were not, pretraining included. */
+  @Override
+  public PredictionCounts counts() {
+    return hook.counts();
   }
 
   /**
@@ -382,20 +265,19 @@ public final class WeightPrediction {
    * followed; empty until the first sample is complete, which is so when the third mini-batch of a
    * new network has been predicted. {@link PredictionQualityListener} logs it.
    */
+  @Override
   public List<PredictionQuality> quality() {
     return hook.ofFit().quality();
   }
 
-  /**
-   * Samples the quality of predictions every {@code iterations} iterations from now on; {@value
-   * #QUALITY_SAMPLED_EVERY} if this is never called. Training is the same with any. A sample takes
-   * another copy of the predicted parameters for one iteration.
-   *
-   * @param iterations at least 1, or 0 for never
-   * @throws org.xgrad.error.InvalidSettingException if it is negative
-   */
+  @Override
   public void sampleQualityEvery(int iterations) {
     hook.ofFit().sampleQualityEvery(iterations);
+  }
+
+  @Override
+  public int qualitySampledEvery() {
+    return hook.ofFit().qualitySampledEvery();
   }
 
   /**
@@ -415,9 +297,9 @@ public final class WeightPrediction {
     return hook.ofFit().round();
   }
 
-  /** Every how many iterations the quality of predictions is sampled; 0 for never. */
-  public int qualitySampledEvery() {
-    return hook.ofFit().qualitySampledEvery();
+  @Override
+  public String summary() {
+    return SummaryTable.of(toString(), groups(), counts());
   }
 
   /** One line for a log: how much is predicted. */
@@ -427,10 +309,10 @@ public final class WeightPrediction {
         + predictedParameters()
         + " of "
         // A graph's numParams() leaves out vertices.
-        + network.model().params().length()
+        + hook.network().model().params().length()
         + " parameters (groups: "
         + groups().size()
         + ") in "
-        + Network.describe(network.model());
+        + hook.network().description();
   }
 }

@@ -18,8 +18,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
+import org.xgrad.RampUp;
+import org.xgrad.XGrad;
 import org.xgrad.error.InvalidSettingException;
+import org.xgrad.rules.torch.TorchAdam;
 
 /** AdamW against its definition, written out. */
 class AdamWTest {
@@ -101,7 +105,7 @@ class AdamWTest {
     }
   }
 
-  /** Why {@link DecoupledWeightDecay} exists: when this fails, Deeplearning4j is mended. */
+  /** Why {@link DecoupledWeightDecay} exists: when this fails, Deeplearning4j is fixed. */
   @Test
   void theBuildersOwnWeightDecayIsAddedTwice() {
     Trainee network =
@@ -126,10 +130,70 @@ class AdamWTest {
 
   @Test
   void refusesABuilderWithAnotherRegularization() {
-    assertThatThrownBy(
-            () -> new AdamW(RATE, DECAY).configure(new NeuralNetConfiguration.Builder().l1(0.1)))
+    NeuralNetConfiguration.Builder builder =
+        new NeuralNetConfiguration.Builder().updater(new Sgd(0.5)).l1(0.1);
+    assertThatThrownBy(() -> new AdamW(RATE, DECAY).configure(builder))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("L1Regularization");
+    assertThat(builder.getIUpdater()).as("the builder's updater").isEqualTo(new Sgd(0.5));
+  }
+
+  @Test
+  void predictsByAScheduleWithinALimit() {
+    RampUp ramp = new RampUp(2, 10);
+    AdamW adamW = new AdamW(RATE, DECAY).ahead(ramp).withTrustLimit(0.1);
+    assertThat(adamW.updater()).isEqualTo(new XGrad(new TorchAdam(RATE), ramp).withTrustLimit(0.1));
+    assertThat(adamW.ahead(3).updater())
+        .as("with other steps, within the same limit")
+        .isEqualTo(new XGrad(new TorchAdam(RATE), 3).withTrustLimit(0.1));
+    assertThat(adamW.ahead(0).updater()).isEqualTo(new TorchAdam(RATE));
+    assertThat(adamW.adam()).isEqualTo(new TorchAdam(RATE));
+    assertThat(new AdamW(RATE, DECAY).ahead(XGrad::adaptive).updater())
+        .isEqualTo(XGrad.adaptive(new TorchAdam(RATE)));
+  }
+
+  /** Of the configuration: what is attached to the network predicts by the schedule. */
+  @Test
+  void configuresNetworksWithAllOfIt() {
+    RampUp ramp = new RampUp(2, 3);
+    Trainee network = network(new AdamW(RATE, DECAY).ahead(ramp).withTrustLimit(1e-3));
+    WeightPrediction prediction = network.attach();
+    TestNetwork.DENSE.batches(5).stream()
+        .peek(batch -> batch.setFeatures(batch.getFeatures().castTo(DataType.DOUBLE)))
+        .peek(batch -> batch.setLabels(batch.getLabels().castTo(DataType.DOUBLE)))
+        .forEach(network::fit);
+    assertThat(prediction.counts().limited()).isEqualTo(4);
+    assertThat(prediction.groups().get(0).steps()).isBetween(1e-9, 2.0);
+  }
+
+  @Test
+  void isAValue() {
+    AdamW adamW = new AdamW(RATE, DECAY).ahead(2);
+    assertThat(adamW).isEqualTo(new AdamW(RATE, DECAY).ahead(2)).hasSameHashCodeAs(adamW);
+    assertThat(adamW).isNotEqualTo(new AdamW(RATE, DECAY).ahead(1));
+    assertThat(adamW).isNotEqualTo(new AdamW(RATE, 2 * DECAY).ahead(2));
+    adamW.updater().setLrAndSchedule(1, null);
+    adamW.adam().setLrAndSchedule(1, null);
+    Trainee network = network(adamW);
+    ((MultiLayerNetwork) network.model()).setLearningRate(0.5);
+    assertThat(adamW.updater().getLearningRate(0, 0)).isEqualTo(RATE);
+  }
+
+  @Test
+  void refusesWhatIsNoPredictionOfAdam() {
+    AdamW adamW = new AdamW(RATE, DECAY);
+    assertThatThrownBy(() -> adamW.withTrustLimit(0.1))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("ahead(steps)");
+    assertThatThrownBy(() -> adamW.ahead(1).withTrustLimit(0))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("trust limit");
+    for (double steps : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> adamW.ahead(steps)).isInstanceOf(InvalidSettingException.class);
+    }
+    assertThatThrownBy(() -> adamW.ahead(adam -> new XGrad(new Sgd(0.1))))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContainingAll("Sgd", "TorchAdam");
   }
 
   @Test

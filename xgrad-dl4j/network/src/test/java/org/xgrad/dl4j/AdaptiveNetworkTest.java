@@ -68,14 +68,14 @@ class AdaptiveNetworkTest {
       resumed.fit(batches.get(step));
       Bits.assertSame(resumed.parameters(), uninterrupted.parameters(), "weights at " + step);
       if (step < 5 || step % 10 == 4 || step == 25) {
-        made += resumed.attach().predictionsMade();
+        made += resumed.attach().counts().made();
         File file = new File(folder, "at-" + step + ".zip");
         resumed.save(file, true);
         resumed = resumed.resumed(file);
       }
     }
-    made += resumed.attach().predictionsMade();
-    assertThat(made).isEqualTo(uninterrupted.attach().predictionsMade());
+    made += resumed.attach().counts().made();
+    assertThat(made).isEqualTo(uninterrupted.attach().counts().made());
   }
 
   @Test
@@ -87,11 +87,11 @@ class AdaptiveNetworkTest {
     WeightPrediction on = carried.attach();
     batches.forEach(noisy::fit);
     batches.forEach(carried::fit);
-    assertThat(off.predictionsHeldBack()).isGreaterThan(STEPS / 3);
+    assertThat(off.counts().heldBack()).isGreaterThan(STEPS / 3);
     GroupSummary group = off.groups().get(0);
-    assertThat(group.heldBack()).isEqualTo(off.predictionsHeldBack());
-    assertThat(on.predictionsHeldBack()).isZero();
-    assertThat(on.predictionsLimited()).isPositive();
+    assertThat(group.counts().heldBack()).isEqualTo(off.counts().heldBack());
+    assertThat(on.counts().heldBack()).isZero();
+    assertThat(on.counts().limited()).isPositive();
     assertThat(on.groups().get(0).steps()).isBetween(0.01, 5.0);
     Log log =
         Log.of(
@@ -99,7 +99,7 @@ class AdaptiveNetworkTest {
               noisy.setListeners(new PredictionQualityListener(1));
               noisy.fit(batches.get(0));
             });
-    assertThat(log.with("not worth predicting " + off.predictionsHeldBack() + " times")).hasSize(1);
+    assertThat(log.with("not worth predicting " + off.counts().heldBack() + " times")).hasSize(1);
   }
 
   @Test
@@ -140,7 +140,7 @@ class AdaptiveNetworkTest {
     Trainee uninterrupted = TestNetwork.DENSE.with(new AdaGrad(0.01));
     uninterrupted.attach(XGrad::adaptive);
     batches.subList(0, 40).forEach(uninterrupted::fit);
-    assertThat(uninterrupted.attach().predictionsHeldBack()).isPositive();
+    assertThat(uninterrupted.attach().counts().heldBack()).isPositive();
     Trainee resumed = uninterrupted.saveAndRestore(new File(folder, "model.zip"));
     resumed.attach(XGrad::adaptive);
     for (DataSet batch : batches.subList(40, STEPS)) {

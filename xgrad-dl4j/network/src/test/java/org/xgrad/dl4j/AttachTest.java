@@ -36,6 +36,11 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.error.NotAttachedException;
+import org.xgrad.dl4j.error.UnsupportedNetworkException;
+import org.xgrad.dl4j.internal.hook.PredictingOptimizer;
+import org.xgrad.dl4j.internal.hook.PredictingSolver;
+import org.xgrad.dl4j.internal.network.SolverField;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.XGradFailure;
 import org.xgrad.predict.GroupSummary;
@@ -82,7 +87,7 @@ class AttachTest {
     GroupSummary group = prediction.groups().get(0);
     assertThat(group.name()).isEqualTo("layer0_W..layer1_b");
     assertThat(group.updater()).contains("Adam", "2.0");
-    assertThat(group.rule()).contains("\"adam\"", "org.xgrad.rules.nd4j.AdamRule");
+    assertThat(group.rule()).contains("\"nd4j-adam\"", "org.xgrad.rules.nd4j.AdamRule");
     assertThat(group.backend()).isEqualTo("fused");
     assertThat(prediction.toString()).contains("93 of 93 parameters", "groups: 1");
   }
@@ -132,7 +137,7 @@ class AttachTest {
         meanSquare,
         "the base's state");
     batches.forEach(network::fit);
-    assertThat(WeightPrediction.of((MultiLayerNetwork) network.model()).predictionsMade())
+    assertThat(WeightPrediction.of((MultiLayerNetwork) network.model()).counts().made())
         .isEqualTo(4);
   }
 
@@ -236,7 +241,7 @@ class AttachTest {
       byHand.stepByHand(batches.get(index));
       Bits.assertSame(network.parameters(), byHand.parameters(), "weights at " + index);
     }
-    assertThat(prediction.predictionsMade()).isEqualTo(5);
+    assertThat(prediction.counts().made()).isEqualTo(5);
   }
 
   @Test
@@ -362,7 +367,7 @@ class AttachTest {
         .setUpdater(TestNetwork.DENSE.with(new Adam(0.01)).updater());
     network.fit(batch);
     assertThat(prediction.groups()).isEmpty();
-    assertThat(prediction.predictionsMade()).isZero();
+    assertThat(prediction.counts().made()).isZero();
   }
 
   private static NeuralNetConfiguration.ListBuilder dense(IUpdater updater) {

@@ -48,7 +48,7 @@ class AveragedEarlyStoppingTest {
     assertThat(result.getBestModelEpoch()).isEqualTo(EPOCHS - 1);
     INDArray averaged;
     double score;
-    try (AveragedWeights used = Averages.of(trained).use()) {
+    try (AveragedWeights used = WeightAverage.of(trained.model()).use()) {
       averaged = trained.parameters().dup();
       score =
           new DataSetLossCalculator(new ListDataSetIterator<>(batches, 1), true)
@@ -77,7 +77,7 @@ class AveragedEarlyStoppingTest {
     List<DataSet> batches = TestNetwork.DENSE.batches(4);
     Trainee network = layers();
     network.attach();
-    WeightAverage average = Averages.attach(network, Averaging.exponential(0.7));
+    WeightAverage average = WeightAverage.attach(network.model(), Averaging.exponential(0.7));
     EarlyStoppingResult<MultiLayerNetwork> result =
         new EarlyStoppingTrainer(
                 configuration(average, new InMemoryModelSaver<>(), batches),
@@ -92,7 +92,7 @@ class AveragedEarlyStoppingTest {
     List<DataSet> batches = TestNetwork.GRAPH.batches(4);
     Trainee network = graph();
     network.attach();
-    WeightAverage average = Averages.attach(network, Averaging.exponential(0.7));
+    WeightAverage average = WeightAverage.attach(network.model(), Averaging.exponential(0.7));
     EarlyStoppingResult<ComputationGraph> result =
         new EarlyStoppingGraphTrainer(
                 configuration(average, new LocalFileGraphSaver(folder.getPath()), batches),
@@ -104,7 +104,7 @@ class AveragedEarlyStoppingTest {
 
   @Test
   void refusesToScoreAnotherNetwork() {
-    WeightAverage average = Averages.attach(layers(), Averaging.exponential(0.7));
+    WeightAverage average = WeightAverage.attach(layers().model(), Averaging.exponential(0.7));
     List<DataSet> batches = TestNetwork.DENSE.batches(1);
     assertThatThrownBy(
             () ->

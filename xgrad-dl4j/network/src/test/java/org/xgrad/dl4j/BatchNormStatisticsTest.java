@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.deeplearning4j.datasets.iterator.IteratorMultiDataSetIterator;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -17,9 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.adapter.MultiDataSetIteratorAdapter;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.learning.config.Adam;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.error.UnsupportedNetworkException;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.predict.Prediction;
@@ -101,6 +105,33 @@ class BatchNormStatisticsTest {
     INDArray trained = network.output(true, features)[0].dup();
     BatchNormStatistics.recompute(network, iterator(batches.subList(2, 3)), 10);
     assertEvaluatesAsItTrains(network.output(false, features)[0], trained);
+  }
+
+  @Test
+  void ofMiniBatchesThatCouldHaveSeveralInputs() {
+    List<DataSet> batches = TestNetwork.DENSE.batches(5);
+    MultiLayerNetwork network = dense(false, batches);
+    MultiLayerNetwork other = dense(false, batches);
+    BatchNormStatistics.recompute(network, iterator(batches), 5);
+    BatchNormStatistics.recompute(other, new MultiDataSetIteratorAdapter(iterator(batches)), 5);
+    Bits.assertSame(other.params(), network.params(), "statistics");
+  }
+
+  @Test
+  void refusesAnotherNumberOfInputs() {
+    DataSet batch = TestNetwork.DENSE.batches(1).get(0);
+    INDArray[] two = {batch.getFeatures(), batch.getFeatures()};
+    MultiDataSet wide =
+        new org.nd4j.linalg.dataset.MultiDataSet(two, new INDArray[] {batch.getLabels()});
+    MultiLayerNetwork network = dense(false, List.of(batch));
+    INDArray before = network.params().dup();
+    assertThatThrownBy(
+            () ->
+                BatchNormStatistics.recompute(
+                    network, new IteratorMultiDataSetIterator(List.of(wide).iterator(), 8), 1))
+        .isInstanceOf(UnsupportedNetworkException.class)
+        .hasMessageContainingAll("1 inputs", "of 2");
+    Bits.assertSame(network.params(), before, "parameters");
   }
 
   /** Means and variances of the layer before, added up number by number. */

@@ -47,8 +47,7 @@ enum Check {
         Bits.assertSame(attached.parameters(), plain.parameters(), "weights after " + call);
         Bits.assertSame(state(scenario, attached), state(scenario, plain), "state after " + call);
       }
-      assertThat(prediction.predictionsMade())
-          .isEqualTo(CALLS * scenario.entry().iterations() - 1L);
+      assertThat(prediction.counts().made()).isEqualTo(CALLS * scenario.entry().iterations() - 1L);
     }
   },
   REAL_WEIGHTS_ELSEWHERE("all else at θ") {
@@ -79,11 +78,11 @@ enum Check {
       scenario.train(undisturbed, batches, 0, CALLS);
       INDArray before = network.parameters().dup();
       INDArray state = state(scenario, network).dup();
-      long made = prediction.predictionsMade();
+      long made = prediction.counts().made();
 
       assertThat(catchThrowable(() -> scenario.train(network, scenario.broken(), CALLS)))
           .isNotNull();
-      assertThat(prediction.predictionsMade()).as("it failed after predicting").isEqualTo(made + 1);
+      assertThat(prediction.counts().made()).as("it failed after predicting").isEqualTo(made + 1);
       Bits.assertSame(network.parameters(), before, "weights");
       Bits.assertSame(state(scenario, network), state, "optimizer state");
 

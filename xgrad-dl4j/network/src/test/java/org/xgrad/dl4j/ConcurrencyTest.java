@@ -22,6 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.internal.hook.SolverHook;
 import org.xgrad.testkit.Bits;
 
 /**
@@ -93,7 +94,7 @@ class ConcurrencyTest {
       threads.shutdown();
     }
 
-    assertThat(WeightPrediction.isAhead(network.model())).as("still predicted").isFalse();
+    assertThat(SolverHook.isAhead(network.model())).as("still predicted").isFalse();
     assertThat(network.attach()).as("the hook").isSameAs(prediction);
     Trainee restored = network.saveAndRestore(new File(folder, "model.zip"));
     restored.attach();

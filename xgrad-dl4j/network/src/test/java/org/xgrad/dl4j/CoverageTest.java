@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.dataset.DataSet;
-import org.xgrad.dl4j.SameDiffTrainingTest.Base;
 import org.xgrad.testkit.Bits;
 
 /** Every network and entry point beside every check, and the page that tells about it. */
@@ -30,12 +29,12 @@ class CoverageTest {
   /**
    * SameDiff's own tests are asked again for the updaters that stand for the two kinds of rules.
    */
-  private static final Map<String, Base> SAME_DIFF =
+  private static final Map<String, SameDiffBase> SAME_DIFF =
       Map.of(
           "SameDiffTraining.fit(DataSet)",
-          Base.ADAM,
+          SameDiffBase.ADAM,
           "SameDiffTraining.fit(DataSet), last update kept (RmsProp)",
-          Base.RMSPROP);
+          SameDiffBase.RMSPROP);
 
   @TestFactory
   Stream<DynamicNode> everyScenarioPassesEveryCheck(@TempDir File folder) {
@@ -93,13 +92,14 @@ class CoverageTest {
         : Optional.empty();
   }
 
-  private static void runOnSameDiff(Check check, Base base, File folder) {
+  private static void runOnSameDiff(Check check, SameDiffBase base, File folder) {
     SameDiffTrainingTest test = new SameDiffTrainingTest();
+    SameDiffFailureTest failure = new SameDiffFailureTest();
     switch (check) {
       case PLAIN_AT_ZERO -> test.atZeroStepsIsPlainSameDiff(base);
       case ALGORITHM_ONE -> test.isAlgorithmOne(base);
-      case REAL_WEIGHTS_ELSEWHERE -> test.eachVariableIsPredictedUntilItsGradientIsThere(base);
-      case RESTORED -> test.aFailureLeavesNothingPredicted(base);
+      case REAL_WEIGHTS_ELSEWHERE -> failure.eachVariableIsPredictedUntilItsGradientIsThere(base);
+      case RESTORED -> failure.aFailureLeavesNothingPredicted(base);
       case RESUMED -> test.resumesBitForBit(base, folder);
       case SAME_WITHOUT_WORKSPACES -> throw new AssertionError(check.title());
     }

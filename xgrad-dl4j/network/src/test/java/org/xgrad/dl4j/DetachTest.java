@@ -24,6 +24,7 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.error.UnsupportedNetworkException;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.predict.Prediction;
 import org.xgrad.testkit.Bits;
@@ -146,7 +147,7 @@ class DetachTest {
     network.fit(batches.get(1));
     WeightPrediction again = network.attach();
     network.fit(batches.get(2));
-    assertThat(again.predictionsMade()).isEqualTo(1);
+    assertThat(again.counts().made()).isEqualTo(1);
   }
 
   /** It takes networks whose updaters it knows: the reason why somebody wants XGrad out. */

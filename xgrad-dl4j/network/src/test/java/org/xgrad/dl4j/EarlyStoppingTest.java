@@ -74,7 +74,7 @@ class EarlyStoppingTest {
                 network,
                 new ListDataSetIterator<>(batches, 1))
             .fit();
-    assertThat(prediction.predictionsMade()).isEqualTo(EPOCHS * 4 - 1);
+    assertThat(prediction.counts().made()).isEqualTo(EPOCHS * 4 - 1);
     assertBestTrainsOn(
         result, new Trainee.OfLayers(result.getBestModel()), TestNetwork.DENSE, batches);
   }

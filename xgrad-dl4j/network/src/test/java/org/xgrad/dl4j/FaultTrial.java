@@ -16,6 +16,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.internal.hook.SolverHook;
 import org.xgrad.testkit.Bits;
 
 /**
@@ -107,7 +108,7 @@ record FaultTrial(
       Bits.assertSame(struck.parameters(), before, "weights");
       Bits.assertSame(struck.updater().getStateViewArray(), state, "optimizer state");
     }
-    assertThat(WeightPrediction.isAhead(struck.model())).as("still predicted").isFalse();
+    assertThat(SolverHook.isAhead(struck.model())).as("still predicted").isFalse();
     assertThat(struck.attach()).as("the hook").isSameAs(prediction);
 
     for (DataSet next : batches.subList(iteration + 1, batches.size())) {

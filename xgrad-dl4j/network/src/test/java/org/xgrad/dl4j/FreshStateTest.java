@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.error.UnsupportedNetworkException;
 import org.xgrad.rules.torch.TorchAdam;
 
 /** Networks that count iterations which their optimizer's state knows nothing of. */
@@ -53,13 +54,13 @@ class FreshStateTest {
     loaded.setListeners(forward);
     loaded.fit(batches.get(BEFORE));
     assertThat(forward.weights).as("weights of the first pass").containsExactly(real);
-    assertThat(prediction.predictionsSkipped()).isOne();
-    assertThat(prediction.predictionsWithheld()).isZero();
+    assertThat(prediction.counts().skipped()).isOne();
+    assertThat(prediction.counts().withheld()).isZero();
 
     real = loaded.params().toFloatVector();
     loaded.fit(batches.get(BEFORE + 1));
     assertThat(forward.weights).isNotEqualTo(real);
-    assertThat(prediction.predictionsMade()).isOne();
+    assertThat(prediction.counts().made()).isOne();
   }
 
   /** A state that was put into a new network is one that a gradient has led to. */
@@ -75,7 +76,7 @@ class FreshStateTest {
     other.getUpdater().getStateViewArray().assign(network.getUpdater().getStateViewArray());
     other.setIterationCount(BEFORE);
     other.fit(batches.get(BEFORE));
-    assertThat(prediction.predictionsMade()).isOne();
+    assertThat(prediction.counts().made()).isOne();
   }
 
   @ParameterizedTest

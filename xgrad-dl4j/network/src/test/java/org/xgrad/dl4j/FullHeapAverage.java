@@ -14,7 +14,7 @@ final class FullHeapAverage {
 
   public static void main(String[] arguments) {
     Trainee network = TestNetwork.DENSE.with(new Adam(0.05));
-    WeightAverage average = Averages.attach(network, Averaging.exponential(0.7));
+    WeightAverage average = WeightAverage.attach(network.model(), Averaging.exponential(0.7));
     TestNetwork.DENSE.batches(4).forEach(network::fit);
     INDArray real = network.parameters().dup();
     FullHeap heap = new FullHeap();

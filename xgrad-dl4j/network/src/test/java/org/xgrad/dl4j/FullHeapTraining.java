@@ -19,6 +19,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.internal.hook.SolverHook;
 import org.xgrad.predict.Prediction;
 import org.xgrad.testkit.Bits;
 
@@ -177,7 +178,7 @@ final class FullHeapTraining {
     } else {
       requireOutOfMemory(thrown);
       errors++;
-      if (WeightPrediction.isAhead(struck.model())) {
+      if (SolverHook.isAhead(struck.model())) {
         throw new IllegalStateException("The weights are predicted after " + place, thrown);
       }
       goOnAfter(batch, before, state, iteration, place, thrown);

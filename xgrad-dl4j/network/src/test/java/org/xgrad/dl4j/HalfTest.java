@@ -83,7 +83,7 @@ class HalfTest {
   static Stream<IUpdater> ours() {
     return Stream.of(
         new TorchAdam(1e-3),
-        new TorchAdam(1e-3, 0.9, 0.999, 1e-4),
+        new TorchAdam(1e-3).withHyperParameter(TorchAdam.EPSILON, 1e-4),
         new TorchRmsProp(1e-3),
         new TorchAdaGrad(1e-3),
         new SgdMomentum(1e-3, 0.9));
@@ -103,8 +103,8 @@ class HalfTest {
     }
     assertThat(moved.norm2Number().doubleValue()).isPositive();
     assertThat(moved.getDouble(0)).as("the weight of a feature that is always 0").isZero();
-    assertThat(WeightPrediction.of(network).predictionsMade()).isEqualTo(4);
-    assertThat(WeightPrediction.of(network).predictionsWithheld()).isZero();
+    assertThat(WeightPrediction.of(network).counts().made()).isEqualTo(4);
+    assertThat(WeightPrediction.of(network).counts().withheld()).isZero();
   }
 
   static Stream<IUpdater> ofNd4j() {

@@ -9,6 +9,8 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.solvers.BaseOptimizer;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.dl4j.internal.hook.XGradBlocks;
+import org.xgrad.dl4j.internal.network.SolverField;
 import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
 
@@ -49,7 +51,7 @@ final class ListenerPrediction extends BaseTrainingListener {
   /** None before the first step: a layer that is pretrained has no updater until then. */
   static Optional<WeightPredictor> predictor(Model model) {
     return updater(model)
-        .map(updater -> new WeightPredictor(ModelPredictor.groups(updater, model.params())));
+        .map(updater -> new WeightPredictor(XGradBlocks.groups(updater, model.params())));
   }
 
   /** The updater at work in a network, or in a layer that is pretrained. */

@@ -21,7 +21,6 @@ import org.deeplearning4j.optimize.api.ConvexOptimizer;
 import org.deeplearning4j.optimize.listeners.CollectScoresListener;
 import org.deeplearning4j.optimize.listeners.ScoreIterationListener;
 import org.deeplearning4j.optimize.solvers.accumulation.BasicGradientsAccumulator;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +33,8 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.XGrad;
 import org.xgrad.average.Averaging;
+import org.xgrad.dl4j.internal.hook.SolverHook;
+import org.xgrad.dl4j.internal.network.SolverField;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.testkit.Bits;
 
@@ -54,7 +55,9 @@ class ObserversTest {
             network.setListeners(
                 new ScoreIterationListener(1), new CollectScoresListener(1), new Deaf())),
     AN_AVERAGE(
-        false, builder -> builder, network -> Averages.attach(network, Averaging.tailMean(1))),
+        false,
+        builder -> builder,
+        network -> WeightAverage.attach(network.model(), Averaging.tailMean(1))),
     GRADIENTS_SUMMED_UP(false, builder -> builder.miniBatch(false), network -> {}),
     A_LISTENER(true, builder -> builder, network -> network.setListeners(new Hearing())),
     A_LISTENER_OF_A_LISTENERS_KIND(
@@ -165,7 +168,7 @@ class ObserversTest {
       byHand.stepByHand(batch);
       Bits.assertSame(peeping.seen(), expected, "weights while the updater is at work");
       Bits.assertSame(network.parameters(), byHand.parameters(), "weights after the step");
-      assertThat(WeightPrediction.isAhead(network.model())).isFalse();
+      assertThat(SolverHook.isAhead(network.model())).isFalse();
     }
   }
 
@@ -183,7 +186,7 @@ class ObserversTest {
       network.fit(batch);
       Bits.assertSame(peeping.seen(), real, "weights while the updater is at work");
     }
-    assertThat(prediction.predictionsMade()).isEqualTo(STEPS - 1);
+    assertThat(prediction.counts().made()).isEqualTo(STEPS - 1);
   }
 
   /** Nobody may end a prediction but the call that made it. */
@@ -231,17 +234,6 @@ class ObserversTest {
     }
   }
 
-  @Test
-  void aStepIsExpectedByItsOwnThreadAlone() {
-    PredictedStep step = new PredictedStep();
-    step.expect();
-    assertThat(CompletableFuture.supplyAsync(step::isExpected).join()).isFalse();
-    CompletableFuture.runAsync(step::endWithout).join();
-    assertThat(step.isExpected()).isTrue();
-    step.endWithout();
-    assertThat(step.isExpected()).isFalse();
-  }
-
   /** After the step the network is free again, for listeners too. */
   @ParameterizedTest
   @EnumSource(names = {"DENSE", "GRAPH"})
@@ -261,13 +253,13 @@ class ObserversTest {
               INDArray before = model.params().dup();
               assertThatThrownBy(() -> optimizer(network).optimize(null)).isNotNull();
               Bits.assertSame(model.params(), before, "weights after a failure");
-              assertThat(WeightPrediction.isAhead(model)).isFalse();
+              assertThat(SolverHook.isAhead(model)).isFalse();
               isWithin = false;
             }
           }
         });
     network.fit(batches.get(1));
-    assertThat(prediction.predictionsMade()).isGreaterThan(1);
-    assertThat(WeightPrediction.isAhead(network.model())).isFalse();
+    assertThat(prediction.counts().made()).isGreaterThan(1);
+    assertThat(SolverHook.isAhead(network.model())).isFalse();
   }
 }

@@ -23,6 +23,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.error.UnsupportedNetworkException;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.predict.Prediction;
 import org.xgrad.testkit.Bits;
@@ -105,7 +106,7 @@ class OwnLoopTest {
       reference.fit(batch);
       assertClose(network.params(), reference.params());
     }
-    assertThat(WeightPrediction.of(network).predictionsMade()).isEqualTo(STEPS - 1);
+    assertThat(WeightPrediction.of(network).counts().made()).isEqualTo(STEPS - 1);
   }
 
   @Test
@@ -206,7 +207,7 @@ class OwnLoopTest {
       fitted.fit(DataSet.merge(parts));
       assertClose(network.parameters(), fitted.parameters());
     }
-    assertThat(network.attach().predictionsMade()).isEqualTo(STEPS - 1);
+    assertThat(network.attach().counts().made()).isEqualTo(STEPS - 1);
   }
 
   @ParameterizedTest

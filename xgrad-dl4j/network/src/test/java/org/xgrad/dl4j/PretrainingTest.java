@@ -73,7 +73,7 @@ class PretrainingTest {
     pretrain(predicted);
     pretrain(plain);
 
-    assertThat(prediction.predictionsMade()).isEqualTo(STEPS - 1);
+    assertThat(prediction.counts().made()).isEqualTo(STEPS - 1);
     assertThat(atGradient).hasSize(STEPS);
     for (int step = 1; step < STEPS; step++) {
       Bits.assertSame(atGradient.get(step), afterStep.get(step - 1), "weights before step " + step);
@@ -85,7 +85,7 @@ class PretrainingTest {
     DataSet batch = TestNetwork.DENSE.batches(1).get(0);
     predicted.fit(batch);
     predicted.fit(batch);
-    assertThat(prediction.predictionsMade()).isEqualTo(STEPS);
+    assertThat(prediction.counts().made()).isEqualTo(STEPS);
   }
 
   @ParameterizedTest
@@ -111,13 +111,13 @@ class PretrainingTest {
     MultiLayerNetwork removed = network(kind, 1);
     WeightPrediction.attach(removed);
     pretrain(removed);
-    long made = prediction.predictionsMade();
+    long made = prediction.counts().made();
 
     WeightPrediction.attach(changed, 0);
     WeightPrediction.remove(removed);
     pretrain(changed);
     pretrain(removed);
-    assertThat(prediction.predictionsMade()).isEqualTo(made);
+    assertThat(prediction.counts().made()).isEqualTo(made);
     Bits.assertSame(changed.params(), removed.params(), "pretrained weights");
   }
 

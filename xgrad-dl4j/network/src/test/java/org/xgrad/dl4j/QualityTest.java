@@ -86,7 +86,7 @@ class QualityTest {
   void isSampledByDefaultAndKeptWhenTheUpdaterIsReplaced() {
     Trainee network = TestNetwork.DENSE.with(new XGrad(new Adam(0.01)));
     WeightPrediction prediction = network.attach();
-    assertThat(prediction.qualitySampledEvery()).isEqualTo(WeightPrediction.QUALITY_SAMPLED_EVERY);
+    assertThat(prediction.qualitySampledEvery()).isEqualTo(PredictionQuality.SAMPLED_EVERY);
     assertThat(prediction.quality()).isEmpty();
     List<DataSet> batches = TestNetwork.DENSE.batches(6);
     batches.subList(0, 3).forEach(network::fit);

@@ -29,7 +29,7 @@ final class SameDiffScenarios {
         attention("masked ExactSelfAttentionLayer", true, new ExactSelfAttentionLayer(settings())),
         new Scenario(
             "masked ExactAttentionVertex, ComputationGraph",
-            Scenarios::maskedBatches,
+            SequenceScenarios::maskedBatches,
             EntryPoint.FIT_DATA_SET,
             SameDiffScenarios::vertex),
         layer("SameDiffLayer" + DOUBLED, new TanhLayer()),
@@ -43,7 +43,7 @@ final class SameDiffScenarios {
   private static Scenario attention(String title, boolean masked, Layer attention) {
     return new Scenario(
         title,
-        masked ? Scenarios::maskedBatches : TestNetwork.LSTM_NETWORK::batches,
+        masked ? SequenceScenarios::maskedBatches : TestNetwork.LSTM_NETWORK::batches,
         EntryPoint.FIT_DATA_SET,
         look ->
             TestNetwork.layers(

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.error.SavedNetworkException;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.predict.Prediction;
 import org.xgrad.testkit.Bits;

@@ -86,7 +86,7 @@ class SharedConfigurationTest {
     plain.fit(batch);
     predicted.fit(batch);
     predicted.fit(batch);
-    assertThat(WeightPrediction.of(predicted).predictionsMade()).isPositive();
+    assertThat(WeightPrediction.of(predicted).counts().made()).isPositive();
   }
 
   @Test
@@ -132,7 +132,7 @@ class SharedConfigurationTest {
     batches.subList(0, 3).forEach(one::fit);
     one.setLearningRate(5e-4);
     batches.subList(3, 6).forEach(one::fit);
-    assertThat(WeightPrediction.of(one).predictionsMade()).isEqualTo(5);
+    assertThat(WeightPrediction.of(one).counts().made()).isEqualTo(5);
     assertThat(WeightPrediction.of(one).groups().get(0).updater()).contains("steps=1.0");
     assertThat(WeightPrediction.of(none).groups().get(0).updater()).contains("steps=0.0");
   }
@@ -160,7 +160,7 @@ class SharedConfigurationTest {
             .toList();
     batches.forEach(original::fit);
     batches.forEach(clone::fit);
-    assertThat(WeightPrediction.of(clone).predictionsMade()).isEqualTo(2);
+    assertThat(WeightPrediction.of(clone).counts().made()).isEqualTo(2);
     clone.setLearningRate(5e-4);
     assertThat(clone.clone().getLayerWiseConfigurations().toJson())
         .isEqualTo(clone.getLayerWiseConfigurations().toJson());
@@ -192,7 +192,7 @@ class SharedConfigurationTest {
     WeightPrediction.attach(transferred, 1);
     assertThat(original.getLayerWiseConfigurations().toJson()).isEqualTo(before);
     TestNetwork.DENSE.batches(3).forEach(transferred::fit);
-    assertThat(WeightPrediction.of(transferred).predictionsMade()).isEqualTo(2);
+    assertThat(WeightPrediction.of(transferred).counts().made()).isEqualTo(2);
   }
 
   @Test

@@ -107,7 +107,7 @@ class StateCopyTest {
       network.fit(batch);
       Bits.assertSame(graph.params(), network.params(), "weights, training on");
     }
-    assertThat(WeightPrediction.of(graph).predictionsMade()).isEqualTo(3);
+    assertThat(WeightPrediction.of(graph).counts().made()).isEqualTo(3);
   }
 
   @Test

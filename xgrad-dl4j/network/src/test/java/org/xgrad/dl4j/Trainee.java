@@ -19,6 +19,8 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.internal.hook.XGradBlocks;
+import org.xgrad.dl4j.internal.network.Network;
 import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
 
@@ -31,19 +33,33 @@ sealed interface Trainee {
 
   void setListeners(TrainingListener... listeners);
 
-  WeightPrediction attach();
+  default WeightPrediction attach() {
+    return WeightPrediction.attach(model());
+  }
 
-  WeightPrediction attach(double steps);
+  default WeightPrediction attach(double steps) {
+    return WeightPrediction.attach(model(), steps);
+  }
 
-  WeightPrediction attach(Function<IUpdater, XGrad> setting);
+  default WeightPrediction attach(Function<IUpdater, XGrad> setting) {
+    return WeightPrediction.attach(model(), setting);
+  }
 
-  Prediction ahead();
+  default Prediction ahead() {
+    return WeightPrediction.ahead(model());
+  }
 
-  void detach();
+  default void detach() {
+    WeightPrediction.detach(model());
+  }
 
-  void remove();
+  default void remove() {
+    WeightPrediction.remove(model());
+  }
 
-  boolean isAttached();
+  default boolean isAttached() {
+    return WeightPrediction.isAttached(model());
+  }
 
   BaseMultiLayerUpdater<?> updater();
 
@@ -88,13 +104,7 @@ sealed interface Trainee {
 
   /** Forgets the noisy weights that a failed pass leaves to the next one. */
   default void clearNoise() {
-    Layer[] layers =
-        model() instanceof ComputationGraph graph
-            ? graph.getLayers()
-            : ((MultiLayerNetwork) model()).getLayers();
-    for (Layer layer : layers) {
-      layer.clearNoiseWeightParams();
-    }
+    Network.of(model()).layers().forEach(Layer::clearNoiseWeightParams);
   }
 
   default INDArray parameters() {
@@ -104,7 +114,7 @@ sealed interface Trainee {
   /** One step of Algorithm 1, written out: what an attached network's fit must come to. */
   default void stepByHand(DataSet batch) {
     WeightPredictor predictor =
-        new WeightPredictor(ModelPredictor.groups(updater(), model().params()));
+        new WeightPredictor(XGradBlocks.groups(updater(), model().params()));
     try (Prediction ahead = predictor.predict(iteration(), 0)) {
       computeGradient(batch);
     }
@@ -122,7 +132,7 @@ sealed interface Trainee {
   /** The weights that the coming gradient will be taken at. */
   default INDArray predicted() {
     WeightPredictor predictor =
-        new WeightPredictor(ModelPredictor.groups(updater(), model().params()));
+        new WeightPredictor(XGradBlocks.groups(updater(), model().params()));
     try (Prediction ahead = predictor.predict(iteration(), 0)) {
       return model().params().dup();
     }
@@ -137,41 +147,6 @@ sealed interface Trainee {
     @Override
     public void setListeners(TrainingListener... listeners) {
       model.setListeners(listeners);
-    }
-
-    @Override
-    public WeightPrediction attach() {
-      return WeightPrediction.attach(model);
-    }
-
-    @Override
-    public WeightPrediction attach(double steps) {
-      return WeightPrediction.attach(model, steps);
-    }
-
-    @Override
-    public WeightPrediction attach(Function<IUpdater, XGrad> setting) {
-      return WeightPrediction.attach(model, setting);
-    }
-
-    @Override
-    public Prediction ahead() {
-      return WeightPrediction.ahead(model);
-    }
-
-    @Override
-    public void detach() {
-      WeightPrediction.detach(model);
-    }
-
-    @Override
-    public void remove() {
-      WeightPrediction.remove(model);
-    }
-
-    @Override
-    public boolean isAttached() {
-      return WeightPrediction.isAttached(model);
     }
 
     @Override
@@ -261,41 +236,6 @@ sealed interface Trainee {
     @Override
     public void setListeners(TrainingListener... listeners) {
       model.setListeners(listeners);
-    }
-
-    @Override
-    public WeightPrediction attach() {
-      return WeightPrediction.attach(model);
-    }
-
-    @Override
-    public WeightPrediction attach(double steps) {
-      return WeightPrediction.attach(model, steps);
-    }
-
-    @Override
-    public WeightPrediction attach(Function<IUpdater, XGrad> setting) {
-      return WeightPrediction.attach(model, setting);
-    }
-
-    @Override
-    public Prediction ahead() {
-      return WeightPrediction.ahead(model);
-    }
-
-    @Override
-    public void detach() {
-      WeightPrediction.detach(model);
-    }
-
-    @Override
-    public void remove() {
-      WeightPrediction.remove(model);
-    }
-
-    @Override
-    public boolean isAttached() {
-      return WeightPrediction.isAttached(model);
     }
 
     @Override

@@ -79,8 +79,8 @@ class TrainingTest {
       Bits.assertSame(attached.parameters(), byHand.parameters(), "weights");
       Bits.assertSame(state(attached), state(byHand), "optimizer state");
     }
-    assertThat(prediction.predictionsMade()).isEqualTo(STEPS - 1);
-    assertThat(prediction.predictionsSkipped()).isEqualTo(1);
+    assertThat(prediction.counts().made()).isEqualTo(STEPS - 1);
+    assertThat(prediction.counts().skipped()).isEqualTo(1);
   }
 
   @ParameterizedTest(name = "{0}, {1}")
@@ -180,8 +180,8 @@ class TrainingTest {
     Bits.assertSame(network.parameters(), expected.parameters(), "weights");
     long biases =
         prediction.groups().stream().filter(group -> group.updater().contains("E39")).count();
-    assertThat(prediction.predictionsWithheld()).isEqualTo((STEPS - 1) * biases);
-    assertThat(prediction.predictionsMade()).isEqualTo(STEPS - 1);
+    assertThat(prediction.counts().withheld()).isEqualTo((STEPS - 1) * biases);
+    assertThat(prediction.counts().made()).isEqualTo(STEPS - 1);
   }
 
   @ParameterizedTest
@@ -193,7 +193,7 @@ class TrainingTest {
     Trainee network = kind.with(new XGrad(new Adam(0.1), 5).withTrustLimit(limit));
     WeightPrediction prediction = network.attach();
     fit(network, kind.batches(STEPS));
-    assertThat(prediction.predictionsLimited()).isPositive();
+    assertThat(prediction.counts().limited()).isPositive();
     prediction = network.attach(9);
     assertThat(prediction.groups())
         .allSatisfy(group -> assertThat(group.updater()).contains("steps=9.0, trustLimit=0.01"));
@@ -207,7 +207,7 @@ class TrainingTest {
       assertThat(move).isPositive();
       assertThat(move).isLessThan(1.001 * limit * weights.norm2Number().doubleValue());
     }
-    assertThat(prediction.predictionsLimited()).isPositive();
+    assertThat(prediction.counts().limited()).isPositive();
   }
 
   /** Copies the weights at each of a listener's moments. */

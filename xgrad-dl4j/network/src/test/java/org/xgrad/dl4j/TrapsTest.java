@@ -49,7 +49,7 @@ class TrapsTest {
       byHand.stepByHand(batches.get(index));
       Bits.assertSame(attached.parameters(), byHand.parameters(), "weights at " + index);
     }
-    assertThat(prediction.predictionsMade()).isEqualTo(5);
+    assertThat(prediction.counts().made()).isEqualTo(5);
     assertThat(prediction.groups()).hasSizeGreaterThan(1);
   }
 
@@ -73,8 +73,8 @@ class TrapsTest {
     network.fit(batches.get(4));
     network.fit(batches.get(5));
     // clear() has dropped the optimizer's state, and the new one has seen no gradient at first.
-    assertThat(again.predictionsSkipped()).isEqualTo(1);
-    assertThat(again.predictionsMade()).isEqualTo(1);
+    assertThat(again.counts().skipped()).isEqualTo(1);
+    assertThat(again.counts().made()).isEqualTo(1);
   }
 
   @Test
@@ -91,7 +91,7 @@ class TrapsTest {
       prediction.reattach();
       prediction.reattach();
     }
-    assertThat(prediction.predictionsMade()).isEqualTo(3);
+    assertThat(prediction.counts().made()).isEqualTo(3);
   }
 
   @Test
@@ -128,6 +128,6 @@ class TrapsTest {
     DataSet sequences = TestNetwork.LSTM_NETWORK.batches(1).get(0);
     network.fit(sequences);
     assertThat(network.iteration()).as("segments of 5 time steps").isEqualTo(3);
-    assertThat(prediction.predictionsMade()).isEqualTo(2);
+    assertThat(prediction.counts().made()).isEqualTo(2);
   }
 }

@@ -17,6 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.xgrad.XGrad;
 import org.xgrad.average.Averaging;
+import org.xgrad.dl4j.error.NotAttachedException;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.predict.Prediction;
@@ -29,7 +30,7 @@ class WeightAverageRefusalTest {
     if (isPredicted) {
       network.attach();
     }
-    Averages.attach(network, Averaging.exponential(0.7));
+    WeightAverage.attach(network.model(), Averaging.exponential(0.7));
     kind.batches(4).forEach(network::fit);
     return network;
   }
@@ -41,7 +42,7 @@ class WeightAverageRefusalTest {
     Trainee undisturbed = trained(kind, isPredicted);
     INDArray state = network.updater().getStateViewArray().dup();
     DataSet batch = kind.batches(1).get(0);
-    try (AveragedWeights averaged = Averages.of(network).use()) {
+    try (AveragedWeights averaged = WeightAverage.of(network.model()).use()) {
       INDArray used = network.parameters().dup();
       assertThatThrownBy(() -> network.fit(batch))
           .isInstanceOf(PredictionStateException.class)
@@ -49,9 +50,9 @@ class WeightAverageRefusalTest {
       if (isPredicted) {
         assertThatThrownBy(network::ahead).isInstanceOf(PredictionStateException.class);
       }
-      assertThatThrownBy(() -> Averages.of(network).use())
+      assertThatThrownBy(() -> WeightAverage.of(network.model()).use())
           .isInstanceOf(PredictionStateException.class);
-      assertThatThrownBy(() -> Averages.of(network).detach())
+      assertThatThrownBy(() -> WeightAverage.of(network.model()).detach())
           .isInstanceOf(PredictionStateException.class);
       Bits.assertSame(network.parameters(), used, "averaged weights");
     }
@@ -69,20 +70,20 @@ class WeightAverageRefusalTest {
     DataSet unfit = new DataSet(Nd4j.zeros(2, 17), Nd4j.zeros(2, 3));
     assertThatThrownBy(
             () -> {
-              try (AveragedWeights averaged = Averages.of(network).use()) {
+              try (AveragedWeights averaged = WeightAverage.of(network.model()).use()) {
                 network.computeGradient(unfit);
               }
             })
         .isNotInstanceOf(AssertionError.class);
     Bits.assertSame(network.parameters(), real, "real weights");
-    assertThat(Averages.of(network).isUsed()).isFalse();
+    assertThat(WeightAverage.of(network.model()).isUsed()).isFalse();
   }
 
   @Test
   void whatIsWrittenMeanwhileIsLostAndClosingTwiceIsClosingOnce() {
     Trainee network = trained(TestNetwork.DENSE, true);
     INDArray real = network.parameters().dup();
-    AveragedWeights averaged = Averages.of(network).use();
+    AveragedWeights averaged = WeightAverage.of(network.model()).use();
     network.model().setParams(Nd4j.ones(real.shape()));
     averaged.close();
     Bits.assertSame(network.parameters(), real, "real weights");
@@ -100,12 +101,12 @@ class WeightAverageRefusalTest {
     TestNetwork.DENSE.batches(2).forEach(bare::fit);
     try (Prediction ahead = network.ahead();
         Prediction bareAhead = bare.ahead()) {
-      assertThatThrownBy(() -> Averages.of(network).use())
+      assertThatThrownBy(() -> WeightAverage.of(network.model()).use())
           .isInstanceOf(PredictionStateException.class)
           .hasMessageContaining("predicted now");
-      assertThatThrownBy(() -> Averages.of(network).update())
+      assertThatThrownBy(() -> WeightAverage.of(network.model()).update())
           .isInstanceOf(PredictionStateException.class);
-      assertThatThrownBy(() -> Averages.attach(bare, Averaging.tailMean(1)))
+      assertThatThrownBy(() -> WeightAverage.attach(bare.model(), Averaging.tailMean(1)))
           .isInstanceOf(PredictionStateException.class);
     }
   }
@@ -116,19 +117,19 @@ class WeightAverageRefusalTest {
     Trainee network = trained(TestNetwork.DENSE, true);
     long taken;
     try (Prediction ahead = network.ahead()) {
-      taken = Averages.of(network).taken();
+      taken = WeightAverage.of(network.model()).taken();
       network.setIteration(network.iteration() + 1);
       assertThatThrownBy(network::ahead).isInstanceOf(PredictionStateException.class);
       assertThatThrownBy(() -> network.fit(TestNetwork.DENSE.batches(1).get(0)))
           .isInstanceOf(PredictionStateException.class);
-      assertThat(Averages.of(network).taken()).isEqualTo(taken);
+      assertThat(WeightAverage.of(network.model()).taken()).isEqualTo(taken);
     }
   }
 
   @Test
   void refusesToBeUsedBeforeItsTailBegins() {
     Trainee network = TestNetwork.DENSE.with(new Adam(0.05));
-    WeightAverage average = Averages.attach(network, Averaging.tailMean(3));
+    WeightAverage average = WeightAverage.attach(network.model(), Averaging.tailMean(3));
     List<DataSet> batches = TestNetwork.DENSE.batches(3);
     batches.subList(0, 2).forEach(network::fit);
     assertThatThrownBy(average::use)
@@ -147,7 +148,7 @@ class WeightAverageRefusalTest {
   @EnumSource(names = {"DENSE", "GRAPH"})
   void saysThatItMissedUpdates(TestNetwork kind) {
     Trainee network = trained(kind, true);
-    WeightAverage average = Averages.of(network);
+    WeightAverage average = WeightAverage.of(network.model());
     network.setListeners(new ScoreIterationListener(100));
     kind.batches(2).forEach(network::fit);
     assertThatThrownBy(average::use)
@@ -155,10 +156,10 @@ class WeightAverageRefusalTest {
         .hasMessageContaining("knows of 3 updates")
         .hasMessageContaining("at 6")
         .hasMessageContaining("setListeners");
-    assertThatThrownBy(() -> Averages.of(network))
+    assertThatThrownBy(() -> WeightAverage.of(network.model()))
         .isInstanceOf(NotAttachedException.class)
         .hasMessageContaining("setListeners");
-    WeightAverage another = Averages.attach(network, Averaging.exponential(0.7));
+    WeightAverage another = WeightAverage.attach(network.model(), Averaging.exponential(0.7));
     network.model().addListeners(new ScoreIterationListener(100));
     kind.batches(2).forEach(network::fit);
     another.use().close();
@@ -170,22 +171,23 @@ class WeightAverageRefusalTest {
     Trainee network = trained(TestNetwork.DENSE, false);
     ScoreIterationListener other = new ScoreIterationListener(100);
     network.model().addListeners(other);
-    assertThatThrownBy(() -> Averages.attach(network, Averaging.tailMean(1)))
+    assertThatThrownBy(() -> WeightAverage.attach(network.model(), Averaging.tailMean(1)))
         .isInstanceOf(PredictionStateException.class)
         .hasMessageContaining("detach()");
-    Averages.of(network).detach();
+    WeightAverage.of(network.model()).detach();
     assertThat(((MultiLayerNetwork) network.model()).getListeners()).containsExactly(other);
-    Averages.attach(network, Averaging.tailMean(1));
+    WeightAverage.attach(network.model(), Averaging.tailMean(1));
   }
 
   @Test
   void aCloneHasNone() {
     Trainee network = trained(TestNetwork.GRAPH, true);
     Trainee clone = network.copied();
-    assertThatThrownBy(() -> Averages.of(clone)).isInstanceOf(NotAttachedException.class);
-    long taken = Averages.of(network).taken();
+    assertThatThrownBy(() -> WeightAverage.of(clone.model()))
+        .isInstanceOf(NotAttachedException.class);
+    long taken = WeightAverage.of(network.model()).taken();
     TestNetwork.GRAPH.batches(3).forEach(clone::fit);
-    assertThat(Averages.of(network).taken()).isEqualTo(taken);
+    assertThat(WeightAverage.of(network.model()).taken()).isEqualTo(taken);
   }
 
   /** The kernel fails for real within the pass; what it left is not passed off as an average. */
@@ -193,7 +195,7 @@ class WeightAverageRefusalTest {
   @EnumSource(names = {"DENSE", "GRAPH"})
   void aPassThatFailsSpoilsTheAverageAndNothingElse(TestNetwork kind) {
     Trainee network = kind.with(new Adam(0.05));
-    WeightAverage average = Averages.attach(network, Averaging.exponential(0.7));
+    WeightAverage average = WeightAverage.attach(network.model(), Averaging.exponential(0.7));
     List<DataSet> batches = kind.batches(3);
     Fuse fuse = new Fuse(Fuse.Place.KERNEL, Fault.EXCEPTION);
     fuse.inScope(
@@ -210,9 +212,9 @@ class WeightAverageRefusalTest {
         .isInstanceOf(StateMismatchException.class)
         .hasMessageContaining("failed halfway");
     average.detach();
-    Averages.attach(network, Averaging.exponential(0.7));
+    WeightAverage.attach(network.model(), Averaging.exponential(0.7));
     network.fit(batches.get(2));
-    Averages.of(network).use().close();
-    assertThat(Optional.of(Averages.of(network).taken())).contains(1L);
+    WeightAverage.of(network.model()).use().close();
+    assertThat(Optional.of(WeightAverage.of(network.model()).taken())).contains(1L);
   }
 }

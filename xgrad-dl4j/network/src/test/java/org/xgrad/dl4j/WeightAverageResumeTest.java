@@ -22,6 +22,8 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.xgrad.XGrad;
 import org.xgrad.average.Averaging;
+import org.xgrad.dl4j.error.NotAttachedException;
+import org.xgrad.dl4j.error.SavedNetworkException;
 import org.xgrad.testkit.Bits;
 
 /** An average that is saved goes on as the one that was not interrupted, bit for bit. */
@@ -48,7 +50,7 @@ class WeightAverageResumeTest {
   }
 
   private static INDArray averaged(Trainee network) {
-    try (AveragedWeights averaged = Averages.of(network).use()) {
+    try (AveragedWeights averaged = WeightAverage.of(network.model()).use()) {
       return network.parameters().dup();
     }
   }
@@ -63,20 +65,21 @@ class WeightAverageResumeTest {
       network.attach();
       uninterrupted.attach();
     }
-    Averages.attach(network, averaging);
-    Averages.attach(uninterrupted, averaging);
+    WeightAverage.attach(network.model(), averaging);
+    WeightAverage.attach(uninterrupted.model(), averaging);
     batches.forEach(uninterrupted::fit);
     batches.subList(0, 5).forEach(network::fit);
-    Averages.save(network, file());
+    Resume.save(network.model(), file());
     Trainee resumed = isPredicted ? network.resumed(file()) : network.restored(file());
     if (!isPredicted) {
-      Averages.resume(resumed, file());
+      WeightAverage.resume(resumed.model(), file());
     }
-    assertThat(Averages.of(resumed).averaging()).isEqualTo(averaging);
+    assertThat(WeightAverage.of(resumed.model()).averaging()).isEqualTo(averaging);
     batches.subList(5, 10).forEach(resumed::fit);
     Bits.assertSame(resumed.parameters(), uninterrupted.parameters(), "weights");
     Bits.assertSame(averaged(resumed), averaged(uninterrupted), "average");
-    assertThat(Averages.of(resumed).taken()).isEqualTo(Averages.of(uninterrupted).taken());
+    assertThat(WeightAverage.of(resumed.model()).taken())
+        .isEqualTo(WeightAverage.of(uninterrupted.model()).taken());
   }
 
   /** The file to hand on: the average as the network's weights, and no average beside it. */
@@ -84,17 +87,18 @@ class WeightAverageResumeTest {
   void whatIsSavedWhileItIsUsedIsTheAverage() {
     Trainee network = TestNetwork.DENSE.with(new XGrad(new Adam(0.05)));
     network.attach();
-    WeightAverage average = Averages.attach(network, Averaging.exponential(0.7));
+    WeightAverage average = WeightAverage.attach(network.model(), Averaging.exponential(0.7));
     TestNetwork.DENSE.batches(4).forEach(network::fit);
     INDArray real = network.parameters().dup();
     try (AveragedWeights averaged = average.use()) {
-      Averages.save(network, file());
+      Resume.save(network.model(), file());
     }
     Bits.assertSame(network.parameters(), real, "real weights");
     Trainee read = network.resumed(file());
     Bits.assertSame(read.parameters(), averaged(network), "weights in the file");
-    assertThatThrownBy(() -> Averages.of(read)).isInstanceOf(NotAttachedException.class);
-    assertThatThrownBy(() -> Averages.resume(read, file()))
+    assertThatThrownBy(() -> WeightAverage.of(read.model()))
+        .isInstanceOf(NotAttachedException.class);
+    assertThatThrownBy(() -> WeightAverage.resume(read.model(), file()))
         .isInstanceOf(SavedNetworkException.class)
         .hasMessageContaining("no average");
   }
@@ -102,12 +106,12 @@ class WeightAverageResumeTest {
   @Test
   void refusesTheAverageOfAnotherTime() {
     Trainee network = TestNetwork.DENSE.with(new Adam(0.05));
-    Averages.attach(network, Averaging.exponential(0.7));
+    WeightAverage.attach(network.model(), Averaging.exponential(0.7));
     TestNetwork.DENSE.batches(4).forEach(network::fit);
-    Averages.save(network, file());
+    Resume.save(network.model(), file());
     Trainee other = TestNetwork.DENSE.with(new Adam(0.05));
     TestNetwork.DENSE.batches(2).forEach(other::fit);
-    assertThatThrownBy(() -> Averages.resume(other, file()))
+    assertThatThrownBy(() -> WeightAverage.resume(other.model(), file()))
         .isInstanceOf(SavedNetworkException.class)
         .hasMessageContaining("of 4 updates")
         .hasMessageContaining("has had 2");
@@ -117,8 +121,8 @@ class WeightAverageResumeTest {
   void refusesAnAverageThatIsCutShort() throws IOException {
     Trainee network = TestNetwork.DENSE.with(new XGrad(new Adam(0.05)));
     network.attach();
-    Averages.attach(network, Averaging.exponential(0.7));
-    Averages.save(network, file());
+    WeightAverage.attach(network.model(), Averaging.exponential(0.7));
+    Resume.save(network.model(), file());
     try (FileSystem zip = FileSystems.newFileSystem(file().toPath())) {
       Path entry = zip.getPath("xgradAverage.bin");
       byte[] whole = Files.readAllBytes(entry);

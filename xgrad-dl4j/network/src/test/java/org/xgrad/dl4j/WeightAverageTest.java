@@ -110,7 +110,7 @@ class WeightAverageTest {
       TestNetwork kind, boolean isPredicted, Averaging averaging, Oracle oracle) {
     Trainee network = network(kind, isPredicted);
     Trainee without = network(kind, isPredicted);
-    WeightAverage average = Averages.attach(network, averaging);
+    WeightAverage average = WeightAverage.attach(network.model(), averaging);
     List<double[]> weights = new ArrayList<>();
     weights.add(numbers(network.parameters()));
     for (DataSet batch : kind.batches(STEPS)) {
@@ -153,7 +153,7 @@ class WeightAverageTest {
     if (isPredicted) {
       network.attach();
     }
-    WeightAverage average = Averages.attach(network, Averaging.tailMean(1));
+    WeightAverage average = WeightAverage.attach(network.model(), Averaging.tailMean(1));
     TestNetwork.LSTM_NETWORK.batches(2).forEach(network::fit);
     average.update();
     assertThat(average.taken()).isEqualTo(6);
@@ -163,7 +163,7 @@ class WeightAverageTest {
   void overEpochs() {
     List<DataSet> batches = TestNetwork.GRAPH.batches(4);
     Trainee network = network(TestNetwork.GRAPH, true);
-    WeightAverage average = Averages.attach(network, Averaging.tailMean(1));
+    WeightAverage average = WeightAverage.attach(network.model(), Averaging.tailMean(1));
     network.fit(new ListDataSetIterator<>(batches, 1));
     network.fit(new ListDataSetIterator<>(batches, 1));
     average.update();
@@ -176,7 +176,7 @@ class WeightAverageTest {
   @ValueSource(booleans = {true, false})
   void inALoopOfOnesOwn(boolean isPredicted) {
     Trainee network = network(TestNetwork.DENSE, isPredicted);
-    WeightAverage average = Averages.attach(network, Averaging.exponential(0.7));
+    WeightAverage average = WeightAverage.attach(network.model(), Averaging.exponential(0.7));
     List<double[]> weights = new ArrayList<>();
     weights.add(numbers(network.parameters()));
     for (DataSet batch : TestNetwork.DENSE.batches(STEPS)) {
@@ -211,7 +211,7 @@ class WeightAverageTest {
     if (isPredicted) {
       network.attach();
     }
-    WeightAverage average = Averages.attach(network, Averaging.exponential(0.7));
+    WeightAverage average = WeightAverage.attach(network.model(), Averaging.exponential(0.7));
     List<DataSet> batches = kind.batches(STEPS);
     batches.forEach(network::fit);
     MultiLayerNetwork layers = (MultiLayerNetwork) network.model();
@@ -248,7 +248,7 @@ class WeightAverageTest {
     if (isPredicted) {
       network.attach();
     }
-    WeightAverage average = Averages.attach(network, Averaging.exponential(0.7));
+    WeightAverage average = WeightAverage.attach(network.model(), Averaging.exponential(0.7));
     TestNetwork.DENSE.batches(STEPS).forEach(network::fit);
     INDArray real = network.parameters().dup();
     int frozen = 6 * 5 + 5;
@@ -269,7 +269,7 @@ class WeightAverageTest {
   void goesOnWhenPredictionIsAttachedAndDetached() {
     List<DataSet> batches = TestNetwork.DENSE.batches(STEPS);
     Trainee network = TestNetwork.DENSE.with(new Adam(0.05));
-    WeightAverage average = Averages.attach(network, Averaging.tailMean(1));
+    WeightAverage average = WeightAverage.attach(network.model(), Averaging.tailMean(1));
     List<double[]> weights = new ArrayList<>();
     weights.add(numbers(network.parameters()));
     for (int step = 0; step < STEPS; step++) {
@@ -281,7 +281,7 @@ class WeightAverageTest {
       network.fit(batches.get(step));
       weights.add(numbers(network.parameters()));
     }
-    assertThat(Averages.of(network)).isSameAs(average);
+    assertThat(WeightAverage.of(network.model())).isSameAs(average);
     try (AveragedWeights averaged = average.use()) {
       assertThat(numbers(network.parameters()))
           .containsExactly(tailMean(weights, 1), within(TOLERANCE));

@@ -65,7 +65,7 @@ class EmptyParametersTest {
       List<ParameterGroup> groups = List.of(group(configuration, empty));
       WeightPredictor predictor = new WeightPredictor(groups);
       train(groups, predictor, empty);
-      assertThat(predictor.predictionsMade()).isZero();
+      assertThat(predictor.counts().made()).isZero();
       assertThat(predictor.summaries()).singleElement().extracting("parameters").isEqualTo(0L);
     }
   }
@@ -82,6 +82,6 @@ class EmptyParametersTest {
     List<ParameterGroup> one = List.of(group(configuration, alone));
     train(one, new WeightPredictor(one), Nd4j.ones(DataType.FLOAT, 3));
     assertThat(weights).isEqualTo(alone).isNotEqualTo(Nd4j.ones(DataType.FLOAT, 3));
-    assertThat(predictor.predictionsMade()).isEqualTo(STEPS - 1);
+    assertThat(predictor.counts().made()).isEqualTo(STEPS - 1);
   }
 }

@@ -2,6 +2,7 @@ package org.xgrad.testkit.generate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,34 +18,52 @@ public final class Expressions {
 
   /** Expressions over these slots, up to five operations deep, every operation among them. */
   public static Arbitrary<Expr> over(List<String> slots) {
+    return over(slots, operation -> true, operation -> true);
+  }
+
+  /** The same of these operations alone. */
+  private static Arbitrary<Expr> over(
+      List<String> slots, Predicate<UnaryOperation> unary, Predicate<BinaryOperation> binary) {
     Arbitrary<Expr> leaves =
         Arbitraries.oneOf(
             Arbitraries.of(slots).map(Expr::slot),
             Arbitraries.doubles().between(-4, 4).ofScale(3).map(Expr::constant));
-    return Arbitraries.integers().between(1, 5).flatMap(depth -> tree(leaves, depth));
+    Arbitrary<UnaryOperation> unaries = Arbitraries.of(UnaryOperation.class).filter(unary);
+    Arbitrary<BinaryOperation> binaries =
+        Arbitraries.of(BinaryOperation.class)
+            .filter(operation -> operation != BinaryOperation.POWER && binary.test(operation));
+    return Arbitraries.integers()
+        .between(1, 5)
+        .flatMap(depth -> tree(leaves, unaries, binaries, depth));
   }
 
-  private static Arbitrary<Expr> tree(Arbitrary<Expr> leaves, int depth) {
+  private static Arbitrary<Expr> tree(
+      Arbitrary<Expr> leaves,
+      Arbitrary<UnaryOperation> unaries,
+      Arbitrary<BinaryOperation> binaries,
+      int depth) {
     if (depth == 0) {
       return leaves;
     }
-    Arbitrary<Expr> operand = Arbitraries.lazy(() -> tree(leaves, depth - 1));
+    Arbitrary<Expr> operand = Arbitraries.lazy(() -> tree(leaves, unaries, binaries, depth - 1));
     Arbitrary<Expr> unary =
-        Combinators.combine(Arbitraries.of(UnaryOperation.class), operand)
+        Combinators.combine(unaries, operand)
             .as((operation, inner) -> (Expr) new Expr.Unary(operation, inner));
     Arbitrary<Expr> binary =
-        Combinators.combine(
-                Arbitraries.of(BinaryOperation.class)
-                    .filter(operation -> operation != BinaryOperation.POWER),
-                operand,
-                operand)
+        Combinators.combine(binaries, operand, operand)
             .as((operation, left, right) -> (Expr) new Expr.Binary(operation, left, right));
     return Arbitraries.oneOf(leaves, unary, binary, binary);
   }
 
   /** Programs that write every one of these slots, and read any of them. */
   public static Arbitrary<Program> programs(List<String> slots) {
-    return over(slots)
+    return programs(slots, operation -> true, operation -> true);
+  }
+
+  /** The same of these operations alone. */
+  public static Arbitrary<Program> programs(
+      List<String> slots, Predicate<UnaryOperation> unary, Predicate<BinaryOperation> binary) {
+    return over(slots, unary, binary)
         .list()
         .ofSize(slots.size())
         .map(

@@ -2,6 +2,7 @@ package org.xgrad.testkit.generate;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /** Generators of numbers and of arrays of them. */
@@ -69,7 +70,7 @@ public final class Numbers {
   }
 
   private static Arbitrary<Double> signed(Arbitrary<Double> magnitudes) {
-    return magnitudes.flatMap(
-        magnitude -> Arbitraries.of(true, false).map(plus -> plus ? magnitude : -magnitude));
+    return Combinators.combine(Arbitraries.of(1.0, -1.0), magnitudes)
+        .as((sign, magnitude) -> sign * magnitude);
   }
 }

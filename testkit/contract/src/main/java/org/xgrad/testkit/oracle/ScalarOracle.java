@@ -54,37 +54,15 @@ public final class ScalarOracle {
     } else if (node instanceof Expr.Scalar scalar) {
       return scalar.value();
     } else if (node instanceof Expr.Unary unary) {
-      return unary(unary, values.get(unary.operand()));
+      return DoubleArithmetic.of(unary.operation()).applyAsDouble(values.get(unary.operand()));
     } else if (node instanceof Expr.Binary binary) {
-      return binary(binary, values.get(binary.left()), values.get(binary.right()));
+      return DoubleArithmetic.of(binary.operation())
+          .applyAsDouble(values.get(binary.left()), values.get(binary.right()));
     }
     int index = ((Expr.Parameter) node).index();
     if (index >= scalars.length) {
       throw new IllegalArgumentException("A parameter has no value outside a run: " + node);
     }
     return scalars[index];
-  }
-
-  private static double unary(Expr.Unary unary, double operand) {
-    return switch (unary.operation()) {
-      case NEGATE -> -operand;
-      case SQUARE_ROOT -> Math.sqrt(operand);
-      case ABSOLUTE -> Math.abs(operand);
-      case SIGN -> Math.signum(operand);
-      case EXPONENTIAL -> StrictMath.exp(operand);
-      case SQUARE -> operand * operand;
-    };
-  }
-
-  private static double binary(Expr.Binary binary, double left, double right) {
-    return switch (binary.operation()) {
-      case ADD -> left + right;
-      case SUBTRACT -> left - right;
-      case MULTIPLY -> left * right;
-      case DIVIDE -> left / right;
-      case MINIMUM -> Math.min(left, right);
-      case MAXIMUM -> Math.max(left, right);
-      case POWER -> Math.pow(left, right);
-    };
   }
 }

@@ -21,6 +21,7 @@ import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.predict.GroupSummary;
 import org.xgrad.testkit.Bits;
+import org.xgrad.testkit.Case;
 import org.xgrad.testkit.OptimizerFormulaContract;
 
 /**
@@ -93,7 +94,7 @@ public abstract class OptimizerPluginContract<U extends FormulaOptimizer<U>>
   }
 
   private void isAdams(String ruleOfGroup) {
-    assertThat(ruleOfGroup).contains("\"adam\"");
+    assertThat(ruleOfGroup).contains("\"nd4j-adam\"");
   }
 
   @Property(tries = TRIES)

@@ -7,6 +7,18 @@ import java.util.Optional;
 
 /** Where classes come from. */
 public final class Origin {
+  /** Looked up once for each class: a formula is named at every step, lest that one fails. */
+  private static final ClassValue<String> PLACES =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
+              .map(CodeSource::getLocation)
+              .map(location -> place(location.toString()))
+              .orElse("an unknown jar");
+        }
+      };
+
   private Origin() {}
 
   /** The file name of the jar, or folder, that a class was loaded from. */
@@ -17,11 +29,7 @@ public final class Origin {
 
   /** Where the jar, or folder, is that a class was loaded from. */
   public static String placeOf(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    return Optional.ofNullable(source)
-        .map(CodeSource::getLocation)
-        .map(location -> place(location.toString()))
-        .orElse("an unknown jar");
+    return PLACES.get(type);
   }
 
   /** A jar's, or folder's, URL as people write it. */

@@ -10,7 +10,8 @@ import java.util.List;
 /** A package of Debian, in the version of the release that this machine runs. */
 record DebianPackage(String name) implements Origin {
   private static final Client APT =
-      new Client("Use Debian or one of its kin, or name the directory of files that you have.");
+      new Client(
+          "Use Debian or a distribution derived from it, or name the directory of files that you have.");
 
   @Override
   public String title() {

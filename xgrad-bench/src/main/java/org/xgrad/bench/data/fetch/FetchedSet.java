@@ -149,8 +149,9 @@ public final class FetchedSet {
    * @throws org.xgrad.bench.data.DataFileException if it is not what it should be
    */
   public void fetch(Path directory, FetchListener listener) throws IOException {
-    Files.createDirectories(directory.toAbsolutePath().getParent());
-    Path work = Files.createTempDirectory(directory.toAbsolutePath().getParent(), ".fetch-" + name);
+    Path parent = directory.toAbsolutePath().normalize().getParent();
+    Files.createDirectories(parent);
+    Path work = Files.createTempDirectory(parent, ".fetch-" + name);
     try {
       Path content = Files.createDirectories(work.resolve("content"));
       for (int number = 0; number < origins.size(); number++) {

@@ -34,15 +34,17 @@ record NpmPackage(String name, String version) implements Origin {
     }
   }
 
-  private static void unpack(Path archive, Path content) throws IOException {
+  /** Unpacks a package; nothing is written outside of {@code content}. */
+  static void unpack(Path archive, Path content) throws IOException {
+    Path root = content.normalize();
     try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
         TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
       for (TarArchiveEntry entry = tar.getNextTarEntry();
           entry != null;
           entry = tar.getNextTarEntry()) {
         if (entry.isFile() && entry.getName().startsWith(ROOT)) {
-          Path place = content.resolve(entry.getName().substring(ROOT.length())).normalize();
-          if (!place.startsWith(content)) {
+          Path place = root.resolve(entry.getName().substring(ROOT.length())).normalize();
+          if (!place.startsWith(root)) {
             throw new FetchException(
                 archive.toString(),
                 "it would write outside of its directory: " + entry.getName(),

@@ -16,6 +16,12 @@ record CifarSource(String name, String title, Cifar cifar, Normalization normali
     return "none stated; bring your own";
   }
 
+  /** The archive, what it holds, and a copy of that while it is put together. */
+  @Override
+  public int megabytes() {
+    return 1_536;
+  }
+
   @Override
   public Split open(Optional<Path> directory) {
     Split pixels = cifar.in(directory.orElseGet(() -> DataSets.fetched(name)));

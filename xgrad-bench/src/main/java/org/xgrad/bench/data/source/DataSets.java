@@ -16,6 +16,9 @@ public final class DataSets {
   private static final String BROWN_TERMS = "redistribution permitted";
   private static final int PENN_WORDS = 10_000;
   private static final int SMALL_WORDS = 2_000;
+  private static final int WMT_TOKENS = 32_320;
+  // Millions of pairs of sentences, as words and as numbers.
+  private static final int WMT_MEGABYTES = 16_384;
 
   private DataSets() {}
 
@@ -49,6 +52,8 @@ public final class DataSets {
             PENN_WORDS,
             PennTreebank::in),
         new HelpSource("help-en-de", SMALL_WORDS, 50),
+        new ParallelSource(
+            "wmt", "WMT, English to German, 32,320 tokens", WMT_TOKENS, 50, WMT_MEGABYTES),
         new CifarSource("cifar-10", "CIFAR-10, 3 x 32 x 32", Cifar.TEN, Normalization.CIFAR_10),
         new CifarSource(
             "cifar-100", "CIFAR-100, 3 x 32 x 32", Cifar.HUNDRED, Normalization.CIFAR_100));

@@ -22,6 +22,16 @@ public interface DataSource {
   /** The licence under which it is published, or the terms that it comes with. */
   String licence();
 
+  /** Whether a part of it comes with this module. */
+  default boolean hasEmbeddedPart() {
+    return false;
+  }
+
+  /** Megabytes of Java heap that a process needs which reads it and trains on it. */
+  default int megabytes() {
+    return 512;
+  }
+
   /**
    * Reads it.
    *

@@ -16,6 +16,11 @@ record FashionSource(String name, String title, Resizing resizing) implements Da
   }
 
   @Override
+  public boolean hasEmbeddedPart() {
+    return true;
+  }
+
+  @Override
   public String licence() {
     return "MIT";
   }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.xgrad.bench.data.DataFileException;
+import org.xgrad.bench.data.DigestFile;
 
 /**
  * LibreOffice's help in English and German, paragraph by paragraph.
@@ -34,6 +35,7 @@ public final class HelpTexts {
           + " libreoffice-help-de.";
 
   private static final String MERGES = "merges.txt";
+  private static final String DIGESTS = "sha256sums.txt";
   private static final int MERGE_COUNT = 2_000;
   private static final List<String> FILES = List.of("train.en", "train.de", "test.en", "test.de");
 
@@ -77,7 +79,8 @@ public final class HelpTexts {
 
   /**
    * Writes pairs into {@code directory}, a sentence a line and its tokens set apart by spaces:
-   * {@code train.en}, {@code train.de}, {@code test.en} and {@code test.de}.
+   * {@code train.en}, {@code train.de}, {@code test.en} and {@code test.de}; what joins their
+   * parts, {@code merges.txt}; and the digests of all of these, {@code sha256sums.txt}.
    */
   public static void write(Pairs pairs, Path directory) throws IOException {
     Files.write(directory.resolve(FILES.get(0)), lines(pairs.train(), SentencePair::source));
@@ -85,6 +88,11 @@ public final class HelpTexts {
     Files.write(directory.resolve(FILES.get(2)), lines(pairs.test(), SentencePair::source));
     Files.write(directory.resolve(FILES.get(3)), lines(pairs.test(), SentencePair::target));
     Files.write(directory.resolve(MERGES), Numbering.learn(pairs.train(), MERGE_COUNT).lines());
+    new DigestFile(directory.resolve(DIGESTS)).write(written());
+  }
+
+  private static List<String> written() {
+    return Stream.concat(FILES.stream(), Stream.of(MERGES)).toList();
   }
 
   private static List<String> lines(
@@ -95,12 +103,13 @@ public final class HelpTexts {
   /**
    * What {@link #write} wrote, or else the pairs of the unpacked packages.
    *
-   * @throws DataFileException if there are neither
+   * @throws DataFileException if there are neither, or what was written has been changed
    */
   public static Pairs read(Path directory) {
     if (!Files.exists(directory.resolve(FILES.get(0)))) {
       return in(directory);
     }
+    new DigestFile(directory.resolve(DIGESTS)).check(written(), REMEDY);
     return new Pairs(
         ParallelText.read(directory.resolve(FILES.get(0)), directory.resolve(FILES.get(1))),
         ParallelText.read(directory.resolve(FILES.get(2)), directory.resolve(FILES.get(3))));

@@ -68,17 +68,15 @@ public record Numbering(MergeTable merges, Vocabulary source, Vocabulary target)
   }
 
   private TranslationExamples examples(List<SentencePair> pairs, TranslationShape shape) {
-    List<int[]> sources = new ArrayList<>();
-    List<int[]> targets = new ArrayList<>();
+    List<TranslationExamples.Numbered> numbered = new ArrayList<>();
     for (SentencePair pair : pairs) {
       int[] from = source.numbers(merges.apply(pair.source()));
       int[] to = target.numbers(merges.apply(pair.target()));
       if (from.length <= shape.length() && to.length < shape.length()) {
-        sources.add(from);
-        targets.add(to);
+        numbered.add(new TranslationExamples.Numbered(from, to, pair.target()));
       }
     }
-    return new TranslationExamples(shape, sources, targets);
+    return new TranslationExamples(shape, this, numbered);
   }
 
   /** The words of a translation; it ends at the first end mark. */

@@ -1,15 +1,18 @@
 package org.xgrad.bench.experiment.plan;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.xgrad.bench.data.DataFileException;
-import org.xgrad.bench.experiment.Arm;
 import org.xgrad.bench.experiment.Cell;
 import org.xgrad.bench.experiment.Experiment;
+import org.xgrad.bench.experiment.Metric;
 import org.xgrad.bench.experiment.NamedSettings;
+import org.xgrad.bench.experiment.Treatment;
+import org.xgrad.bench.experiment.run.Computation;
 import org.xgrad.bench.experiment.task.Task;
 import org.xgrad.bench.experiment.task.Tasks;
 import org.xgrad.bench.experiment.task.Tasks.Part;
@@ -26,58 +29,83 @@ import org.xgrad.error.InvalidSettingException;
 public record CellOutlook(
     Cell cell, Optional<CellPlan> plan, Optional<Integer> examples, Optional<String> problem) {
 
-  /** The outlook of each cell of an experiment; reads what data there is. */
+  /**
+   * The outlook of each cell of an experiment; reads what data there is.
+   *
+   * @throws InvalidSettingException if there is no such network or data, or it does not yield the
+   *     cell's metric
+   */
   public static List<CellOutlook> of(Experiment experiment, Tasks tasks) {
-    Map<List<NamedSettings>, CellOutlook> known = new HashMap<>();
-    List<CellOutlook> all = new ArrayList<>();
-    for (Cell cell : experiment.cells()) {
-      CellOutlook alike =
-          known.computeIfAbsent(List.of(cell.network(), cell.data()), any -> of(cell, tasks));
-      all.add(
-          new CellOutlook(
-              cell,
-              alike
-                  .plan()
-                  .map(plan -> new CellPlan(cell, plan.testDigest(), plan.validationDigest())),
-              alike.plan().isPresent() ? alike.examples() : cell.examples(),
-              alike.problem()));
-    }
-    return all;
+    Map<List<NamedSettings>, Availability> known = new HashMap<>();
+    return experiment.cells().stream()
+        .map(
+            cell ->
+                of(
+                    cell,
+                    known.computeIfAbsent(
+                        List.of(cell.network(), cell.data()), any -> availability(cell, tasks))))
+        .toList();
   }
 
-  private static CellOutlook of(Cell cell, Tasks tasks) {
+  /** What is known of a network on data. */
+  private sealed interface Availability permits Available, Missing {}
+
+  private record Available(
+      String testDigest, String validationDigest, int examples, Set<Metric> metrics)
+      implements Availability {}
+
+  private record Missing(String problem) implements Availability {}
+
+  private static Availability availability(Cell cell, Tasks tasks) {
     try {
       Task task = tasks.of(cell.network(), cell.data(), Part.TEST);
       String validation = tasks.of(cell.network(), cell.data(), Part.VALIDATION).dataDigest();
-      return new CellOutlook(
-          cell,
-          Optional.of(new CellPlan(cell, task.dataDigest(), validation)),
-          Optional.of(task.examples()),
-          Optional.empty());
+      return new Available(task.dataDigest(), validation, task.examples(), task.metrics());
     } catch (DataFileException missing) {
-      return without(cell, missing.diagnosis().offender() + ": " + missing.diagnosis().problem());
-    } catch (InvalidSettingException unknown) {
-      return without(cell, unknown.diagnosis().offender() + ": " + unknown.diagnosis().problem());
+      return new Missing(missing.diagnosis().offender() + ": " + missing.diagnosis().problem());
     }
   }
 
-  private static CellOutlook without(Cell cell, String problem) {
-    return new CellOutlook(cell, Optional.empty(), cell.examples(), Optional.of(problem));
+  private static CellOutlook of(Cell cell, Availability availability) {
+    if (availability instanceof Missing missing) {
+      return new CellOutlook(
+          cell, Optional.empty(), cell.examples(), Optional.of(missing.problem()));
+    }
+    Available available = (Available) availability;
+    requireMetric(cell, available.metrics());
+    return new CellOutlook(
+        cell,
+        Optional.of(
+            new CellPlan(
+                cell, Computation.here(), available.testDigest(), available.validationDigest())),
+        Optional.of(available.examples()),
+        Optional.empty());
+  }
+
+  private static void requireMetric(Cell cell, Set<Metric> metrics) {
+    if (!metrics.contains(cell.metric())) {
+      throw new InvalidSettingException(
+          "Cell '" + cell.name() + "'",
+          "its metric is " + cell.metric().label() + ", which its data does not yield",
+          "Take one of "
+              + metrics.stream().map(Metric::label).sorted().collect(Collectors.joining(", "))
+              + ".");
+    }
   }
 
   /** How many runs are not done. */
   public int open(FinishedRuns runs) {
     if (plan.isEmpty()) {
-      return cell.arms().size() * cell.seeds().size() + tuningRuns();
+      return cell.treatments().size() * cell.seeds().size() + tuningRuns();
     }
     int open = 0;
-    for (NamedSettings optimizer : plan.get().optimizers()) {
-      open += plan.get().tuning(optimizer, runs).missing().size();
+    for (Baseline baseline : plan.get().baselines()) {
+      open += plan.get().tuning(baseline, runs).missing().size();
     }
-    for (Arm arm : cell.arms()) {
+    for (Treatment treatment : cell.treatments()) {
       open +=
           plan.get()
-              .runs(arm, runs)
+              .runs(treatment, runs)
               .map(
                   specs -> (int) specs.stream().filter(run -> runs.finished(run).isEmpty()).count())
               .orElse(cell.seeds().size());
@@ -87,6 +115,6 @@ public record CellOutlook(
 
   /** How many runs tuning takes, if no grid has to be widened. */
   public int tuningRuns() {
-    return new CellPlan(cell, "", "").tuningRuns();
+    return new CellPlan(cell, Computation.here(), "", "").tuningRuns();
   }
 }

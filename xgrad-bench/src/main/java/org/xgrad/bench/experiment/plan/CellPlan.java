@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.xgrad.bench.experiment.Arm;
 import org.xgrad.bench.experiment.Cell;
-import org.xgrad.bench.experiment.NamedSettings;
 import org.xgrad.bench.experiment.StepChoice;
+import org.xgrad.bench.experiment.Treatment;
+import org.xgrad.bench.experiment.run.Computation;
 import org.xgrad.bench.experiment.run.RunSpec;
 import org.xgrad.bench.experiment.task.Tasks;
 
@@ -17,40 +17,50 @@ import org.xgrad.bench.experiment.task.Tasks;
  * The runs of a cell.
  *
  * @param cell the cell
+ * @param computation what computes its runs
  * @param testDigest digest of the data that the reported runs see
  * @param validationDigest digest of the data that the tuning runs see
  */
-public record CellPlan(Cell cell, String testDigest, String validationDigest) {
+public record CellPlan(
+    Cell cell, Computation computation, String testDigest, String validationDigest) {
 
-  /** The optimizers whose rate is tuned: the cell's own first, then those of controls. */
-  public List<NamedSettings> optimizers() {
-    LinkedHashSet<NamedSettings> all = new LinkedHashSet<>();
-    all.add(cell.optimizer());
-    cell.arms().forEach(arm -> arm.control().optimizer().ifPresent(all::add));
+  /** What rates are tuned for: the cell's own optimizer first, then those of controls. */
+  public List<Baseline> baselines() {
+    LinkedHashSet<Baseline> all = new LinkedHashSet<>();
+    all.add(baseline(Treatment.PLAIN));
+    cell.treatments().forEach(treatment -> all.add(baseline(treatment)));
     return List.copyOf(all);
   }
 
-  /** The optimizer that an arm trains with. */
-  public NamedSettings optimizer(Arm arm) {
-    return arm.control().optimizer().orElse(cell.optimizer());
+  /** What a treatment trains with, but for its steps and a factor of its rate. */
+  public Baseline baseline(Treatment treatment) {
+    return new Baseline(
+        treatment.control().optimizer().orElse(cell.optimizer()),
+        treatment.control().decay().orElse(cell.decay()));
   }
 
-  /** The tuning of one of the optimizers, by the runs that there are. */
-  public Tuning tuning(NamedSettings optimizer, FinishedRuns runs) {
-    return Tuning.of(this, optimizer, runs);
+  /** The tuning of one of the baselines, by the runs that there are. */
+  public Tuning tuning(Baseline baseline, FinishedRuns runs) {
+    return Tuning.of(this, baseline, runs);
+  }
+
+  /** The tuning of the cell's own optimizer and decay. */
+  public Tuning tuning(FinishedRuns runs) {
+    return tuning(baseline(Treatment.PLAIN), runs);
   }
 
   /** A run that tunes: at s = 0, on the validation part. */
-  RunSpec tuningRun(NamedSettings optimizer, double rate, long seed) {
+  RunSpec tuningRun(Baseline baseline, double rate, long seed) {
     return new RunSpec(
+        computation,
         cell.network(),
         cell.data(),
         validationDigest,
         Tasks.Part.VALIDATION,
         cell.batch(),
         cell.epochs(),
-        optimizer,
-        cell.decay(),
+        baseline.optimizer(),
+        baseline.decay(),
         rate,
         cell.schedule(),
         StepChoice.NONE,
@@ -59,49 +69,58 @@ public record CellPlan(Cell cell, String testDigest, String validationDigest) {
   }
 
   /** A run that is reported. */
-  public RunSpec run(Arm arm, double tunedRate, long seed) {
+  public RunSpec run(Treatment treatment, double tunedRate, long seed) {
     return new RunSpec(
+        computation,
         cell.network(),
         cell.data(),
         testDigest,
         Tasks.Part.TEST,
         cell.batch(),
         cell.epochs(),
-        optimizer(arm),
-        arm.control().decay().orElse(cell.decay()),
-        tunedRate * arm.control().rateFactor(),
+        baseline(treatment).optimizer(),
+        baseline(treatment).decay(),
+        tunedRate * treatment.control().rateFactor(),
         cell.schedule(),
-        arm.steps(),
+        treatment.steps(),
         cell.average(),
         seed);
   }
 
-  /** The runs of an arm, seed by seed, once its rate is tuned. */
-  public Optional<List<RunSpec>> runs(Arm arm, FinishedRuns runs) {
-    return tuning(optimizer(arm), runs)
+  /** The runs of a treatment, seed by seed, once its rate is tuned. */
+  public Optional<List<RunSpec>> runs(Treatment treatment, FinishedRuns runs) {
+    return tuning(baseline(treatment), runs)
         .best()
-        .map(rate -> cell.seeds().stream().map(seed -> run(arm, rate, seed)).toList());
+        .map(rate -> cell.seeds().stream().map(seed -> run(treatment, rate, seed)).toList());
   }
 
   /** How many runs tuning takes, if no grid has to be widened. */
   public int tuningRuns() {
     return cell.rates().isTuned()
-        ? optimizers().size() * cell.rates().grid().size() * cell.tuningSeeds().size()
+        ? baselines().size() * cell.rates().grid().size() * cell.tuningSeeds().size()
         : 0;
   }
 
   /**
-   * What can be started now, in order: tuning runs; and of what is tuned, seed by seed, the arms
-   * that are compared.
+   * What can be started now, in order: tuning runs; and of what is tuned, seed by seed, the
+   * treatments that are compared.
+   *
+   * @param controls whether controls are asked for, or all others
    */
-  List<RunSpec> ready(FinishedRuns runs) {
-    Map<NamedSettings, Tuning> tunings = new LinkedHashMap<>();
-    optimizers().forEach(optimizer -> tunings.put(optimizer, tuning(optimizer, runs)));
+  List<RunSpec> ready(FinishedRuns runs, boolean controls) {
+    List<Treatment> treatments =
+        cell.treatments().stream().filter(treatment -> treatment.isControl() == controls).toList();
+    Map<Baseline, Tuning> tunings = new LinkedHashMap<>();
+    treatments.forEach(
+        treatment -> tunings.computeIfAbsent(baseline(treatment), one -> tuning(one, runs)));
     List<RunSpec> ready = new ArrayList<>();
     tunings.values().forEach(tuning -> ready.addAll(tuning.missing()));
     for (long seed : cell.seeds()) {
-      for (Arm arm : cell.arms()) {
-        tunings.get(optimizer(arm)).best().ifPresent(rate -> ready.add(run(arm, rate, seed)));
+      for (Treatment treatment : treatments) {
+        tunings
+            .get(baseline(treatment))
+            .best()
+            .ifPresent(rate -> ready.add(run(treatment, rate, seed)));
       }
     }
     return ready;

@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.xgrad.bench.experiment.NamedSettings;
 import org.xgrad.bench.experiment.Rates;
 import org.xgrad.bench.experiment.run.RunSpec;
 
 /**
- * What has come of tuning an optimizer's learning rate in a cell: at s = 0, by the mean of the
- * cell's metric over the last third of the epochs and over the tuning seeds. While the best rate is
- * at an end of the grid, one more rate is tried beyond it.
+ * What has come of tuning a baseline's learning rate in a cell: at s = 0, by the mean of the cell's
+ * metric over the last third of the epochs and over the tuning seeds. While the best rate is at an
+ * end of the grid, one more rate is tried beyond it.
  *
  * @param tried the rates, each with its mean; in rising order, complete ones alone
  * @param runs all runs that it takes, ended or not
@@ -35,13 +34,13 @@ public record Tuning(
    */
   public record Trial(double rate, double score) {}
 
-  static Tuning of(CellPlan plan, NamedSettings optimizer, FinishedRuns runs) {
+  static Tuning of(CellPlan plan, Baseline baseline, FinishedRuns runs) {
     Rates rates = plan.cell().rates();
     if (!rates.isTuned()) {
       return new Tuning(List.of(), List.of(), List.of(), Optional.of(rates.grid().get(0)), false);
     }
     for (int widenings = 0; ; widenings++) {
-      Tuning tuning = of(plan, optimizer, rates, runs);
+      Tuning tuning = of(plan, baseline, rates, runs);
       if (!tuning.isAtEdge() || widenings == MOST_WIDENINGS) {
         return tuning;
       }
@@ -50,14 +49,14 @@ public record Tuning(
     }
   }
 
-  private static Tuning of(CellPlan plan, NamedSettings optimizer, Rates rates, FinishedRuns runs) {
+  private static Tuning of(CellPlan plan, Baseline baseline, Rates rates, FinishedRuns runs) {
     List<Trial> tried = new ArrayList<>();
     List<RunSpec> all = new ArrayList<>();
     List<RunSpec> missing = new ArrayList<>();
     for (double rate : rates.grid()) {
       List<RunSpec> needed =
           plan.cell().tuningSeeds().stream()
-              .map(seed -> plan.tuningRun(optimizer, rate, seed))
+              .map(seed -> plan.tuningRun(baseline, rate, seed))
               .toList();
       List<RunSpec> open = needed.stream().filter(run -> runs.finished(run).isEmpty()).toList();
       all.addAll(needed);

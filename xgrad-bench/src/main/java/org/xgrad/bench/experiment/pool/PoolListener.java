@@ -16,4 +16,7 @@ public interface PoolListener {
 
   /** A run can't be carried out. */
   void failed(RunSpec run, String failure);
+
+  /** There is nothing to do but to wait for so many runs that processes of others work on. */
+  void waiting(int elsewhere);
 }

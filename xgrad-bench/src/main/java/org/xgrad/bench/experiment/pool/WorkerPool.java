@@ -12,8 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.xgrad.bench.experiment.run.RunSpec;
 import org.xgrad.bench.experiment.run.RunState;
@@ -24,28 +22,27 @@ public final class WorkerPool {
   /** A process may die once for reasons that are not the run's. */
   private static final int MOST_DEATHS = 2;
 
+  private static final long POLL_MILLIS = 2_000;
+
   private final RunStore store;
   private final WorkerSettings settings;
-  private final Function<Predicate<String>, Optional<RunSpec>> agenda;
+  private final Agenda agenda;
   private final PoolListener listener;
   private final Set<String> inHand = new HashSet<>();
   private final Set<String> givenUp = new HashSet<>();
   private final Map<String, Integer> deaths = new HashMap<>();
   private final Set<Worker> workers = new HashSet<>();
   private int failures;
+  private boolean isWaitTold;
   private boolean isClosed;
   private volatile boolean isShuttingDown;
 
   /**
    * A pool; nothing happens yet.
    *
-   * @param agenda the next run to start, given which are not to be
+   * @param agenda what is to be done
    */
-  public WorkerPool(
-      RunStore store,
-      WorkerSettings settings,
-      Function<Predicate<String>, Optional<RunSpec>> agenda,
-      PoolListener listener) {
+  public WorkerPool(RunStore store, WorkerSettings settings, Agenda agenda, PoolListener listener) {
     this.store = store;
     this.settings = settings;
     this.agenda = agenda;
@@ -127,30 +124,44 @@ public final class WorkerPool {
         answer == Worker.Answer.DIED && store.directory(run).state() == RunState.FAILED;
     boolean hasFailed = answer == Worker.Answer.FAILED || isLost || isNoted;
     failures += hasFailed && !isClosed ? 1 : 0;
-    if (hasFailed || answer == Worker.Answer.TAKEN) {
+    if (hasFailed) {
       givenUp.add(run.id());
     }
     notifyAll();
   }
 
-  /** The next run; waits while others are in hand, for their ends may bring new ones. */
+  /**
+   * The next run; waits while others are in hand, here or in processes of others, for their ends
+   * may bring new ones.
+   */
   private synchronized Optional<RunSpec> take() {
     while (!isClosed) {
-      Optional<RunSpec> run = agenda.apply(id -> inHand.contains(id) || givenUp.contains(id));
+      Optional<RunSpec> run = agenda.next(id -> inHand.contains(id) || givenUp.contains(id));
       if (run.isPresent()) {
         inHand.add(run.get().id());
         return run;
-      } else if (inHand.isEmpty()) {
+      } else if (inHand.isEmpty() && agenda.elsewhere() == 0) {
         return Optional.empty();
       }
       try {
-        wait();
+        if (inHand.isEmpty()) {
+          tellWaiting(agenda.elsewhere());
+        }
+        // Nobody tells of the ends of others' runs.
+        wait(POLL_MILLIS);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         return Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  private void tellWaiting(int elsewhere) {
+    if (!isWaitTold) {
+      isWaitTold = true;
+      listener.waiting(elsewhere);
+    }
   }
 
   private synchronized Worker start() {

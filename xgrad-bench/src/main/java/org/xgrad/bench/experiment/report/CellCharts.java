@@ -2,6 +2,7 @@ package org.xgrad.bench.experiment.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.xgrad.bench.experiment.Metric;
@@ -12,35 +13,37 @@ import org.xgrad.bench.experiment.report.svg.CurveChart;
 import org.xgrad.bench.experiment.report.svg.DifferenceChart;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.MetricScale;
-import org.xgrad.bench.experiment.result.Way;
-import org.xgrad.bench.experiment.result.WayResult;
+import org.xgrad.bench.experiment.result.Variant;
+import org.xgrad.bench.experiment.result.VariantResult;
 import org.xgrad.bench.statistics.PairedDifferences;
 import org.xgrad.bench.statistics.Statistics;
 
 /** The pictures of a cell. */
-record CellCharts(CellResult result, WayStyle style) {
+record CellCharts(CellResult result, VariantStyle style) {
   static final double CONFIDENCE = 0.95;
 
   /** The learning curves of the plain optimizer and of predictions. */
   String curves(Metric metric) {
     MetricScale scale = new MetricScale(metric);
-    List<CurveChart.Curve> curves = shown().stream().map(way -> curve(way, metric, scale)).toList();
+    List<CurveChart.Curve> curves =
+        shown().stream().map(variant -> curve(variant, metric, scale)).toList();
     return new CurveChart(
             scale.title() + " by epoch, " + result.plan().cell().name(), "epoch", "", curves)
         .svg();
   }
 
-  /** The ways whose curves are drawn. */
-  List<WayResult> shown() {
-    return result.ways().stream()
-        .filter(way -> way.way().equals(Way.PLAIN) || way.way().isPrediction())
-        .filter(way -> !way.runs().isEmpty())
+  /** The variants whose curves are drawn. */
+  List<VariantResult> shown() {
+    return result.variants().stream()
+        .filter(
+            variant -> variant.variant().equals(Variant.PLAIN) || variant.variant().isPrediction())
+        .filter(variant -> !variant.runs().isEmpty())
         .toList();
   }
 
-  private CurveChart.Curve curve(WayResult way, Metric metric, MetricScale scale) {
-    MetricReading reading = new MetricReading(metric, way.way().isAveraged());
-    List<List<Double>> runs = way.runs().stream().map(reading::curve).toList();
+  private CurveChart.Curve curve(VariantResult variant, Metric metric, MetricScale scale) {
+    MetricReading reading = new MetricReading(metric, variant.variant().isAveraged());
+    List<List<Double>> runs = variant.runs().stream().map(reading::curve).toList();
     List<Double> epochs = new ArrayList<>();
     List<Double> means = new ArrayList<>();
     List<Double> deviations = new ArrayList<>();
@@ -53,13 +56,17 @@ record CellCharts(CellResult result, WayStyle style) {
       means.add(Statistics.mean(values));
       deviations.add(Statistics.sampleDeviation(values));
     }
-    return new CurveChart.Curve(way.way().label(), style.css(way.way()), epochs, means, deviations);
+    return new CurveChart.Curve(
+        variant.variant().label(), style.css(variant.variant()), epochs, means, deviations);
   }
 
   /** The differences to the plain optimizer, seed by seed. */
   String differences() {
     List<DifferenceChart.Row> rows =
-        result.ways().stream().filter(way -> way.difference().isPresent()).map(this::row).toList();
+        result.variants().stream()
+            .filter(variant -> variant.difference().isPresent())
+            .map(this::row)
+            .toList();
     return new DifferenceChart(
             "Differences to s = 0, " + result.plan().cell().name(),
             "difference to s = 0, " + result.scale().unitOfDifference(),
@@ -69,47 +76,44 @@ record CellCharts(CellResult result, WayStyle style) {
 
   /** The rows of predictions alone, named after the cell as well. */
   List<DifferenceChart.Row> predictions() {
-    return result.ways().stream()
-        .filter(way -> way.way().isPrediction() && way.difference().isPresent())
-        .map(way -> row(way, result.plan().cell().name() + ", " + way.way().label()))
+    return result.variants().stream()
+        .filter(variant -> variant.variant().isPrediction() && variant.difference().isPresent())
+        .map(
+            variant -> row(variant, result.plan().cell().name() + ", " + variant.variant().label()))
         .toList();
   }
 
-  private DifferenceChart.Row row(WayResult way) {
-    return row(way, way.way().label());
+  private DifferenceChart.Row row(VariantResult variant) {
+    return row(variant, variant.variant().label());
   }
 
-  private DifferenceChart.Row row(WayResult way, String name) {
-    PairedDifferences difference = way.difference().orElseThrow();
+  private DifferenceChart.Row row(VariantResult variant, String name) {
+    PairedDifferences difference = variant.difference().orElseThrow();
     return new DifferenceChart.Row(
         name,
-        style.css(way.way()),
+        style.css(variant.variant()),
         difference.values(),
         difference.mean(),
         difference.halfInterval(CONFIDENCE),
-        paper(way.way()));
+        paper(variant.variant()));
   }
 
   /** How far the paper's value is from the one that it has for s = 0. */
-  private OptionalDouble paper(Way way) {
-    if (way.arm().isControl() || way.isAveraged()) {
+  private OptionalDouble paper(Variant variant) {
+    if (variant.treatment().isControl() || variant.isAveraged()) {
       return OptionalDouble.empty();
     }
-    return paperDifference(way.arm().steps());
+    return paperDifference(variant.treatment().steps());
   }
 
+  /** The same for a choice of s, in the unit of our differences. */
   OptionalDouble paperDifference(StepChoice steps) {
-    return result
-        .plan()
-        .cell()
-        .paper()
-        .filter(paper -> paper.of(StepChoice.NONE).isPresent() && paper.of(steps).isPresent())
-        .map(paper -> OptionalDouble.of(difference(paper, steps)))
-        .orElse(OptionalDouble.empty());
-  }
-
-  private static double difference(PaperValue paper, StepChoice steps) {
-    return paper.of(steps).orElseThrow() - paper.of(StepChoice.NONE).orElseThrow();
+    Optional<PaperValue> paper = result.plan().cell().paper();
+    Optional<Double> plain = paper.flatMap(values -> values.of(StepChoice.NONE));
+    Optional<Double> predicted = paper.flatMap(values -> values.of(steps));
+    return plain.isPresent() && predicted.isPresent()
+        ? OptionalDouble.of(result.scale().differenceOfShown(predicted.get(), plain.get()))
+        : OptionalDouble.empty();
   }
 
   /** The differences by s, of the numbers of steps that are fixed; and the paper's. */
@@ -119,13 +123,13 @@ record CellCharts(CellResult result, WayStyle style) {
     List<Double> halves = new ArrayList<>(List.of(0.0));
     List<Double> paperSteps = new ArrayList<>(List.of(0.0));
     List<Double> paper = new ArrayList<>(List.of(0.0));
-    for (WayResult way : result.ways()) {
-      if (way.way().isPrediction()
-          && way.way().arm().steps() instanceof StepChoice.Fixed fixed
-          && way.difference().isPresent()) {
+    for (VariantResult variant : result.variants()) {
+      if (variant.variant().isPrediction()
+          && variant.variant().treatment().steps() instanceof StepChoice.Fixed fixed
+          && variant.difference().isPresent()) {
         steps.add(fixed.steps());
-        means.add(way.difference().get().mean());
-        halves.add(way.difference().get().halfInterval(CONFIDENCE));
+        means.add(variant.difference().get().mean());
+        halves.add(variant.difference().get().halfInterval(CONFIDENCE));
         paperDifference(fixed)
             .ifPresent(
                 value -> {

@@ -9,15 +9,15 @@ import org.xgrad.bench.experiment.plan.MetricReading;
 import org.xgrad.bench.experiment.report.ReportView.CellView;
 import org.xgrad.bench.experiment.report.ReportView.Key;
 import org.xgrad.bench.experiment.report.ReportView.Picture;
-import org.xgrad.bench.experiment.report.ReportView.WayRow;
+import org.xgrad.bench.experiment.report.ReportView.VariantRow;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.MetricScale;
-import org.xgrad.bench.experiment.result.WayResult;
+import org.xgrad.bench.experiment.result.VariantResult;
 import org.xgrad.bench.report.Numbers;
 import org.xgrad.bench.statistics.PairedDifferences;
 
 /** Puts what came of a cell into words and pictures. */
-record CellViewBuilder(CellResult result, WayStyle style) {
+record CellViewBuilder(CellResult result, VariantStyle style) {
 
   CellView view() {
     Cell cell = result.plan().cell();
@@ -35,10 +35,10 @@ record CellViewBuilder(CellResult result, WayStyle style) {
             : Figures.NONE,
         MetricReading.lastThird(cell.epochs()),
         charts.shown().stream()
-            .map(way -> new Key(way.way().label(), style.css(way.way())))
+            .map(variant -> new Key(variant.variant().label(), style.css(variant.variant())))
             .toList(),
         pictures(cell, charts),
-        result.ways().stream().map(way -> row(way, scale)).toList());
+        result.variants().stream().map(variant -> row(variant, scale)).toList());
   }
 
   private static List<Picture> pictures(Cell cell, CellCharts charts) {
@@ -85,39 +85,40 @@ record CellViewBuilder(CellResult result, WayStyle style) {
   private String state() {
     Cell cell = result.plan().cell();
     long ended =
-        result.ways().stream()
-            .filter(way -> !way.way().isAveraged())
-            .mapToLong(way -> way.runs().size())
+        result.variants().stream()
+            .filter(variant -> !variant.variant().isAveraged())
+            .mapToLong(variant -> variant.runs().size())
             .sum();
     return result.isComplete()
         ? "All " + ended + " runs have ended."
-        : ended + " of " + cell.arms().size() * cell.seeds().size() + " runs have ended.";
+        : ended + " of " + cell.treatments().size() * cell.seeds().size() + " runs have ended.";
   }
 
-  private WayRow row(WayResult way, MetricScale scale) {
+  private VariantRow row(VariantResult variant, MetricScale scale) {
     Cell cell = result.plan().cell();
-    Optional<PairedDifferences> difference = way.difference();
-    return new WayRow(
-        way.way().label(),
-        style.css(way.way()),
-        Double.isFinite(way.rate()) ? Numbers.plain(way.rate()) : Figures.NONE,
-        way.runs().size() + (way.diverged() > 0 ? ", " + way.diverged() + " diverged" : ""),
-        Figures.spread(shown(way.lastThird(), scale), scale.decimals()),
-        Figures.spread(shown(way.last(), scale), scale.decimals()),
-        Figures.spread(shown(way.best(), scale), scale.decimals()),
+    Optional<PairedDifferences> difference = variant.difference();
+    return new VariantRow(
+        variant.variant().label(),
+        style.css(variant.variant()),
+        Double.isFinite(variant.rate()) ? Numbers.plain(variant.rate()) : Figures.NONE,
+        variant.runs().size()
+            + (variant.diverged() > 0 ? ", " + variant.diverged() + " diverged" : ""),
+        Figures.spread(shown(variant.lastThird(), scale), scale.decimals()),
+        Figures.spread(shown(variant.last(), scale), scale.decimals()),
+        Figures.spread(shown(variant.best(), scale), scale.decimals()),
         difference.map(values -> Figures.signed(values.mean(), 2)).orElse(Figures.NONE),
         difference.map(CellViewBuilder::interval).orElse(Figures.NONE),
         difference.map(values -> wins(values, cell.metric().moreIsBetter())).orElse(Figures.NONE),
-        Figures.p(way.p()),
-        Figures.p(way.correctedP()),
-        way.verdict().words(),
-        ReportBuilder.css(way.verdict()),
-        way.epochsToTarget().isPresent()
-            ? Figures.number(way.epochsToTarget(), 1)
-            : way.reachTarget() + " of " + way.runs().size() + " get there",
-        Figures.number(way.cosine(), 2),
-        Figures.number(way.steps(), 2),
-        Figures.number(way.secondsOfEpoch(), 2));
+        Figures.p(variant.p()),
+        Figures.p(variant.correctedP()),
+        variant.verdict().words(),
+        ReportBuilder.css(variant.verdict()),
+        variant.epochsToTarget().isPresent()
+            ? Figures.number(variant.epochsToTarget(), 1)
+            : variant.reachTarget() + " of " + variant.runs().size() + " get there",
+        Figures.number(variant.cosine(), 2),
+        Figures.number(variant.steps(), 2),
+        Figures.number(variant.secondsOfEpoch(), 2));
   }
 
   private static List<Double> shown(List<Double> values, MetricScale scale) {

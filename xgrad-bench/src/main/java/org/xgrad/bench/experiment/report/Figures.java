@@ -29,10 +29,12 @@ final class Figures {
         : NONE;
   }
 
-  /** Mean and standard deviation. */
+  /** Mean and standard deviation; of runs some of which diverged there are none. */
   static String spread(List<Double> values, int decimals) {
     if (values.isEmpty()) {
       return NONE;
+    } else if (!values.stream().allMatch(Double::isFinite)) {
+      return "diverged";
     }
     String mean = number(Statistics.mean(values), decimals);
     double deviation = Statistics.sampleDeviation(values);

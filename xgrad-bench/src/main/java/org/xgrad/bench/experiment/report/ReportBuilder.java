@@ -11,6 +11,7 @@ import org.xgrad.bench.experiment.Cell;
 import org.xgrad.bench.experiment.Experiment;
 import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.plan.FinishedRun;
+import org.xgrad.bench.experiment.plan.MissingCell;
 import org.xgrad.bench.experiment.report.ReportView.Key;
 import org.xgrad.bench.experiment.report.ReportView.Picture;
 import org.xgrad.bench.experiment.report.ReportView.SettingRow;
@@ -21,9 +22,9 @@ import org.xgrad.bench.experiment.report.svg.CurveChart;
 import org.xgrad.bench.experiment.report.svg.DifferenceChart;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.ExperimentResult;
+import org.xgrad.bench.experiment.result.Variant;
+import org.xgrad.bench.experiment.result.VariantResult;
 import org.xgrad.bench.experiment.result.Verdict;
-import org.xgrad.bench.experiment.result.Way;
-import org.xgrad.bench.experiment.result.WayResult;
 import org.xgrad.bench.experiment.time.TimeResult;
 import org.xgrad.bench.report.Numbers;
 import org.xgrad.bench.statistics.PerformanceProfile;
@@ -35,14 +36,14 @@ final class ReportBuilder {
 
   private final ExperimentResult result;
   private final Experiment experiment;
-  private final WayStyle style;
+  private final VariantStyle style;
   private final TimeRows times;
 
   ReportBuilder(ExperimentResult result, List<TimeResult> times) {
     this.times = new TimeRows(times);
     this.result = result;
     this.experiment = result.plan().experiment();
-    this.style = WayStyle.of(result);
+    this.style = VariantStyle.of(result);
   }
 
   ReportView view() {
@@ -52,12 +53,13 @@ final class ReportBuilder {
         experiment.title(),
         experiment.question(),
         outcome(),
+        result.plan().missing().stream().map(MissingCell::line).toList(),
         choices.stream().map(choice -> "s = " + choice.label()).toList(),
         result.cells().stream().map(cell -> verdicts(cell, choices)).toList(),
         cellKeys(),
         overview(),
         result.cells().stream().map(cell -> new CellViewBuilder(cell, style).view()).toList(),
-        result.cells().stream().flatMap(cell -> new PaperRows(cell).rows().stream()).toList(),
+        PaperRows.tables(result.cells()),
         times.rows(),
         times.pictures(),
         experiment.different(),
@@ -71,9 +73,9 @@ final class ReportBuilder {
   private String outcome() {
     List<Verdict> verdicts =
         result.cells().stream()
-            .flatMap(cell -> cell.ways().stream())
-            .filter(way -> way.way().isPrediction())
-            .map(WayResult::verdict)
+            .flatMap(cell -> cell.variants().stream())
+            .filter(variant -> variant.variant().isPrediction())
+            .map(VariantResult::verdict)
             .toList();
     List<String> parts = new ArrayList<>();
     for (Verdict verdict : Verdict.values()) {
@@ -97,21 +99,22 @@ final class ReportBuilder {
         choices.stream()
             .map(
                 choice ->
-                    cell.ways().stream()
-                        .filter(way -> way.way().isPrediction())
-                        .filter(way -> way.way().arm().steps().equals(choice))
+                    cell.variants().stream()
+                        .filter(variant -> variant.variant().isPrediction())
+                        .filter(variant -> variant.variant().treatment().steps().equals(choice))
                         .findFirst()
-                        .map(way -> entry(cell, way))
+                        .map(variant -> entry(cell, variant))
                         .orElse(new VerdictEntry(Figures.NONE, "", "")))
             .toList());
   }
 
-  private static VerdictEntry entry(CellResult cell, WayResult way) {
+  private static VerdictEntry entry(CellResult cell, VariantResult variant) {
     String difference =
-        way.difference()
+        variant
+            .difference()
             .map(values -> Figures.signed(values.mean(), 2) + " " + cell.scale().unitOfDifference())
             .orElse(Figures.NONE);
-    return new VerdictEntry(difference, way.verdict().words(), css(way.verdict()));
+    return new VerdictEntry(difference, variant.verdict().words(), css(variant.verdict()));
   }
 
   static String css(Verdict verdict) {
@@ -122,7 +125,8 @@ final class ReportBuilder {
     return IntStream.range(0, result.cells().size())
         .mapToObj(
             index ->
-                new Key(result.cells().get(index).plan().cell().name(), WayStyle.numbered(index)))
+                new Key(
+                    result.cells().get(index).plan().cell().name(), VariantStyle.numbered(index)))
         .toList();
   }
 
@@ -131,11 +135,11 @@ final class ReportBuilder {
     for (String unit : units(result.cells())) {
       bySteps(unit).ifPresent(pictures::add);
     }
-    List<Way> ways = result.commonWays();
+    List<Variant> variants = result.commonVariants();
     // Over one cell there is nothing to sum up.
-    if (ways.size() > 1 && result.complete().size() > 1) {
-      pictures.add(ranks(ways));
-      pictures.add(profile(ways));
+    if (variants.size() > 1 && result.complete().size() > 1) {
+      pictures.add(ranks(variants));
+      pictures.add(profile(variants));
     }
     return pictures;
   }
@@ -153,7 +157,7 @@ final class ReportBuilder {
             .flatMap(
                 index ->
                     new CellCharts(result.cells().get(index), style)
-                        .bySteps(WayStyle.numbered(index)).stream())
+                        .bySteps(VariantStyle.numbered(index)).stream())
             .toList();
     return Optional.of(curves)
         .filter(all -> all.stream().anyMatch(curve -> curve.x().size() > 1))
@@ -189,25 +193,25 @@ final class ReportBuilder {
                     .svg(Resources.text("charts.css")));
   }
 
-  private Picture ranks(List<Way> ways) {
+  private Picture ranks(List<Variant> variants) {
     List<Double> ranks = result.meanRanks();
     return new Picture(
         "Mean ranks",
         "Over " + result.complete().size() + " cells, by the mean over seeds; 1 is the best.",
         new BarChart(
                 "Mean ranks",
-                IntStream.range(0, ways.size())
+                IntStream.range(0, variants.size())
                     .mapToObj(
                         index ->
                             new BarChart.Row(
-                                ways.get(index).label(),
-                                style.css(ways.get(index)),
+                                variants.get(index).label(),
+                                style.css(variants.get(index)),
                                 ranks.get(index)))
                     .toList())
             .svg());
   }
 
-  private Picture profile(List<Way> ways) {
+  private Picture profile(List<Variant> variants) {
     PerformanceProfile profile = result.profile();
     List<Double> factors =
         IntStream.rangeClosed(0, FACTORS)
@@ -215,20 +219,20 @@ final class ReportBuilder {
             .toList();
     List<Double> none = factors.stream().map(factor -> Double.NaN).toList();
     List<CurveChart.Curve> curves =
-        IntStream.range(0, ways.size())
-            .filter(index -> !ways.get(index).isAveraged())
+        IntStream.range(0, variants.size())
+            .filter(index -> !variants.get(index).isAveraged())
             .mapToObj(
                 index ->
                     new CurveChart.Curve(
-                        ways.get(index).label(),
-                        style.css(ways.get(index)),
+                        variants.get(index).label(),
+                        style.css(variants.get(index)),
                         factors,
                         factors.stream().map(factor -> profile.share(index, factor)).toList(),
                         none))
             .toList();
     return new Picture(
         "Time to target",
-        "Share of the cells in which a way gets to the target in at most so many times the epochs of"
+        "Share of the cells in which a variant gets to the target in at most so many times the epochs of"
             + " the fastest.",
         new CurveChart("Time to target", "times the fastest", "share of cells", curves).svg());
   }
@@ -237,6 +241,7 @@ final class ReportBuilder {
     Cell cell = result.plan().cell();
     String name = cell.name();
     return List.of(
+        new SettingRow(name, "computed by", result.plan().computation().label()),
         new SettingRow(name, "network", cell.network().label()),
         new SettingRow(name, "data", cell.data().label()),
         new SettingRow(name, "digest of the data", result.plan().testDigest()),
@@ -258,9 +263,9 @@ final class ReportBuilder {
             "runs",
             String.join(
                 " ",
-                result.ways().stream()
-                    .filter(way -> !way.way().isAveraged())
-                    .flatMap(way -> way.runs().stream())
+                result.variants().stream()
+                    .filter(variant -> !variant.variant().isAveraged())
+                    .flatMap(variant -> variant.runs().stream())
                     .map(run -> run.spec().id())
                     .toList())));
   }
@@ -272,8 +277,8 @@ final class ReportBuilder {
   /** On what the runs ran: more than one, and differences may come from that. */
   private List<String> environments() {
     return result.cells().stream()
-        .flatMap(cell -> cell.ways().stream())
-        .flatMap(way -> way.runs().stream())
+        .flatMap(cell -> cell.variants().stream())
+        .flatMap(variant -> variant.runs().stream())
         .map(FinishedRun::environment)
         .distinct()
         .map(ReportBuilder::words)
@@ -283,7 +288,7 @@ final class ReportBuilder {
   private static String words(Map<String, String> environment) {
     return String.join(
         "; ",
-        Stream.of("xgrad", "nd4j", "java", "system", "processor", "threads")
+        Stream.of("xgrad", "commit", "nd4j", "java", "system", "processor", "threads")
             .filter(environment::containsKey)
             .map(key -> key + " " + environment.get(key))
             .toList());

@@ -21,8 +21,8 @@ public final class ReportFiles {
   private ReportFiles() {}
 
   /**
-   * The files by name: the page, a picture that stands by itself, the table of ways to train and
-   * that of epochs, and the results that they are made from.
+   * The files by name: the page, a picture that stands by itself, the table of variants and that of
+   * epochs, and the results that they are made from.
    *
    * @param times how long steps took, if that was measured
    */
@@ -34,7 +34,7 @@ public final class ReportFiles {
     new ReportBuilder(result, times)
         .picture()
         .ifPresent(picture -> files.put(name + ".svg", picture));
-    files.put(name + ".csv", ResultsCsv.ways(result));
+    files.put(name + ".csv", ResultsCsv.variants(result));
     files.put(name + "-epochs.csv", ResultsCsv.epochs(result));
     files.put(name + ".jsonl", String.join("\n", results.lines()) + "\n");
     if (!times.isEmpty()) {

@@ -8,12 +8,13 @@ public record ReportView(
     String title,
     String question,
     String outcome,
+    List<String> missing,
     List<String> stepNames,
     List<VerdictRow> verdicts,
     List<Key> cellKeys,
     List<Picture> overview,
     List<CellView> cells,
-    List<PaperRow> paper,
+    List<PaperTable> paper,
     List<TimeRow> times,
     List<Picture> timePictures,
     List<String> different,
@@ -46,10 +47,10 @@ public record ReportView(
       int lastEpochs,
       List<Key> keys,
       List<Picture> pictures,
-      List<WayRow> ways) {}
+      List<VariantRow> variants) {}
 
-  /** A way to train, in figures. */
-  public record WayRow(
+  /** A variant, in figures. */
+  public record VariantRow(
       String name,
       String css,
       String rate,
@@ -68,6 +69,9 @@ public record ReportView(
       String cosine,
       String steps,
       String seconds) {}
+
+  /** The paper's values beside ours, those of one metric. */
+  public record PaperTable(String metric, String unit, List<PaperRow> rows) {}
 
   /** The paper's value beside ours. */
   public record PaperRow(
@@ -90,7 +94,7 @@ public record ReportView(
       String ratio,
       String peak,
       String more,
-      String load) {}
+      String otherWork) {}
 
   /** What a cell was run with. */
   public record SettingRow(String cell, String setting, String value) {}

@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.xgrad.bench.experiment.plan.FinishedRun;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.ExperimentResult;
-import org.xgrad.bench.experiment.result.WayResult;
+import org.xgrad.bench.experiment.result.VariantResult;
 import org.xgrad.bench.experiment.run.EpochRecord;
 import org.xgrad.bench.statistics.PairedDifferences;
 import org.xgrad.bench.statistics.Statistics;
@@ -22,13 +22,13 @@ final class ResultsCsv {
 
   private ResultsCsv() {}
 
-  /** A line for each way to train. */
-  static String ways(ExperimentResult result) {
+  /** A line for each variant. */
+  static String variants(ExperimentResult result) {
     return table(
         printer -> {
           printer.printRecord(
               "cell",
-              "way",
+              "variant",
               "rate",
               "metric",
               "runs",
@@ -49,39 +49,41 @@ final class ResultsCsv {
               "steps",
               "processor_seconds_of_epoch");
           for (CellResult cell : result.cells()) {
-            for (WayResult way : cell.ways()) {
-              way(printer, cell, way);
+            for (VariantResult variant : cell.variants()) {
+              variant(printer, cell, variant);
             }
           }
         });
   }
 
-  private static void way(CSVPrinter printer, CellResult cell, WayResult way) throws IOException {
+  private static void variant(CSVPrinter printer, CellResult cell, VariantResult variant)
+      throws IOException {
     printer.printRecord(
         cell.plan().cell().name(),
-        way.way().label(),
-        number(way.rate()),
+        variant.variant().label(),
+        number(variant.rate()),
         cell.plan().cell().metric().label(),
-        way.runs().size(),
-        way.diverged(),
-        mean(way.lastThird()),
-        number(Statistics.sampleDeviation(way.lastThird())),
-        mean(way.last()),
-        mean(way.best()),
+        variant.runs().size(),
+        variant.diverged(),
+        mean(variant.lastThird()),
+        number(Statistics.sampleDeviation(variant.lastThird())),
+        mean(variant.last()),
+        mean(variant.best()),
         cell.scale().unitOfDifference(),
-        way.difference().map(PairedDifferences::mean).map(ResultsCsv::number).orElse(null),
-        way.difference()
+        variant.difference().map(PairedDifferences::mean).map(ResultsCsv::number).orElse(null),
+        variant
+            .difference()
             .map(values -> values.halfInterval(CellCharts.CONFIDENCE))
             .map(ResultsCsv::number)
             .orElse(null),
-        way.pairedSeeds().size(),
-        number(way.p()),
-        number(way.correctedP()),
-        way.verdict().words(),
-        number(way.epochsToTarget()),
-        number(way.cosine()),
-        number(way.steps()),
-        number(way.secondsOfEpoch()));
+        variant.pairedSeeds().size(),
+        number(variant.p()),
+        number(variant.correctedP()),
+        variant.verdict().words(),
+        number(variant.epochsToTarget()),
+        number(variant.cosine()),
+        number(variant.steps()),
+        number(variant.secondsOfEpoch()));
   }
 
   /** A line for each epoch of each run. */
@@ -90,7 +92,7 @@ final class ResultsCsv {
         printer -> {
           printer.printRecord(
               "cell",
-              "way",
+              "variant",
               "rate",
               "seed",
               "epoch",
@@ -107,21 +109,22 @@ final class ResultsCsv {
               "train_seconds",
               "processor_seconds");
           for (CellResult cell : result.cells()) {
-            for (WayResult way : cell.ways()) {
-              if (!way.way().isAveraged()) {
-                runs(printer, cell, way);
+            for (VariantResult variant : cell.variants()) {
+              if (!variant.variant().isAveraged()) {
+                runs(printer, cell, variant);
               }
             }
           }
         });
   }
 
-  private static void runs(CSVPrinter printer, CellResult cell, WayResult way) throws IOException {
-    for (FinishedRun run : way.runs()) {
+  private static void runs(CSVPrinter printer, CellResult cell, VariantResult variant)
+      throws IOException {
+    for (FinishedRun run : variant.runs()) {
       for (EpochRecord epoch : run.epochs()) {
         printer.printRecord(
             cell.plan().cell().name(),
-            way.way().label(),
+            variant.variant().label(),
             run.spec().rate(),
             run.spec().seed(),
             epoch.epoch(),

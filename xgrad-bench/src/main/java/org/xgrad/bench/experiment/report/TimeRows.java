@@ -34,7 +34,7 @@ record TimeRows(List<TimeResult> results) {
         peaks.isEmpty() || choice == 0
             ? Figures.NONE
             : Figures.signed(peaks.get(choice) - peaks.get(0), 0),
-        Figures.number(result.load(), 1));
+        Figures.number(result.otherWork(), 1));
   }
 
   private static String ratio(List<Double> ratios) {
@@ -57,7 +57,7 @@ record TimeRows(List<TimeResult> results) {
                     + result.training().optimizer().label()
                     + ", s = "
                     + result.training().steps().get(choice).label(),
-                WayStyle.numbered(choice - 1),
+                VariantStyle.numbered(choice - 1),
                 Statistics.median(result.ratios(choice))));
       }
     }

@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.xgrad.bench.experiment.Arm;
 import org.xgrad.bench.experiment.Cell;
+import org.xgrad.bench.experiment.Treatment;
 import org.xgrad.bench.experiment.plan.CellPlan;
 import org.xgrad.bench.experiment.plan.FinishedRun;
 import org.xgrad.bench.experiment.plan.FinishedRuns;
@@ -46,34 +46,34 @@ public final class CellAnalysis {
 
   private CellResult result() {
     OptionalDouble target = target();
-    List<WayResult> ways = new ArrayList<>();
-    for (Way way : ways()) {
-      ways.add(result(way, target));
+    List<VariantResult> variants = new ArrayList<>();
+    for (Variant variant : variants()) {
+      variants.add(result(variant, target));
     }
     // Each kind of question is a family of its own.
-    ways = judged(ways, result -> result.way().isPrediction());
-    ways = judged(ways, result -> result.way().isAveraged());
-    ways = judged(ways, result -> result.way().arm().isControl());
-    return new CellResult(plan, plan.tuning(cell.optimizer(), runs), target, ways);
+    variants = judged(variants, result -> result.variant().isPrediction());
+    variants = judged(variants, result -> result.variant().isAveraged());
+    variants = judged(variants, result -> result.variant().treatment().isControl());
+    return new CellResult(plan, plan.tuning(runs), target, variants);
   }
 
-  private List<Way> ways() {
-    List<Way> ways = new ArrayList<>(List.of(Way.PLAIN));
-    cell.arms().stream()
-        .map(arm -> new Way(arm, false))
-        .filter(way -> !way.equals(Way.PLAIN))
-        .forEach(ways::add);
+  private List<Variant> variants() {
+    List<Variant> variants = new ArrayList<>(List.of(Variant.PLAIN));
+    cell.treatments().stream()
+        .map(treatment -> new Variant(treatment, false))
+        .filter(variant -> !variant.equals(Variant.PLAIN))
+        .forEach(variants::add);
     if (cell.average() > 0) {
-      cell.arms().stream()
-          .filter(arm -> !arm.isControl())
-          .map(arm -> new Way(arm, true))
-          .forEach(ways::add);
+      cell.treatments().stream()
+          .filter(treatment -> !treatment.isControl())
+          .map(treatment -> new Variant(treatment, true))
+          .forEach(variants::add);
     }
-    return ways;
+    return variants;
   }
 
-  private List<FinishedRun> finished(Arm arm) {
-    return plan.runs(arm, runs).orElse(List.of()).stream()
+  private List<FinishedRun> finished(Treatment treatment) {
+    return plan.runs(treatment, runs).orElse(List.of()).stream()
         .flatMap(spec -> runs.finished(spec).stream())
         .toList();
   }
@@ -85,29 +85,30 @@ public final class CellAnalysis {
     }
     MetricReading reading = new MetricReading(cell.metric());
     int epoch = (int) Math.max(1, Math.round(TARGET_AT * cell.epochs()));
-    return finished(Arm.PLAIN).stream()
+    return finished(Treatment.PLAIN).stream()
         .filter(run -> run.epochs().size() >= epoch)
         .mapToDouble(run -> reading.of(run.epochs().get(epoch - 1)))
+        .filter(Double::isFinite)
         .average();
   }
 
-  private WayResult result(Way way, OptionalDouble target) {
-    MetricReading reading = new MetricReading(cell.metric(), way.isAveraged());
-    List<FinishedRun> finished = finished(way.arm());
-    List<Long> paired = pairedSeeds(finished);
+  private VariantResult result(Variant variant, OptionalDouble target) {
+    MetricReading reading = new MetricReading(cell.metric(), variant.isAveraged());
+    List<FinishedRun> finished = finished(variant.treatment());
+    List<Long> paired = pairedSeeds(finished, reading);
     Optional<PairedDifferences> difference =
         Optional.of(paired)
-            .filter(seeds -> !way.equals(Way.PLAIN) && !seeds.isEmpty())
+            .filter(seeds -> !variant.equals(Variant.PLAIN) && !seeds.isEmpty())
             .map(seeds -> differences(finished, reading, seeds));
     List<OptionalDouble> times =
         finished.stream()
             .map(run -> target.isPresent() ? time(run, reading, target) : OptionalDouble.empty())
             .toList();
     int reach = (int) times.stream().filter(OptionalDouble::isPresent).count();
-    return new WayResult(
-        way,
-        plan.tuning(plan.optimizer(way.arm()), runs).best().orElse(Double.NaN)
-            * way.arm().control().rateFactor(),
+    return new VariantResult(
+        variant,
+        plan.tuning(plan.baseline(variant.treatment()), runs).best().orElse(Double.NaN)
+            * variant.treatment().control().rateFactor(),
         finished,
         paired,
         finished.stream().map(reading::lastThird).toList(),
@@ -116,7 +117,7 @@ public final class CellAnalysis {
         difference,
         difference.map(PairedDifferences::signFlipP).orElse(Double.NaN),
         Double.NaN,
-        way.equals(Way.PLAIN) ? Verdict.BASE : Verdict.INCOMPLETE,
+        variant.equals(Variant.PLAIN) ? Verdict.BASE : Verdict.INCOMPLETE,
         reach == finished.size() && reach > 0
             ? times.stream().mapToDouble(OptionalDouble::getAsDouble).average()
             : OptionalDouble.empty(),
@@ -131,19 +132,20 @@ public final class CellAnalysis {
         .of(reading.curve(run));
   }
 
-  private List<Long> pairedSeeds(List<FinishedRun> finished) {
-    Map<Long, FinishedRun> plain = bySeed(finished(Arm.PLAIN));
+  private List<Long> pairedSeeds(List<FinishedRun> finished, MetricReading reading) {
+    MetricReading plainReading = new MetricReading(cell.metric());
+    Map<Long, FinishedRun> plain = bySeed(finished(Treatment.PLAIN));
     return finished.stream()
-        .filter(run -> !run.diverged())
+        .filter(run -> !reading.hasDiverged(run))
         .map(run -> run.spec().seed())
-        .filter(seed -> plain.containsKey(seed) && !plain.get(seed).diverged())
+        .filter(seed -> plain.containsKey(seed) && !plainReading.hasDiverged(plain.get(seed)))
         .toList();
   }
 
   private PairedDifferences differences(
       List<FinishedRun> finished, MetricReading reading, List<Long> seeds) {
     MetricReading plainReading = new MetricReading(cell.metric());
-    Map<Long, FinishedRun> plain = bySeed(finished(Arm.PLAIN));
+    Map<Long, FinishedRun> plain = bySeed(finished(Treatment.PLAIN));
     Map<Long, FinishedRun> other = bySeed(finished);
     return new PairedDifferences(
         seeds.stream()
@@ -179,37 +181,39 @@ public final class CellAnalysis {
   }
 
   /** Corrects the p-values of one family, and says what can be said of each. */
-  private List<WayResult> judged(List<WayResult> all, Predicate<WayResult> isOfFamily) {
+  private List<VariantResult> judged(List<VariantResult> all, Predicate<VariantResult> isOfFamily) {
     // Those that yielded no p count too: how strict a family is must not depend on its results.
-    List<WayResult> family = all.stream().filter(isOfFamily).toList();
+    List<VariantResult> family = all.stream().filter(isOfFamily).toList();
     List<Double> corrected =
         Holm.corrected(
-            family.stream().map(way -> Double.isFinite(way.p()) ? way.p() : 1.0).toList());
+            family.stream()
+                .map(variant -> Double.isFinite(variant.p()) ? variant.p() : 1.0)
+                .toList());
     return all.stream()
         .map(
-            way -> {
-              if (!isOfFamily.test(way)) {
-                return way;
+            variant -> {
+              if (!isOfFamily.test(variant)) {
+                return variant;
               }
-              int place = family.indexOf(way);
-              double p = Double.isFinite(way.p()) ? corrected.get(place) : Double.NaN;
-              return way.judged(p, verdict(way, p, family.size()));
+              int place = family.indexOf(variant);
+              double p = Double.isFinite(variant.p()) ? corrected.get(place) : Double.NaN;
+              return variant.judged(p, verdict(variant, p, family.size()));
             })
         .toList();
   }
 
-  private Verdict verdict(WayResult way, double corrected, int tests) {
-    if (way.runs().size() < cell.seeds().size()
-        || finished(Arm.PLAIN).size() < cell.seeds().size()) {
+  private Verdict verdict(VariantResult variant, double corrected, int tests) {
+    if (variant.runs().size() < cell.seeds().size()
+        || finished(Treatment.PLAIN).size() < cell.seeds().size()) {
       return Verdict.INCOMPLETE;
-    } else if (way.pairedSeeds().size() < cell.seeds().size()) {
+    } else if (variant.pairedSeeds().size() < cell.seeds().size()) {
       return Verdict.DIVERGED;
     } else if (2 * tests / Math.pow(2, cell.seeds().size()) >= LEVEL) {
       return Verdict.TOO_FEW_SEEDS;
     } else if (!(corrected < LEVEL)) {
       return Verdict.NOT_SHOWN;
     }
-    boolean isMore = way.difference().orElseThrow().mean() > 0;
+    boolean isMore = variant.difference().orElseThrow().mean() > 0;
     return isMore == cell.metric().moreIsBetter() ? Verdict.BETTER : Verdict.WORSE;
   }
 }

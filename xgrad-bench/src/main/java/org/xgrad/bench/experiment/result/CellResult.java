@@ -11,24 +11,25 @@ import org.xgrad.bench.experiment.plan.Tuning;
  * @param plan the cell
  * @param tuning of its own optimizer
  * @param target the value, the time to which is told; none before the plain runs have ended
- * @param ways its ways to train, the plain one first
+ * @param variants its variants, the plain one first
  */
 public record CellResult(
-    CellPlan plan, Tuning tuning, OptionalDouble target, List<WayResult> ways) {
+    CellPlan plan, Tuning tuning, OptionalDouble target, List<VariantResult> variants) {
 
   /** Keeps a copy. */
   public CellResult {
-    ways = List.copyOf(ways);
+    variants = List.copyOf(variants);
   }
 
   /** What the others are held against. */
-  public WayResult plain() {
-    return ways.get(0);
+  public VariantResult plain() {
+    return variants.get(0);
   }
 
   /** Whether no run is missing. */
   public boolean isComplete() {
-    return ways.stream().allMatch(way -> way.runs().size() == plan.cell().seeds().size());
+    return variants.stream()
+        .allMatch(variant -> variant.runs().size() == plan.cell().seeds().size());
   }
 
   /** How its metric is written. */

@@ -32,49 +32,49 @@ public record ExperimentResult(ExperimentPlan plan, List<CellResult> cells) {
     return cells.stream().filter(CellResult::isComplete).toList();
   }
 
-  /** The ways that all complete cells have, without controls: the ones that are ranked. */
-  public List<Way> commonWays() {
+  /** The variants that all complete cells have, without controls: the ones that are ranked. */
+  public List<Variant> commonVariants() {
     List<CellResult> complete = complete();
     if (complete.isEmpty()) {
       return List.of();
     }
-    return complete.get(0).ways().stream()
-        .map(WayResult::way)
-        .filter(way -> !way.arm().isControl())
-        .filter(way -> complete.stream().allMatch(cell -> find(cell, way).isPresent()))
+    return complete.get(0).variants().stream()
+        .map(VariantResult::variant)
+        .filter(variant -> !variant.treatment().isControl())
+        .filter(variant -> complete.stream().allMatch(cell -> find(cell, variant).isPresent()))
         .toList();
   }
 
-  private static Optional<WayResult> find(CellResult cell, Way way) {
-    return cell.ways().stream().filter(result -> result.way().equals(way)).findFirst();
+  private static Optional<VariantResult> find(CellResult cell, Variant variant) {
+    return cell.variants().stream().filter(result -> result.variant().equals(variant)).findFirst();
   }
 
   /**
-   * The mean rank of each of {@link #commonWays}, over the complete cells, by the mean over seeds
-   * of the metric's last third.
+   * The mean rank of each of {@link #commonVariants}, over the complete cells, by the mean over
+   * seeds of the metric's last third.
    */
   public List<Double> meanRanks() {
     return MeanRanks.of(
         complete().stream()
-            .map(cell -> commonWays().stream().map(way -> loss(cell, way)).toList())
+            .map(cell -> commonVariants().stream().map(variant -> loss(cell, variant)).toList())
             .toList());
   }
 
-  private static double loss(CellResult cell, Way way) {
-    double mean = Statistics.mean(find(cell, way).orElseThrow().lastThird());
+  private static double loss(CellResult cell, Variant variant) {
+    double mean = Statistics.mean(find(cell, variant).orElseThrow().lastThird());
     return cell.plan().cell().metric().moreIsBetter() ? -mean : mean;
   }
 
-  /** How soon each of {@link #commonWays} gets to the targets of the complete cells. */
+  /** How soon each of {@link #commonVariants} gets to the targets of the complete cells. */
   public PerformanceProfile profile() {
     return new PerformanceProfile(
         complete().stream()
             .map(
                 cell ->
-                    commonWays().stream()
+                    commonVariants().stream()
                         .map(
-                            way ->
-                                find(cell, way)
+                            variant ->
+                                find(cell, variant)
                                     .orElseThrow()
                                     .epochsToTarget()
                                     .orElse(Double.POSITIVE_INFINITY))

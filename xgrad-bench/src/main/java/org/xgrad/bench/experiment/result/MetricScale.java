@@ -21,6 +21,11 @@ public record MetricScale(Metric metric) {
     return isRelative() ? PERCENT * (value - plain) / plain : shown(value) - shown(plain);
   }
 
+  /** The same of values as they are written, such as the paper's. */
+  public double differenceOfShown(double value, double plain) {
+    return isRelative() ? PERCENT * (value - plain) / plain : value - plain;
+  }
+
   /** The unit of differences. */
   public String unitOfDifference() {
     return isRelative() ? "%" : "points";

@@ -7,19 +7,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.xgrad.bench.experiment.Arm;
+import java.util.stream.Collectors;
+import org.xgrad.bench.experiment.Cell;
 import org.xgrad.bench.experiment.Experiment;
 import org.xgrad.bench.experiment.ExperimentFileException;
-import org.xgrad.bench.experiment.NamedSettings;
+import org.xgrad.bench.experiment.Treatment;
+import org.xgrad.bench.experiment.plan.Baseline;
 import org.xgrad.bench.experiment.plan.CellPlan;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import org.xgrad.bench.experiment.plan.FinishedRun;
 import org.xgrad.bench.experiment.plan.FinishedRuns;
+import org.xgrad.bench.experiment.plan.MissingCell;
+import org.xgrad.bench.experiment.run.Computation;
 import org.xgrad.bench.experiment.run.Json;
 import org.xgrad.bench.experiment.run.RunSpec;
 
@@ -46,11 +49,11 @@ public record ResultsFile(Map<String, List<String>> digests, Map<String, Finishe
     for (CellPlan cell : plan.cells()) {
       digests.put(cell.cell().name(), List.of(cell.testDigest(), cell.validationDigest()));
       List<RunSpec> specs = new ArrayList<>();
-      for (NamedSettings optimizer : cell.optimizers()) {
-        specs.addAll(cell.tuning(optimizer, finished).runs());
+      for (Baseline baseline : cell.baselines()) {
+        specs.addAll(cell.tuning(baseline, finished).runs());
       }
-      for (Arm arm : cell.cell().arms()) {
-        specs.addAll(cell.runs(arm, finished).orElse(List.of()));
+      for (Treatment treatment : cell.cell().treatments()) {
+        specs.addAll(cell.runs(treatment, finished).orElse(List.of()));
       }
       for (RunSpec spec : specs) {
         finished.finished(spec).ifPresent(run -> runs.put(spec.id(), run));
@@ -113,7 +116,9 @@ public record ResultsFile(Map<String, List<String>> digests, Map<String, Finishe
       Map<String, FinishedRun> runs = new LinkedHashMap<>();
       for (String line : lines.subList(1, lines.size())) {
         JsonNode values = Json.tree(line);
-        runs.put(values.required("id").asText(), run(values, environments));
+        FinishedRun run = run(values, environments);
+        requireName(values.required("id").asText(), run.spec());
+        runs.put(run.spec().id(), run);
       }
       return new ResultsFile(digests, runs);
     } catch (IOException | UncheckedIOException | IllegalArgumentException broken) {
@@ -122,6 +127,50 @@ public record ResultsFile(Map<String, List<String>> digests, Map<String, Finishe
           "it can't be read as results (" + broken + ")",
           "Write it anew with ./xgrad experiment report.",
           broken);
+    }
+  }
+
+  /** Guards against lines that were changed by hand, or by a program that names runs otherwise. */
+  private static void requireName(String id, RunSpec spec) {
+    if (!spec.id().equals(id)) {
+      throw new IllegalArgumentException(
+          "the run " + id + " has the settings of the run " + spec.id());
+    }
+  }
+
+  /**
+   * What computed these runs; what is here, if there are none.
+   *
+   * @throws ExperimentFileException if they are of several computations
+   */
+  private Computation computation(String experiment) {
+    List<Computation> all =
+        runs.values().stream().map(run -> run.spec().computation()).distinct().toList();
+    if (all.size() > 1) {
+      throw new ExperimentFileException(
+          "The results of " + experiment,
+          "their runs are of several computations: "
+              + all.stream().map(Computation::label).collect(Collectors.joining("; ")),
+          "Keep those of one in a file.");
+    }
+    return all.isEmpty() ? Computation.here() : all.get(0);
+  }
+
+  /**
+   * Makes sure that these runs may stand for ones of this program, on this machine.
+   *
+   * @throws ExperimentFileException if one of them was computed otherwise
+   */
+  public void requireComputedAsHere(Path file) {
+    for (FinishedRun run : runs.values()) {
+      if (!run.spec().computation().equals(Computation.here())) {
+        throw new ExperimentFileException(
+            file.toString(),
+            "its run %s was computed by %s, and here it would be by %s"
+                .formatted(
+                    run.spec().id(), run.spec().computation().label(), Computation.here().label()),
+            "Go on with the version that wrote it, or leave out --results to run all of it anew.");
+      }
     }
   }
 
@@ -136,26 +185,23 @@ public record ResultsFile(Map<String, List<String>> digests, Map<String, Finishe
   }
 
   /**
-   * An experiment on the data of these results, which need not be at hand.
+   * An experiment on the data of these results, which need not be at hand. Cells that the results
+   * know nothing of are {@linkplain ExperimentPlan#missing missing}.
    *
-   * @throws ExperimentFileException if the results lack one of its cells
+   * @throws ExperimentFileException if the results are of several computations
    */
   public ExperimentPlan plan(Experiment experiment) {
-    Map<String, List<String>> known = new HashMap<>(digests);
-    List<CellPlan> cells =
-        experiment.cells().stream()
-            .map(
-                cell -> {
-                  List<String> both = known.get(cell.name());
-                  if (both == null) {
-                    throw new ExperimentFileException(
-                        experiment.name(),
-                        "the results have no cell '" + cell.name() + "'",
-                        "Write them anew with ./xgrad experiment report.");
-                  }
-                  return new CellPlan(cell, both.get(0), both.get(1));
-                })
-            .toList();
-    return new ExperimentPlan(experiment, cells);
+    Computation computation = computation(experiment.name());
+    List<CellPlan> cells = new ArrayList<>();
+    List<MissingCell> missing = new ArrayList<>();
+    for (Cell cell : experiment.cells()) {
+      List<String> both = digests.get(cell.name());
+      if (both == null) {
+        missing.add(new MissingCell(cell.name(), "none of its runs is in the results"));
+      } else {
+        cells.add(new CellPlan(cell, computation, both.get(0), both.get(1)));
+      }
+    }
+    return new ExperimentPlan(experiment, cells, missing);
   }
 }

@@ -1,6 +1,6 @@
 package org.xgrad.bench.experiment.result;
 
-/** What can be said of a way to train, beside the optimizer by itself. */
+/** What can be said of a variant, beside the optimizer by itself. */
 public enum Verdict {
   /** Better, the corrected p being below 0.05. */
   BETTER("better"),

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param trainLoss mean cross-entropy of training examples at the weights after it, in nats
  * @param testLoss the same of the held-out data
  * @param accuracy share of right answers on the held-out data, from 0 to 1; text has none
- * @param more other measures on the held-out data, by name
+ * @param more other measures on the held-out data, by name; those of the average of weights begin
+ *     with {@link #AVERAGED}
  * @param averagedTrainLoss as {@code trainLoss}, at the average of weights
  * @param averagedTestLoss as {@code testLoss}, at the average of weights
  * @param averagedAccuracy as {@code accuracy}, at the average of weights
@@ -42,6 +43,9 @@ public record EpochRecord(
     double trainSeconds,
     double testSeconds,
     double processorSeconds) {
+
+  /** Before the names of measures that are taken at the average of weights. */
+  public static final String AVERAGED = "averaged-";
 
   /** Keeps a copy; none is empty. */
   public EpochRecord {

@@ -3,11 +3,9 @@ package org.xgrad.bench.experiment.run;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.predict.GroupSummary;
+import org.xgrad.predict.PredictionCounts;
 import org.xgrad.predict.PredictionQuality;
 
 /**
@@ -22,8 +20,7 @@ final class PredictionWatch {
   private final Map<String, Long> parameters;
   private final Map<String, Integer> seen = new HashMap<>();
   private final int firstIteration;
-  private final long madeBefore;
-  private final long limitedBefore;
+  private final PredictionCounts before;
   private final WeightedMean cosine = new WeightedMean();
   private final WeightedMean steps = new WeightedMean();
   private boolean isFirstStep = true;
@@ -36,17 +33,9 @@ final class PredictionWatch {
         prediction.groups().stream()
             .collect(Collectors.toMap(GroupSummary::name, GroupSummary::parameters));
     this.firstIteration = firstIteration;
-    this.madeBefore = prediction.predictionsMade();
-    this.limitedBefore = prediction.predictionsLimited();
+    this.before = prediction.counts();
     // The next samples are counted from the last one, wherever that was: this makes it the first.
     prediction.sampleQualityEvery(1);
-  }
-
-  /** Attaches prediction to a network that is configured with it. */
-  static WeightPrediction attach(Model network) {
-    return network instanceof ComputationGraph graph
-        ? WeightPrediction.attach(graph)
-        : WeightPrediction.attach((MultiLayerNetwork) network);
   }
 
   /** A step is taken. */
@@ -78,8 +67,9 @@ final class PredictionWatch {
 
   /** Share of the groups' predictions that were limited; null if nothing was predicted. */
   Double limited() {
-    long made = (prediction.predictionsMade() - madeBefore) * parameters.size();
-    return made == 0 ? null : (double) (prediction.predictionsLimited() - limitedBefore) / made;
+    PredictionCounts counts = prediction.counts().minus(before);
+    long made = counts.made() * parameters.size();
+    return made == 0 ? null : (double) counts.limited() / made;
   }
 
   /** A mean of numbers; those that are none don't count. */

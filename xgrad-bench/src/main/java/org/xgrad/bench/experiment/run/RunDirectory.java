@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,8 +128,17 @@ public record RunDirectory(Path path) {
     }
   }
 
+  /** Notes on what it runs now; what differs from where it was begun is noted beside that. */
   void noteEnvironment() {
-    DurableFile.replace(environmentFile(), Json.pretty(Versions.environment()));
+    Map<String, String> values = new LinkedHashMap<>(environment());
+    Versions.environment()
+        .forEach(
+            (key, value) ->
+                values.merge(
+                    key,
+                    value,
+                    (before, now) -> before.endsWith(now) ? before : before + ", then " + now));
+    DurableFile.replace(environmentFile(), Json.pretty(values));
   }
 
   void noteDone(Outcome outcome) {

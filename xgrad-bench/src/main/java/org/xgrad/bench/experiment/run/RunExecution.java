@@ -3,7 +3,9 @@ package org.xgrad.bench.experiment.run;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -40,7 +42,8 @@ public final class RunExecution {
    * @param checkpointEvery how much time may be lost at most when the process is killed, besides an
    *     epoch
    * @param listener hears of each epoch
-   * @throws InvalidSettingException if the data is not that of the run
+   * @throws InvalidSettingException if the data is not that of the run, or numbers would be
+   *     computed otherwise than the run asks for
    */
   public RunExecution(
       RunDirectory directory,
@@ -49,6 +52,15 @@ public final class RunExecution {
       Consumer<EpochRecord> listener) {
     this.directory = directory;
     this.spec = directory.spec();
+    if (!spec.computation().equals(Computation.here())) {
+      throw new InvalidSettingException(
+          "Run " + spec.id(),
+          "it is computed by "
+              + spec.computation().label()
+              + ", and here that would be "
+              + Computation.here().label(),
+          "Go on with it where it was begun, or plan it anew.");
+    }
     this.task = tasks.of(spec.network(), spec.data(), spec.part());
     this.order = new BatchOrder(spec.seed(), task.examples(), spec.batch());
     this.checkpointEvery = checkpointEvery;
@@ -164,7 +176,7 @@ public final class RunExecution {
 
   private Optional<WeightPrediction> predicted(Model network) {
     return spec.steps().predicts()
-        ? Optional.of(PredictionWatch.attach(network))
+        ? Optional.of(WeightPrediction.attach(network))
         : Optional.empty();
   }
 
@@ -200,7 +212,7 @@ public final class RunExecution {
         trainLoss,
         test.loss(),
         test.accuracy(),
-        test.more(),
+        more(test, averaged),
         averagedLoss.orElse(null),
         averaged.map(Measures::loss).orElse(null),
         averaged.map(Measures::accuracy).orElse(null),
@@ -210,6 +222,15 @@ public final class RunExecution {
         seconds(start, trained),
         seconds(trained, tested),
         Math.round(1e3 * (processorSeconds() - processor)) / 1e3);
+  }
+
+  /** The other measures, with those of the average of weights under names of their own. */
+  private static Map<String, Double> more(Measures test, Optional<Measures> averaged) {
+    Map<String, Double> all = new TreeMap<>(test.more());
+    averaged.ifPresent(
+        measures ->
+            measures.more().forEach((name, value) -> all.put(EpochRecord.AVERAGED + name, value)));
+    return all;
   }
 
   private static double processorSeconds() {

@@ -20,6 +20,7 @@ import org.xgrad.bench.optimizer.Decay;
  * What changes a run's numbers, all of it and nothing else: two runs of one {@link #id} are one
  * run.
  *
+ * @param computation what computes it
  * @param network the network
  * @param data the data
  * @param dataDigest of all that is trained and tested on
@@ -35,6 +36,7 @@ import org.xgrad.bench.optimizer.Decay;
  * @param seed where initial weights and the order of examples follow from
  */
 public record RunSpec(
+    Computation computation,
     NamedSettings network,
     NamedSettings data,
     String dataDigest,
@@ -48,12 +50,6 @@ public record RunSpec(
     StepChoice steps,
     double average,
     long seed) {
-  /** To be counted up when this program computes other numbers from the same settings. */
-  private static final int RECIPE = 1;
-
-  /** Sums come in another order with more. */
-  static final int THREADS = 1;
-
   private static final int DIGITS = 16;
 
   /** The updater to train with, for so many iterations in all. */
@@ -64,6 +60,7 @@ public record RunSpec(
   /** The same run at another place of a grid of rates. */
   public RunSpec withRate(double other) {
     return new RunSpec(
+        computation,
         network,
         data,
         dataDigest,
@@ -92,10 +89,7 @@ public record RunSpec(
 
   /** Its values by key, in an order that is always the same. */
   public Map<String, Object> json() {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("recipe", RECIPE);
-    values.put("nd4j", Versions.nd4j());
-    values.put("threads", THREADS);
+    Map<String, Object> values = new LinkedHashMap<>(computation.json());
     values.put("network", network.json());
     values.put("data", data.json());
     values.put("dataDigest", dataDigest);
@@ -116,6 +110,7 @@ public record RunSpec(
   /** Reads what {@link #json} yields. */
   public static RunSpec of(JsonNode json) {
     return new RunSpec(
+        Computation.of(json),
         Json.choice(json.required("network")),
         Json.choice(json.required("data")),
         json.required("dataDigest").asText(),

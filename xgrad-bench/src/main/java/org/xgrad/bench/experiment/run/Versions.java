@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 
 /** What a run runs on. */
@@ -17,6 +18,7 @@ public final class Versions {
 
   // Part of every run's name: not to be read from the jar each time.
   private static final String ND4J_VERSION = readNd4j();
+  private static final String COMMIT = readCommit();
 
   private Versions() {}
 
@@ -40,14 +42,33 @@ public final class Versions {
   /** What does not name a run and is noted beside it, by key. */
   public static Map<String, String> environment() {
     Map<String, String> values = new LinkedHashMap<>();
-    String version = Versions.class.getPackage().getImplementationVersion();
-    values.put("xgrad", version == null ? UNKNOWN : version);
+    Package program = Versions.class.getPackage();
+    values.put("xgrad", Objects.requireNonNullElse(program.getImplementationVersion(), UNKNOWN));
+    values.put("commit", commit());
     values.put("nd4j", nd4j());
     values.put("java", Runtime.version().toString());
     values.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     values.put("processor", processor());
-    values.put("threads", Integer.toString(RunSpec.THREADS));
+    values.put("threads", Integer.toString(Computation.THREADS));
     return values;
+  }
+
+  /**
+   * The commit that this program was built from, as its build has noted it down in its jar: {@code
+   * ./xgrad} does, from git.
+   */
+  public static String commit() {
+    return COMMIT;
+  }
+
+  private static String readCommit() {
+    Properties notes = new Properties();
+    try (InputStream file = Versions.class.getResourceAsStream("build.properties")) {
+      notes.load(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return notes.getProperty("commit");
   }
 
   /** As Linux calls it; other systems don't say. */

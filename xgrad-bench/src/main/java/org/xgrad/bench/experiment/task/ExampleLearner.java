@@ -5,12 +5,18 @@ import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.xgrad.bench.data.ExampleSet;
+import org.xgrad.bench.data.translation.TranslationExamples;
+import org.xgrad.bench.score.GreedyTranslation;
 import org.xgrad.bench.score.Score;
 import org.xgrad.bench.score.Scoring;
 
 /** A graph that learns from examples. */
 final class ExampleLearner implements Learner {
+  /** The name of the measure. */
+  static final String BLEU = "bleu";
+
   private static final Scoring SCORING = new Scoring(125);
+  private static final GreedyTranslation TRANSLATION = new GreedyTranslation(125);
 
   // Enough to tell runs apart, and not so many that evaluation takes longer than training.
   private static final int MOST_LOSS_EXAMPLES = 2_000;
@@ -54,6 +60,9 @@ final class ExampleLearner implements Learner {
   public Measures test() {
     Score score = SCORING.of(network, test);
     Map<String, Double> more = new TreeMap<>(score.measures());
+    if (test instanceof TranslationExamples translations) {
+      more.put(BLEU, TRANSLATION.bleu(network, translations));
+    }
     return new Measures(score.loss(), more.remove(Scoring.TOP_1), more);
   }
 }

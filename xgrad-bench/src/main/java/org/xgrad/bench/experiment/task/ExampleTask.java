@@ -3,14 +3,20 @@ package org.xgrad.bench.experiment.task;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.xgrad.bench.data.DataShape;
 import org.xgrad.bench.data.ExampleSet;
+import org.xgrad.bench.data.ImageShape;
+import org.xgrad.bench.data.TranslationShape;
+import org.xgrad.bench.experiment.Metric;
 import org.xgrad.bench.network.Network;
 
 /** One of the networks by name, on examples of its shape. */
@@ -30,6 +36,11 @@ final class ExampleTask implements Task {
   @Override
   public int examples() {
     return train.size();
+  }
+
+  @Override
+  public long parameters() {
+    return network.parameters();
   }
 
   @Override
@@ -67,6 +78,19 @@ final class ExampleTask implements Task {
         digest.update(bytes);
       }
     }
+  }
+
+  @Override
+  public Set<Metric> metrics() {
+    DataShape shape = train.shape();
+    if (shape instanceof ImageShape) {
+      return EnumSet.of(Metric.ACCURACY, Metric.LOSS, Metric.TRAINING_LOSS);
+    }
+    Set<Metric> metrics = EnumSet.of(Metric.PERPLEXITY, Metric.LOSS, Metric.TRAINING_LOSS);
+    if (shape instanceof TranslationShape) {
+      metrics.add(Metric.BLEU);
+    }
+    return metrics;
   }
 
   @Override

@@ -1,9 +1,14 @@
 package org.xgrad.bench.experiment.task;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.learning.config.NoOp;
 import org.xgrad.bench.data.LabeledImages;
+import org.xgrad.bench.experiment.Metric;
+import org.xgrad.bench.optimizer.Decay;
 
 /** Images to be told apart, by a network of layers. */
 final class ImageTask implements Task {
@@ -23,8 +28,18 @@ final class ImageTask implements Task {
   }
 
   @Override
+  public long parameters() {
+    return form.apply(new Recipe(new NoOp(), new Decay(0, false), 1)).numParams();
+  }
+
+  @Override
   public String dataDigest() {
     return train.digest() + test.digest();
+  }
+
+  @Override
+  public Set<Metric> metrics() {
+    return EnumSet.of(Metric.ACCURACY, Metric.LOSS, Metric.TRAINING_LOSS);
   }
 
   @Override

@@ -87,6 +87,15 @@ public record Tasks(Path dataDirectory) {
         "Say " + FASHION + EMBEDDED + " or " + FASHION + ".");
   }
 
+  /**
+   * Megabytes of Java heap that a process needs which trains on this data.
+   *
+   * @throws InvalidSettingException if there is no data of that name
+   */
+  public int megabytes(NamedSettings data) {
+    return source(data).megabytes();
+  }
+
   private Task examples(NamedSettings network, NamedSettings data, Part part) {
     network.requireOnly("width", "depth");
     Network<?> full = Networks.named(network.name());
@@ -106,18 +115,34 @@ public record Tasks(Path dataDirectory) {
 
   private Split split(NamedSettings data) {
     data.requireOnly("train", "test");
-    boolean isEmbedded = data.name().endsWith(EMBEDDED);
-    String name =
-        isEmbedded
-            ? data.name().substring(0, data.name().length() - EMBEDDED.length())
-            : data.name();
-    DataSource source = DataSets.named(name);
+    DataSource source = source(data);
     Split whole =
         source.open(
-            isEmbedded ? Optional.empty() : Optional.of(dataDirectory.resolve(source.base())));
+            isEmbedded(data)
+                ? Optional.empty()
+                : Optional.of(dataDirectory.resolve(source.base())));
     return new Split(
         whole.train().range(0, data.count("train", whole.train().size())),
         whole.test().range(0, data.count("test", whole.test().size())));
+  }
+
+  private static boolean isEmbedded(NamedSettings data) {
+    return data.name().endsWith(EMBEDDED);
+  }
+
+  private static DataSource source(NamedSettings data) {
+    if (!isEmbedded(data)) {
+      return DataSets.named(data.name());
+    }
+    String name = data.name().substring(0, data.name().length() - EMBEDDED.length());
+    DataSource source = DataSets.named(name);
+    if (!source.hasEmbeddedPart()) {
+      throw new InvalidSettingException(
+          "data '" + data.name() + "'",
+          "no part of " + name + " comes with this program",
+          "Say " + name + ", and where it lies with --data.");
+    }
+    return source;
   }
 
   /** The forms with settings of their own. */

@@ -22,7 +22,7 @@ import org.xgrad.bench.statistics.Statistics;
  * @param peakMegabytes for each choice of s the most memory of a process with it alone; empty where
  *     the system does not say
  * @param testSeconds of an evaluation after an epoch
- * @param load of the machine before, in processes that want to run
+ * @param otherWork processors that were busy before, with other work
  * @param environment on what it was measured, by key
  */
 public record TimeResult(
@@ -32,7 +32,7 @@ public record TimeResult(
     List<List<Double>> seconds,
     List<Double> peakMegabytes,
     double testSeconds,
-    double load,
+    double otherWork,
     Map<String, String> environment) {
 
   /** Keeps copies, the environment in an order that is always the same. */
@@ -68,7 +68,7 @@ public record TimeResult(
     values.put("seconds", seconds);
     values.put("peakMegabytes", peakMegabytes);
     values.put("testSeconds", testSeconds);
-    values.put("load", load);
+    values.put("otherWork", otherWork);
     values.put("environment", environment);
     return Json.line(values);
   }
@@ -83,7 +83,7 @@ public record TimeResult(
         Json.convert(json.required("seconds"), new TypeReference<>() {}),
         Json.convert(json.required("peakMegabytes"), new TypeReference<>() {}),
         json.required("testSeconds").asDouble(),
-        json.required("load").asDouble(),
+        json.required("otherWork").asDouble(),
         Json.convert(json.required("environment"), new TypeReference<>() {}));
   }
 }

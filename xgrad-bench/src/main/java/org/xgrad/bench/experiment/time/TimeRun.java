@@ -1,7 +1,6 @@
 package org.xgrad.bench.experiment.time;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,27 +20,22 @@ import org.xgrad.error.InvalidSettingException;
  * @param dataDirectory where data lies that does not come with the program
  */
 public record TimeRun(int warmups, int steps, String heap, Path dataDirectory) {
-  /** More processes that want to run than this, and something else is running. */
-  private static final double MOST_LOAD = 0.5;
-
-  /** How many processes want to run, over the last minute. */
-  public static double load() {
-    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-  }
+  /** More processors that are busy than this, and something else is running. */
+  private static final double MOST_OTHER_WORK = 0.3;
 
   /**
    * Makes sure that the machine does nothing else.
    *
    * @throws InvalidSettingException if it does
+   * @throws IOException if that can't be found out
    */
-  public static void requireIdleMachine() {
-    double load = load();
-    if (load > MOST_LOAD) {
+  public static void requireIdleMachine() throws IOException {
+    double busy = OtherWork.processors();
+    if (busy > MOST_OTHER_WORK) {
       throw new InvalidSettingException(
           "This machine",
-          String.format(Locale.ROOT, "it has other work: its load is %.1f", load),
-          "Measure when that is done (the load falls within a minute or two), or say --busy to"
-              + " measure anyway, and not to publish.");
+          String.format(Locale.ROOT, "it has other work, which takes %.1f processors", busy),
+          "Measure when that is done, or say --busy to measure anyway, and not to publish.");
     }
   }
 
@@ -51,7 +45,7 @@ public record TimeRun(int warmups, int steps, String heap, Path dataDirectory) {
    * @throws IOException if a process can't be started or fails
    */
   public TimeResult execute(TimedTraining training) throws IOException {
-    double load = load();
+    double otherWork = OtherWork.processors();
     List<String> together = output(training, steps);
     List<Double> peaks = new ArrayList<>();
     for (StepChoice choice : training.steps()) {
@@ -70,7 +64,7 @@ public record TimeRun(int warmups, int steps, String heap, Path dataDirectory) {
         seconds,
         peaks,
         numbers(together, TimeWorker.TEST).stream().findFirst().orElse(0.0),
-        load,
+        otherWork,
         Versions.environment());
   }
 

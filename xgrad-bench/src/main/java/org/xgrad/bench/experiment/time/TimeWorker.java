@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.xgrad.bench.experiment.BaseOptimizer;
 import org.xgrad.bench.experiment.RateSchedule;
 import org.xgrad.bench.experiment.StepChoice;
@@ -62,7 +59,7 @@ public final class TimeWorker {
     for (StepChoice choice : training.steps()) {
       learners.add(learner(task, training, choice));
     }
-    say(PARAMETERS + learners.get(0).network().numParams());
+    say(PARAMETERS + task.parameters());
     int[] batch = IntStream.range(0, Math.min(training.batch(), task.examples())).toArray();
     for (int step = -warmups; step < counted; step++) {
       for (int turn = 0; turn < learners.size(); turn++) {
@@ -95,17 +92,9 @@ public final class TimeWorker {
                 new Decay(0, false),
                 SEED));
     if (choice.predicts()) {
-      attach(learner.network());
+      WeightPrediction.attach(learner.network());
     }
     return learner;
-  }
-
-  private static void attach(Model network) {
-    if (network instanceof ComputationGraph graph) {
-      WeightPrediction.attach(graph);
-    } else {
-      WeightPrediction.attach((MultiLayerNetwork) network);
-    }
   }
 
   /** What Linux knows; other systems don't say. */

@@ -34,9 +34,9 @@ public record TimedTraining(
   /** What a cell trains, without its controls; s = 0, by which all are measured, comes first. */
   public static TimedTraining of(Cell cell) {
     List<StepChoice> others =
-        cell.arms().stream()
-            .filter(arm -> !arm.isControl())
-            .map(arm -> arm.steps())
+        cell.treatments().stream()
+            .filter(treatment -> !treatment.isControl())
+            .map(treatment -> treatment.steps())
             .filter(StepChoice::predicts)
             .toList();
     return new TimedTraining(

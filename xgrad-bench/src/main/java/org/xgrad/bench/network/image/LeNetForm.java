@@ -1,9 +1,12 @@
 package org.xgrad.bench.network.image;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.xgrad.bench.data.ImageShape;
@@ -23,16 +26,22 @@ public record LeNetForm(Activation activation) implements ImageForm {
     settings.activation(activation);
   }
 
+  /** All layers but the last, by name, in their order. */
+  public static Map<String, Layer> layers(Scale scale) {
+    Map<String, Layer> layers = new LinkedHashMap<>();
+    layers.put("conv1", convolution(scale.units(6)));
+    layers.put("pool1", pooling());
+    layers.put("conv2", convolution(scale.units(16)));
+    layers.put("pool2", pooling());
+    layers.put("dense1", new DenseLayer.Builder().nOut(scale.units(120)).build());
+    layers.put("dense2", new DenseLayer.Builder().nOut(scale.units(84)).build());
+    return layers;
+  }
+
   @Override
   public String features(Chain images, GraphBuilder graph, ImageShape shape, Scale scale) {
-    return images
-        .then("conv1", convolution(scale.units(6)))
-        .then("pool1", pooling())
-        .then("conv2", convolution(scale.units(16)))
-        .then("pool2", pooling())
-        .then("dense1", new DenseLayer.Builder().nOut(scale.units(120)).build())
-        .then("dense2", new DenseLayer.Builder().nOut(scale.units(84)).build())
-        .end();
+    layers(scale).forEach(images::then);
+    return images.end();
   }
 
   private static ConvolutionLayer convolution(int channels) {

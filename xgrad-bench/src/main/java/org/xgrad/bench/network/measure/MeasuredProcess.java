@@ -82,7 +82,7 @@ public final class MeasuredProcess {
   private static double seconds(
       Network<?> network, MultiDataSet examples, int steps, double predicted) {
     ComputationGraph graph =
-        network.create(Optimizer.ADAM.updater(RATE, predicted), new Decay(0, false), 1);
+        network.create(Optimizer.named("adam").updater(RATE, predicted), new Decay(0, false), 1);
     if (predicted > 0) {
       WeightPrediction.attach(graph);
     }

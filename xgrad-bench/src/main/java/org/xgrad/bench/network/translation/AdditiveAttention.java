@@ -24,6 +24,7 @@ import org.xgrad.dl4j.samediff.ExactSameDiffVertex;
 public final class AdditiveAttention extends ExactSameDiffVertex {
   private static final long serialVersionUID = 1L;
   private static final double NEVER = 1e9;
+  private static final double BOUND = 0.1;
 
   private long width;
 
@@ -46,16 +47,15 @@ public final class AdditiveAttention extends ExactSameDiffVertex {
     parameters.addBiasParam("g", 1, 1, 1);
   }
 
-  /** As in the source: Q, K and v uniform within the inverse root of its size, b 0, g that root. */
+  /** As in the source: Q, K and v uniform within 0.1, b 0, g the inverse root of the size. */
   @Override
   public void initializeParameters(Map<String, INDArray> parameters) {
-    double bound = 1 / Math.sqrt(width);
     for (String name : List.of("Q", "K", "v")) {
       INDArray weights = parameters.get(name);
-      weights.assign(Nd4j.rand(DataType.FLOAT, weights.shape()).muli(2 * bound).subi(bound));
+      weights.assign(Nd4j.rand(DataType.FLOAT, weights.shape()).muli(2 * BOUND).subi(BOUND));
     }
     parameters.get("b").assign(0);
-    parameters.get("g").assign(bound);
+    parameters.get("g").assign(1 / Math.sqrt(width));
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.xgrad.bench.network.form.Form;
 import org.xgrad.bench.network.form.SameDiffLayers;
 import org.xgrad.bench.network.form.Scale;
 import org.xgrad.bench.network.form.TokenCrossEntropy;
-import org.xgrad.bench.network.form.TorchStart;
+import org.xgrad.bench.network.form.UniformStart;
 
 /**
  * Google's neural machine translation in NVIDIA's second form: LSTMs of 1,024 units encode the
@@ -33,6 +33,9 @@ public record Gnmt(int layers, double dropped) implements Form<TranslationShape>
   public static final String WRITTEN = "written";
 
   private static final int UNITS = 1_024;
+
+  // Of embeddings, LSTMs and the output layer alike, in the source.
+  private static final double START = 0.1;
 
   @Override
   public Class<TranslationShape> kind() {
@@ -117,6 +120,6 @@ public record Gnmt(int layers, double dropped) implements Form<TranslationShape>
 
   @Override
   public void start(ComputationGraph network, long seed) {
-    new TorchStart(seed).initialize(network.getLayers());
+    new UniformStart(seed).draw(START, network.getLayers());
   }
 }

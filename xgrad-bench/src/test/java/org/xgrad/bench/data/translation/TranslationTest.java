@@ -133,9 +133,37 @@ class TranslationTest {
     assertThat(pairs.test()).containsExactly(print);
     HelpTexts.write(pairs, directory);
     assertThat(HelpTexts.read(directory)).isEqualTo(pairs);
+    Path german = directory.resolve("train.de");
+    Files.writeString(german, Files.readString(german).replace("Drucken", "Druck"));
+    assertThatThrownBy(() -> HelpTexts.read(directory))
+        .isInstanceOf(DataFileException.class)
+        .hasMessageContaining("train.de: its SHA-256 is")
+        .hasMessageContaining("./xgrad data fetch help-en-de");
     assertThatThrownBy(() -> HelpTexts.read(directory.resolve("none")))
         .isInstanceOf(DataFileException.class)
         .hasMessageContaining("./xgrad data fetch help-en-de");
+  }
+
+  @Test
+  void ownTextsAreReadWithTheirMerges() throws IOException {
+    for (String part : List.of("train", "test")) {
+      Files.writeString(directory.resolve(part + ".en"), "low lower\n");
+      Files.writeString(directory.resolve(part + ".de"), "tief tiefer\n");
+    }
+    assertThatThrownBy(() -> OwnTexts.in(directory))
+        .isInstanceOf(DataFileException.class)
+        .hasMessageContaining("merges.txt: there is no such file")
+        .hasMessageContaining("subword-nmt learn-bpe");
+    Files.writeString(directory.resolve("merges.txt"), "#version: 0.2\nl o\nlo w\n");
+    TranslationExamples train =
+        (TranslationExamples) OwnTexts.in(directory).examples(20, 12).train();
+    assertThat(train.size()).isEqualTo(1);
+    // lo@@ w low@@ e@@ r
+    assertThat(train.source(0)).hasSize(5);
+    assertThat(train.reference(0)).containsExactly("tief", "tiefer");
+    assertThat(train.words(train.target(0))).containsExactly("tief", "tiefer");
+    assertThat(train.range(0, 1).reference(0)).isEqualTo(train.reference(0));
+    assertThatThrownBy(() -> train.range(0, 2)).hasMessageContaining("examples 0 to 2");
   }
 
   private void page(String language, int number, String body) throws IOException {

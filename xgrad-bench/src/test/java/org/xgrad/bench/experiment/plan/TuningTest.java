@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xgrad.bench.experiment.ExperimentFile;
 import org.xgrad.bench.experiment.StepChoice;
+import org.xgrad.bench.experiment.Treatment;
 import org.xgrad.bench.experiment.run.RunSpec;
 import org.xgrad.bench.experiment.run.RunStore;
 import org.xgrad.bench.experiment.task.Tasks;
@@ -76,7 +77,7 @@ class TuningTest {
 
   private Tuning tuning() {
     CellPlan cell = plan.cells().get(0);
-    return cell.tuning(cell.cell().optimizer(), new Runs(store));
+    return cell.tuning(new Runs(store));
   }
 
   @Test
@@ -130,7 +131,38 @@ class TuningTest {
             .filter(run -> run.part() == Tasks.Part.TEST)
             .toList();
     assertThat(reported.stream().map(RunSpec::seed))
-        .containsExactly(1L, 1L, 1L, 1L, 2L, 2L, 2L, 2L);
+        // The controls come in the end.
+        .containsExactly(1L, 1L, 2L, 2L, 1L, 1L, 2L, 2L);
+    // s = 0 and 1 at the tuned rate of 2; then its double, and another optimizer.
+    assertThat(reported.subList(0, 4))
+        .allMatch(run -> run.optimizer().name().equals("adam") && run.rate() == 2);
+    assertThat(reported.subList(4, 8))
+        .noneMatch(run -> run.optimizer().name().equals("adam") && run.rate() == 2);
+  }
+
+  /** A decay that only a control has may ask for another rate. */
+  @Test
+  void eachDecayHasARateOfItsOwn() throws IOException {
+    Path file =
+        Files.writeString(
+            root.resolve("decays.yaml"),
+            FILE.replace("- {rate: 2}", "- {steps: 1, decay: {rate: 0.5}}"));
+    plan = ExperimentPlan.of(ExperimentFile.read(file), new Tasks(Path.of("none")));
+    for (Optional<RunSpec> run = next(); run.isPresent(); run = next()) {
+      double best = run.get().decay().rate() == 0 ? 2 : 4;
+      finish(run.get(), -Math.abs(run.get().rate() - best));
+    }
+    CellPlan cell = plan.cells().get(0);
+    assertThat(cell.baselines().stream().map(Baseline::label))
+        .containsExactly("adam", "adam, L2 decay 0.5", "sgdm");
+    for (Treatment treatment : cell.cell().treatments()) {
+      double decay = cell.baseline(treatment).decay().rate();
+      assertThat(cell.runs(treatment, new Runs(store)).orElseThrow())
+          .as(treatment.label())
+          .hasSize(2)
+          .allMatch(run -> run.decay().rate() == decay)
+          .allMatch(run -> run.rate() == (decay == 0 ? 2 : 4));
+    }
   }
 
   @Test

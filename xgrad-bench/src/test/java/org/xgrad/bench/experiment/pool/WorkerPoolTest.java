@@ -2,10 +2,16 @@ package org.xgrad.bench.experiment.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xgrad.bench.experiment.run.RunSpec;
@@ -23,6 +29,7 @@ class WorkerPoolTest {
     RunSpec good = Specs.small(1);
     RunSpec bad =
         new RunSpec(
+            good.computation(),
             good.network(),
             good.data(),
             "otherwise",
@@ -37,35 +44,97 @@ class WorkerPoolTest {
             good.average(),
             good.seed());
     RunSpec other = good.withRate(0.001);
-    List<RunSpec> all = List.of(good, bad, other);
-    List<String> failures = Collections.synchronizedList(new ArrayList<>());
-    WorkerPool pool =
-        new WorkerPool(
-            store,
-            new WorkerSettings("256m", 0, 60, Path.of("none")),
-            inHand ->
-                all.stream()
-                    .filter(run -> !inHand.test(run.id()))
-                    .filter(run -> store.directory(run).state() == RunState.PENDING)
-                    .findFirst(),
-            new PoolListener() {
-              @Override
-              public void started(RunSpec run) {}
-
-              @Override
-              public void epochDone(RunSpec run, String figures) {}
-
-              @Override
-              public void done(RunSpec run) {}
-
-              @Override
-              public void failed(RunSpec run, String failure) {
-                failures.add(run.id() + " " + failure);
-              }
-            });
-    assertThat(pool.execute(1)).isEqualTo(1);
+    Told told = new Told();
+    assertThat(pool(store, List.of(good, bad, other), told).execute(1)).isEqualTo(1);
     assertThat(store.directory(good).state()).isEqualTo(RunState.DONE);
     assertThat(store.directory(other).state()).isEqualTo(RunState.DONE);
-    assertThat(failures).singleElement().asString().contains(bad.id(), "its data is otherwise");
+    assertThat(told.failures)
+        .singleElement()
+        .asString()
+        .contains(bad.id(), "its data is otherwise");
+    assertThat(told.waits).isEmpty();
+  }
+
+  /** What another process works on is waited for, and taken over where that process is gone. */
+  @Test
+  void aRunThatAnotherProcessWorksOnIsNotForgotten() throws Exception {
+    RunStore store = new RunStore(root);
+    RunSpec run = Specs.small(1);
+    Path lock = store.prepared(run).path().resolve("lock");
+    try (FileChannel held =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      held.lock();
+      Told told =
+          new Told() {
+            @Override
+            public void waiting(int elsewhere) {
+              super.waiting(elsewhere);
+              close(held);
+            }
+          };
+      assertThat(pool(store, List.of(run), told).execute(2)).isZero();
+      assertThat(told.waits).containsExactly(1);
+    }
+    assertThat(store.directory(run).state()).isEqualTo(RunState.DONE);
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static WorkerPool pool(RunStore store, List<RunSpec> all, PoolListener listener) {
+    return new WorkerPool(
+        store,
+        new WorkerSettings("256m", 0, 60, Path.of("none")),
+        new Agenda() {
+          @Override
+          public Optional<RunSpec> next(Predicate<String> isTaken) {
+            return all.stream()
+                .filter(run -> !isTaken.test(run.id()))
+                .filter(
+                    run ->
+                        List.of(RunState.PENDING, RunState.INTERRUPTED)
+                            .contains(store.directory(run).state()))
+                .findFirst();
+          }
+
+          @Override
+          public int elsewhere() {
+            return (int)
+                all.stream()
+                    .filter(run -> store.directory(run).state() == RunState.RUNNING)
+                    .count();
+          }
+        },
+        listener);
+  }
+
+  /** What a pool tells. */
+  private static class Told implements PoolListener {
+    private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+    private final List<Integer> waits = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void started(RunSpec run) {}
+
+    @Override
+    public void epochDone(RunSpec run, String figures) {}
+
+    @Override
+    public void done(RunSpec run) {}
+
+    @Override
+    public void failed(RunSpec run, String failure) {
+      failures.add(run.id() + " " + failure);
+    }
+
+    @Override
+    public void waiting(int elsewhere) {
+      waits.add(elsewhere);
+    }
   }
 }

@@ -35,12 +35,13 @@ class ReportPageTest {
         .contains("A title with &lt;angles&gt; &amp; &quot;quotes&quot;")
         .contains("s = 5 within 0.02", "s = 0, rate x 2", "s = 0, averaged weights")
         .contains("86.85", "89.95", "+3.10", "50 epochs")
+        .contains("paper’s difference, points", "paper’s difference, %", "−25.00")
         .contains("Nothing was trained.", "processor one");
     assertThat(page.split("<svg xmlns", -1)).as("pictures").hasSize(1 + 4 + 2 * 3 + 1);
   }
 
   @Test
-  void tablesHaveALineForEachWayAndEachEpoch() {
+  void tablesHaveALineForEachVariantAndEachEpoch() {
     assertThat(files.get("invented.csv").lines()).hasSize(1 + 2 * 9);
     assertThat(files.get("invented-epochs.csv").lines()).hasSize(1 + 2 * 5 * 8 * 6);
     assertThat(files.get("invented.csv")).contains("first,s = 1,", "second,s = 2,");

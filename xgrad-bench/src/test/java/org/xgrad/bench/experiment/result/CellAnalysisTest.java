@@ -12,10 +12,13 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xgrad.bench.experiment.Metric;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import org.xgrad.bench.experiment.plan.FinishedRun;
 import org.xgrad.bench.experiment.plan.FinishedRuns;
+import org.xgrad.bench.experiment.plan.MissingCell;
 import org.xgrad.bench.experiment.run.EpochRecord;
+import org.xgrad.bench.experiment.run.Json;
 import org.xgrad.bench.experiment.run.RunSpec;
 
 class CellAnalysisTest {
@@ -45,57 +48,57 @@ class CellAnalysisTest {
     return 0.8 - 0.01 * Math.abs(run.rate() - 2) + bySeed + bySteps;
   }
 
-  private WayResult way(int cell, String label, FinishedRuns runs) {
-    return CellAnalysis.of(plan.cells().get(cell), runs).ways().stream()
-        .filter(way -> way.way().label().equals(label))
+  private VariantResult variant(int cell, String label, FinishedRuns runs) {
+    return CellAnalysis.of(plan.cells().get(cell), runs).variants().stream()
+        .filter(variant -> variant.variant().label().equals(label))
         .findFirst()
         .orElseThrow();
   }
 
   @Test
   void pairsAreOfOneSeed() {
-    WayResult way = way(0, "s = 1", runs(CellAnalysisTest::accuracy));
-    assertThat(way.rate()).isEqualTo(2);
-    assertThat(way.difference().orElseThrow().values().get(2)).isEqualTo(1.03, within(1e-9));
-    assertThat(way.p()).isEqualTo(2 / 256.0);
-    assertThat(way.correctedP()).isEqualTo(3 * 2 / 256.0);
-    assertThat(way.verdict()).isEqualTo(Verdict.BETTER);
+    VariantResult variant = variant(0, "s = 1", runs(CellAnalysisTest::accuracy));
+    assertThat(variant.rate()).isEqualTo(2);
+    assertThat(variant.difference().orElseThrow().values().get(2)).isEqualTo(1.03, within(1e-9));
+    assertThat(variant.p()).isEqualTo(2 / 256.0);
+    assertThat(variant.correctedP()).isEqualTo(3 * 2 / 256.0);
+    assertThat(variant.verdict()).isEqualTo(Verdict.BETTER);
   }
 
   @Test
   void theLastThirdIsTheMeanOfItsEpochs() {
-    WayResult way = way(0, "s = 0", runs(run -> 0.8));
-    assertThat(way.lastThird().get(0)).isEqualTo((0.8 - 0.3 / 5 + 0.8 - 0.3 / 6) / 2);
-    assertThat(way.last().get(0)).isEqualTo(0.8 - 0.3 / 6);
-    assertThat(way.verdict()).isEqualTo(Verdict.BASE);
+    VariantResult variant = variant(0, "s = 0", runs(run -> 0.8));
+    assertThat(variant.lastThird().get(0)).isEqualTo((0.8 - 0.3 / 5 + 0.8 - 0.3 / 6) / 2);
+    assertThat(variant.last().get(0)).isEqualTo(0.8 - 0.3 / 6);
+    assertThat(variant.verdict()).isEqualTo(Verdict.BASE);
   }
 
   @Test
   void worseAndNotShown() {
     FinishedRuns runs = runs(CellAnalysisTest::accuracy);
-    assertThat(way(0, "s = 2", runs).verdict()).isEqualTo(Verdict.WORSE);
-    assertThat(way(0, "s = 5 within 0.02", runs).verdict()).isEqualTo(Verdict.NOT_SHOWN);
-    assertThat(way(0, "s = 0, rate x 2", runs).verdict()).isEqualTo(Verdict.WORSE);
+    assertThat(variant(0, "s = 2", runs).verdict()).isEqualTo(Verdict.WORSE);
+    assertThat(variant(0, "s = 5 within 0.02", runs).verdict()).isEqualTo(Verdict.NOT_SHOWN);
+    assertThat(variant(0, "s = 0, rate x 2", runs).verdict()).isEqualTo(Verdict.WORSE);
   }
 
   /** The second cell's metric is the loss, where less is better, and differences are relative. */
   @Test
   void lossesAreBetterWhereTheyAreLess() {
     FinishedRuns runs = runs(CellAnalysisTest::accuracy);
-    WayResult way = way(1, "s = 1", runs);
-    double plain = way(1, "s = 0", runs).lastThird().get(0);
-    assertThat(way.difference().orElseThrow().values().get(0))
+    VariantResult variant = variant(1, "s = 1", runs);
+    double plain = variant(1, "s = 0", runs).lastThird().get(0);
+    assertThat(variant.difference().orElseThrow().values().get(0))
         .isEqualTo(100 * -0.0101 / plain, within(1e-9));
-    assertThat(way.verdict()).isEqualTo(Verdict.BETTER);
-    assertThat(way(1, "s = 2", runs).verdict()).isEqualTo(Verdict.WORSE);
+    assertThat(variant.verdict()).isEqualTo(Verdict.BETTER);
+    assertThat(variant(1, "s = 2", runs).verdict()).isEqualTo(Verdict.WORSE);
   }
 
   @Test
   void averagedWeightsAreAWayOfTheirOwn() {
-    WayResult way = way(0, "s = 0, averaged weights", runs(run -> 0.8));
-    assertThat(way.difference().orElseThrow().mean()).isEqualTo(2, within(1e-9));
+    VariantResult variant = variant(0, "s = 0, averaged weights", runs(run -> 0.8));
+    assertThat(variant.difference().orElseThrow().mean()).isEqualTo(2, within(1e-9));
     // A family of four: s = 0, 1, 2, and 5 within 0.02.
-    assertThat(way.correctedP()).isEqualTo(4 * 2 / 256.0);
+    assertThat(variant.correctedP()).isEqualTo(4 * 2 / 256.0);
   }
 
   @Test
@@ -106,12 +109,12 @@ class CellAnalysisTest {
             spec.seed() == 8 && spec.steps().label().equals("1")
                 ? Optional.empty()
                 : all.finished(spec);
-    assertThat(way(0, "s = 1", some).verdict()).isEqualTo(Verdict.INCOMPLETE);
-    assertThat(way(0, "s = 1", some).difference().orElseThrow().size()).isEqualTo(7);
+    assertThat(variant(0, "s = 1", some).verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(variant(0, "s = 1", some).difference().orElseThrow().size()).isEqualTo(7);
     assertThat(CellAnalysis.of(plan.cells().get(0), some).isComplete()).isFalse();
     FinishedRuns none = spec -> Optional.empty();
-    assertThat(way(0, "s = 1", none).verdict()).isEqualTo(Verdict.INCOMPLETE);
-    assertThat(ExperimentResult.of(plan, none).commonWays()).isEmpty();
+    assertThat(variant(0, "s = 1", none).verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(ExperimentResult.of(plan, none).commonVariants()).isEmpty();
   }
 
   @Test
@@ -125,10 +128,42 @@ class CellAnalysisTest {
                         spec.seed() == 3 && spec.steps().label().equals("2")
                             ? new FinishedRun(spec, run.epochs(), true, run.environment())
                             : run);
-    WayResult way = way(0, "s = 2", diverging);
-    assertThat(way.verdict()).isEqualTo(Verdict.DIVERGED);
-    assertThat(way.diverged()).isEqualTo(1);
-    assertThat(way.difference().orElseThrow().size()).isEqualTo(7);
+    VariantResult variant = variant(0, "s = 2", diverging);
+    assertThat(variant.verdict()).isEqualTo(Verdict.DIVERGED);
+    assertThat(variant.diverged()).isEqualTo(1);
+    assertThat(variant.difference().orElseThrow().size()).isEqualTo(7);
+  }
+
+  /** Training yields numbers all the while; the held-out data does not. */
+  @Test
+  void aMetricThatIsNotFiniteIsARunThatDiverged() {
+    FinishedRuns all = runs(CellAnalysisTest::accuracy);
+    FinishedRuns infinite =
+        spec ->
+            all.finished(spec)
+                .map(
+                    run ->
+                        spec.seed() == 3 && spec.steps().label().equals("2")
+                            ? new FinishedRun(
+                                spec, withoutTestLoss(run.epochs()), false, run.environment())
+                            : run);
+    VariantResult variant = variant(1, "s = 2", infinite);
+    assertThat(variant.verdict()).isEqualTo(Verdict.DIVERGED);
+    assertThat(variant.diverged()).isEqualTo(1);
+    assertThat(variant.pairedSeeds()).hasSize(7).doesNotContain(3L);
+    assertThat(variant.difference().orElseThrow().size()).isEqualTo(7);
+    // The accuracies of the same runs are there.
+    assertThat(variant(0, "s = 2", infinite).verdict()).isEqualTo(Verdict.WORSE);
+  }
+
+  private static List<EpochRecord> withoutTestLoss(List<EpochRecord> epochs) {
+    return epochs.stream()
+        .map(
+            epoch ->
+                Json.read(
+                    Json.line(epoch).replaceAll("\"testLoss\":[^,]*", "\"testLoss\":\"Infinity\""),
+                    EpochRecord.class))
+        .toList();
   }
 
   @Test
@@ -136,19 +171,21 @@ class CellAnalysisTest {
     CellResult cell = CellAnalysis.of(plan.cells().get(0), runs(run -> 0.8));
     assertThat(cell.target().getAsDouble()).isEqualTo(0.8 - 0.3 / 4, within(1e-12));
     assertThat(cell.plain().epochsToTarget().getAsDouble()).isEqualTo(4, within(1e-9));
-    WayResult averaged = way(0, "s = 0, averaged weights", runs(run -> 0.8));
+    VariantResult averaged = variant(0, "s = 0, averaged weights", runs(run -> 0.8));
     assertThat(averaged.epochsToTarget().getAsDouble()).isLessThan(4);
   }
 
   @Test
   void ranksAreOverCompleteCells() {
     ExperimentResult result = ExperimentResult.of(plan, runs(CellAnalysisTest::accuracy));
-    List<String> ways = result.commonWays().stream().map(Way::label).toList();
-    assertThat(ways).startsWith("s = 0", "s = 1", "s = 2").hasSize(8);
+    List<String> variants = result.commonVariants().stream().map(Variant::label).toList();
+    assertThat(variants).startsWith("s = 0", "s = 1", "s = 2").hasSize(8);
     List<Double> ranks = result.meanRanks();
-    assertThat(ranks.get(ways.indexOf("s = 1"))).isLessThan(ranks.get(ways.indexOf("s = 0")));
-    assertThat(ranks.get(ways.indexOf("s = 0"))).isLessThan(ranks.get(ways.indexOf("s = 2")));
-    int fast = ways.indexOf("s = 1, averaged weights");
+    assertThat(ranks.get(variants.indexOf("s = 1")))
+        .isLessThan(ranks.get(variants.indexOf("s = 0")));
+    assertThat(ranks.get(variants.indexOf("s = 0")))
+        .isLessThan(ranks.get(variants.indexOf("s = 2")));
+    int fast = variants.indexOf("s = 1, averaged weights");
     assertThat(result.profile().share(fast, 1)).isEqualTo(1);
   }
 
@@ -156,7 +193,8 @@ class CellAnalysisTest {
   void resultsAreReadBackAsTheyAreReported() throws IOException {
     FinishedRuns runs = runs(CellAnalysisTest::accuracy);
     ResultsFile written = ResultsFile.of(plan, runs).rounded();
-    // Per cell 3 rates for tuning, and 5 arms of 8 seeds; the cells share their runs but for these.
+    // Per cell 3 rates for tuning, and 5 treatments of 8 seeds; the cells share their runs but for
+    // these.
     assertThat(written.runs()).hasSize(3 + 5 * 8);
     Path file = directory.resolve("invented.jsonl");
     Files.write(file, written.lines());
@@ -169,5 +207,28 @@ class CellAnalysisTest {
     assertThat(read.lines()).isEqualTo(written.lines());
     assertThat(read.plan(plan.experiment())).isEqualTo(plan);
     assertThat(ExperimentResult.of(plan, read)).isEqualTo(ExperimentResult.of(plan, written));
+  }
+
+  /** Cells whose data is not here come from what was kept of them. */
+  @Test
+  void aPlanIsCompletedByAnother() {
+    MissingCell first = new MissingCell("first", "no data");
+    ExperimentPlan some =
+        new ExperimentPlan(plan.experiment(), List.of(plan.cells().get(1)), List.of(first));
+    assertThat(some.completedBy(plan)).isEqualTo(plan);
+    ExperimentPlan none = new ExperimentPlan(plan.experiment(), List.of(), List.of(first));
+    assertThat(none.completedBy(some).missing()).containsExactly(first);
+  }
+
+  /** The paper's are as they are written, such as 86.85 for a share of 0.8685. */
+  @Test
+  void differencesOfThePaperHaveTheUnitOfOurs() {
+    MetricScale accuracy = new MetricScale(Metric.ACCURACY);
+    assertThat(accuracy.unitOfDifference()).isEqualTo("points");
+    assertThat(accuracy.differenceOfShown(89.95, 86.85)).isEqualTo(3.1, within(1e-9));
+    assertThat(accuracy.difference(0.8995, 0.8685)).isEqualTo(3.1, within(1e-9));
+    MetricScale perplexity = new MetricScale(Metric.PERPLEXITY);
+    assertThat(perplexity.unitOfDifference()).isEqualTo("%");
+    assertThat(perplexity.differenceOfShown(150, 200)).isEqualTo(-25, within(1e-9));
   }
 }

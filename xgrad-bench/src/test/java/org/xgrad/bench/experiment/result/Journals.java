@@ -46,7 +46,7 @@ public final class Journals {
         cells:
           - name: first
             paper: {table: VI, values: {0: 86.85, 1: 89.95}, note: 50 epochs}
-          - {name: second, metric: loss}
+          - {name: second, metric: loss, paper: {table: IV, values: {0: 2, 1: 1.5}}}
         """;
     try {
       Path file = Files.writeString(directory.resolve("invented.yaml"), text);

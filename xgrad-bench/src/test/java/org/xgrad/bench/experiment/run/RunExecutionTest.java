@@ -90,6 +90,7 @@ class RunExecutionTest {
   void aRunThatDivergesEndsThere() {
     RunSpec wild =
         new RunSpec(
+            Specs.small(1).computation(),
             new NamedSettings("linear"),
             Specs.small(1).data(),
             Specs.small(1).dataDigest(),
@@ -126,6 +127,7 @@ class RunExecutionTest {
     RunSpec spec = Specs.small(1);
     RunSpec other =
         new RunSpec(
+            spec.computation(),
             spec.network(),
             spec.data(),
             "otherwise",
@@ -143,5 +145,29 @@ class RunExecutionTest {
     assertThatThrownBy(() -> execute(run, 0))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("its data is otherwise");
+  }
+
+  @Test
+  void whatIsComputedOtherwiseIsRefused() throws IOException {
+    RunDirectory run = prepared("run", Specs.small(1));
+    Path file = run.path().resolve("run.json");
+    Files.writeString(file, Files.readString(file).replace("\"cpu\"", "\"cuda\""));
+    assertThatThrownBy(() -> execute(run, 0))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("cuda, 1 thread, and here that would be recipe 1");
+    assertThat(run.epochs()).isEmpty();
+  }
+
+  /** Begun on one version and ended on another: both are told. */
+  @Test
+  void theEnvironmentIsThatOfAllWhoWorkedOnIt() {
+    RunDirectory run = prepared("run", Specs.small(2));
+    DurableFile.replace(
+        run.path().resolve("environment.json"), "{\"java\":\"16\",\"threads\":\"1\"}");
+    execute(run, 0);
+    assertThat(run.environment())
+        .containsEntry("java", "16, then " + Runtime.version())
+        .containsEntry("threads", "1")
+        .containsKeys("xgrad", "commit");
   }
 }

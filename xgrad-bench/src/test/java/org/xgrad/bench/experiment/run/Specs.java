@@ -21,6 +21,7 @@ public final class Specs {
   /** A small network under Adam, with a trust limit and an average of weights. */
   public static RunSpec small(int epochs) {
     return new RunSpec(
+        Computation.here(),
         NETWORK,
         DATA,
         TASKS.of(NETWORK, DATA, Part.VALIDATION).dataDigest(),

@@ -3,11 +3,16 @@ package org.xgrad.bench.experiment.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xgrad.bench.data.FashionMnist;
+import org.xgrad.bench.experiment.Metric;
 import org.xgrad.bench.experiment.NamedSettings;
 import org.xgrad.bench.experiment.task.Tasks.Part;
 import org.xgrad.bench.optimizer.Decay;
@@ -18,6 +23,7 @@ class TasksTest {
   private static final NamedSettings DATA = new NamedSettings("fashion-mnist-6000");
   private static final NamedSettings MLP = new NamedSettings("mlp").with("width", 4);
 
+  @TempDir private Path directory;
   private final Tasks tasks = new Tasks(Path.of("none"));
 
   @Test
@@ -42,7 +48,7 @@ class TasksTest {
     assertThat(tasks.of(network, data.with("train", 61), Part.TEST).dataDigest())
         .isNotEqualTo(task.dataDigest());
     Learner learner =
-        task.create(new Recipe(Optimizer.ADAM.updater(0.01, 0), new Decay(0, false), 1));
+        task.create(new Recipe(Optimizer.named("adam").updater(0.01, 0), new Decay(0, false), 1));
     double before = learner.trainingLoss();
     learner.beginEpoch(1, 1);
     for (int step = 0; step < 15; step++) {
@@ -67,6 +73,36 @@ class TasksTest {
             () -> tasks.of(new NamedSettings(network), new NamedSettings(data), Part.TEST))
         .isInstanceOf(XGradFailure.class)
         .hasMessageContaining(said);
+  }
+
+  /** CIFAR's archive alone is larger than the heap that others get. */
+  @Test
+  void dataSaysHowMuchHeapItNeeds() {
+    assertThat(tasks.megabytes(DATA)).isEqualTo(512);
+    assertThat(tasks.megabytes(new NamedSettings("cifar-100"))).isGreaterThan(1_000);
+    assertThatThrownBy(() -> tasks.megabytes(new NamedSettings("cifar-10-6000")))
+        .hasMessageContaining("no part of cifar-10 comes with this program");
+  }
+
+  @Test
+  void translationsAreJudgedByBleuToo() throws IOException {
+    Path wmt = Files.createDirectories(directory.resolve("wmt"));
+    Files.writeString(wmt.resolve("merges.txt"), "#version: 0.2\na b\n");
+    for (String name : List.of("train.en", "train.de", "test.en", "test.de")) {
+      Files.writeString(wmt.resolve(name), "a b c d\nb c d\n".repeat(6));
+    }
+    NamedSettings network = new NamedSettings("gnmt-8-small").with("width", 0.01);
+    Task task = new Tasks(directory).of(network, new NamedSettings("wmt"), Part.TEST);
+    assertThat(task.metrics()).contains(Metric.BLEU, Metric.PERPLEXITY);
+    Learner learner =
+        task.create(new Recipe(Optimizer.named("adam").updater(0.05, 0), new Decay(0, false), 1));
+    for (int step = 0; step < 30; step++) {
+      learner.step(0, 1, 2, 3);
+    }
+    Measures measures = learner.test();
+    assertThat(measures.more()).containsOnlyKeys("perplexity", "bleu");
+    assertThat(measures.more().get("bleu")).isBetween(0.0, 100.0 + 1e-9);
+    assertThat(measures.accuracy()).isNull();
   }
 
   @Test

@@ -60,4 +60,15 @@ class TimeRunTest {
     assertThat(result.ratios(1)).containsExactly(1.5, 1.0, 2.0);
     assertThat(result.epochSeconds(250)).isEqualTo(3 * 2.0 + 0.5);
   }
+
+  /** Guests are counted among the users already; what this program did before does not count. */
+  @Test
+  void otherWorkIsWhatTheProcessorsAreBusyWithMeanwhile() {
+    List<String> before =
+        List.of("cpu  100 0 50 1000 10 0 0 0 7 0", "cpu0 0", "cpu1 0", "intr 12 1 2");
+    List<String> after =
+        List.of("cpu  130 10 60 1140 20 0 0 0 99 0", "cpu0 0", "cpu1 0", "intr 13 1 2");
+    assertThat(OtherWork.busy(before, after)).isEqualTo(2 * 50 / 200.0);
+    assertThat(OtherWork.busy(before, before)).isZero();
+  }
 }

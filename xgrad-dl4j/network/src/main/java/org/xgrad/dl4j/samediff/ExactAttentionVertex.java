@@ -19,13 +19,7 @@ public final class ExactAttentionVertex extends AttentionVertex {
    * @param settings as for Deeplearning4j's vertex; its {@code build()} need not be called
    */
   public ExactAttentionVertex(AttentionVertex.Builder settings) {
-    super(checked(settings));
-  }
-
-  /** Whose {@code build()} checks them, and fills in what was left out. */
-  private static AttentionVertex.Builder checked(AttentionVertex.Builder settings) {
-    settings.build();
-    return settings;
+    super(Checked.by(settings));
   }
 
   /** One of this class: graphs are built of clones. */

@@ -3,7 +3,7 @@
  *
  * <p>Deeplearning4j 1.0.0-M2.1 doubles the gradient that passes through a SameDiff layer or vertex:
  * the layer's own parameters get twice their gradient, and what lies k of them below 2<sup>k</sup>
- * times. Beside a residual connection the factors are mixed, so that no learning rate mends it. For
+ * times. Beside a residual connection the factors are mixed, so that no learning rate fixes it. For
  * a layer or a vertex of your own, take a superclass from here, such as {@link
  * org.xgrad.dl4j.samediff.ExactSameDiffLayer} in place of {@code SameDiffLayer}:
  *

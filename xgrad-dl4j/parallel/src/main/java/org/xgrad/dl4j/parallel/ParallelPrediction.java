@@ -1,16 +1,17 @@
 package org.xgrad.dl4j.parallel;
 
-import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.parallelism.ParallelWrapper;
 import org.deeplearning4j.parallelism.factory.DefaultTrainerContext;
 import org.deeplearning4j.parallelism.factory.SymmetricTrainerContext;
 import org.deeplearning4j.parallelism.factory.TrainerContext;
-import org.xgrad.dl4j.UnsupportedTrainingException;
 import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.dl4j.error.NotAttachedException;
+import org.xgrad.dl4j.error.UnsupportedTrainingException;
+import org.xgrad.dl4j.parallel.internal.PredictingTrainers;
+import org.xgrad.dl4j.parallel.internal.WorkerMode;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.internal.Arguments;
+import org.xgrad.predict.PredictionCounts;
 
 /**
  * Weight prediction in every worker of a {@code ParallelWrapper}.
@@ -40,8 +41,9 @@ public final class ParallelPrediction {
    * by the updates of all N workers, and each looks s*N of its own steps ahead. Where workers are
    * averaged each goes its own way in between, and s counts own steps as ever.
    *
-   * @return what is attached to the wrapper's network; the copies' predictions are not counted
-   * @throws org.xgrad.dl4j.UnsupportedNetworkException if the network can't be attached
+   * @return what is attached to the wrapper's network. It does not count the predictions of copies;
+   *     {@link #counts} does
+   * @throws org.xgrad.dl4j.error.UnsupportedNetworkException if the network can't be attached
    * @throws UnsupportedTrainingException if the wrapper is training, has trainers of the user's
    *     own, or shares gradients by other means than an {@code EncodedGradientsAccumulator}
    */
@@ -84,11 +86,15 @@ public final class ParallelPrediction {
           "Attach before fit; after a fit that failed, call wrapper.shutdown() first.");
     }
     if (context instanceof PredictingTrainers ours && ours.round() == round) {
-      return attach(wrapper.getModel());
+      return WeightPrediction.attach(wrapper.getModel());
     }
     mode.requirePossible(wrapper);
-    WeightPrediction prediction = attach(wrapper.getModel());
-    wrapper.setTrainerContext(new PredictingTrainers(wrapper, mode, round));
+    WeightPrediction prediction = WeightPrediction.attach(wrapper.getModel());
+    PredictingTrainers trainers = new PredictingTrainers(wrapper, mode, round);
+    if (context instanceof PredictingTrainers former) {
+      trainers.addCopies(former.ofCopies());
+    }
+    wrapper.setTrainerContext(trainers);
     return prediction;
   }
 
@@ -109,10 +115,22 @@ public final class ParallelPrediction {
             + " SHARED_GRADIENTS.");
   }
 
-  /** Attaches a worker's network, of either kind. */
-  static WeightPrediction attach(Model network) {
-    return network instanceof ComputationGraph graph
-        ? WeightPrediction.attach(graph)
-        : WeightPrediction.attach((MultiLayerNetwork) network);
+  /**
+   * How often weights were predicted by all workers, and how often they were not: by the wrapper's
+   * network, and by the copies of it that the wrapper has trained since it was attached. While a
+   * {@code fit} goes on its copies are not counted yet.
+   *
+   * @throws NotAttachedException if weight prediction is not attached to the wrapper, or not to its
+   *     network any more
+   */
+  public static PredictionCounts counts(ParallelWrapper wrapper) {
+    if (!(Arguments.present("wrapper", wrapper).getTrainerContext()
+        instanceof PredictingTrainers trainers)) {
+      throw new NotAttachedException(
+          "ParallelWrapper",
+          "weight prediction is not attached to it",
+          "Call ParallelPrediction.attach(wrapper) before its fit.");
+    }
+    return WeightPrediction.of(wrapper.getModel()).counts().plus(trainers.ofCopies());
   }
 }

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.dl4j.Resume;
 
 /** What AVERAGING comes to, written out: networks of their own, one after the other. */
 record AveragingByHand(List<Model> networks) {
@@ -15,7 +16,7 @@ record AveragingByHand(List<Model> networks) {
   static AveragingByHand of(Model network, int workers) {
     List<Model> networks = new ArrayList<>(List.of(network));
     while (networks.size() < workers) {
-      networks.add(ParallelNetwork.copy(network));
+      networks.add(Resume.cloneOf(network));
     }
     return new AveragingByHand(networks);
   }

@@ -58,7 +58,7 @@ class AveragingTest {
   void oneWorkerIsAnAttachedFit(ParallelNetwork kind, IUpdater updater) {
     Model network = kind.with(new XGrad(updater, 1.5));
     Model alone = kind.with(new XGrad(updater, 1.5));
-    ParallelPrediction.attach(alone);
+    WeightPrediction.attach(alone);
 
     List<DataSet> batches = ParallelNetwork.batches(6);
     ParallelWrapper wrapper = wrapper(network, 1, 1);
@@ -67,13 +67,13 @@ class AveragingTest {
     batches.subList(0, 4).forEach(batch -> ParallelNetwork.fit(alone, batch));
 
     assertSame(network, alone);
-    assertThat(prediction.predictionsMade()).isEqualTo(3);
+    assertThat(prediction.counts().made()).isEqualTo(3);
     for (DataSet batch : batches.subList(4, 6)) {
       ParallelNetwork.fit(network, batch);
       ParallelNetwork.fit(alone, batch);
       assertSame(network, alone);
     }
-    assertThat(prediction.predictionsMade()).isEqualTo(5);
+    assertThat(prediction.counts().made()).isEqualTo(5);
   }
 
   @ParameterizedTest
@@ -83,14 +83,14 @@ class AveragingTest {
     ParallelWrapper wrapper = wrapper(network, 2, 2);
     ParallelPrediction.attach(wrapper);
     Model expected = kind.with(new XGrad(updater, 2));
-    ParallelPrediction.attach(expected);
+    WeightPrediction.attach(expected);
 
     List<DataSet> batches = ParallelNetwork.batches(18);
     for (List<DataSet> epoch : List.of(batches.subList(0, 8), batches.subList(8, 16))) {
       wrapper.fit(iterator(epoch));
       AveragingByHand.of(expected, 2).fit(epoch, 2);
       assertSame(network, expected);
-      assertThat(ParallelNetwork.isAttached(network)).isTrue();
+      assertThat(WeightPrediction.isAttached(network)).isTrue();
     }
     for (DataSet batch : batches.subList(16, 18)) {
       ParallelNetwork.fit(network, batch);
@@ -130,7 +130,7 @@ class AveragingTest {
     ParallelWrapper wrapper = wrapper(network, 2, 1);
     ParallelPrediction.attach(wrapper);
     Model expected = kind.with(updater);
-    ParallelPrediction.attach(expected);
+    WeightPrediction.attach(expected);
 
     List<DataSet> batches = ParallelNetwork.batches(4);
     wrapper.fit(iterator(batches));

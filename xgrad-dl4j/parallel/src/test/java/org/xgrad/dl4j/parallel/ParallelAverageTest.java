@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.listeners.ScoreIterationListener;
 import org.deeplearning4j.optimize.solvers.accumulation.encoding.threshold.FixedThresholdAlgorithm;
@@ -51,12 +49,6 @@ class ParallelAverageTest {
     return weights.reshape(weights.length()).dup().data().asDouble();
   }
 
-  private static WeightAverage attach(Model network, Averaging averaging) {
-    return network instanceof ComputationGraph graph
-        ? WeightAverage.attach(graph, averaging)
-        : WeightAverage.attach((MultiLayerNetwork) network, averaging);
-  }
-
   private static ParallelWrapper wrapper(Model network, TrainingMode mode) {
     return new ParallelWrapper.Builder<>(network)
         .trainingMode(mode)
@@ -76,7 +68,7 @@ class ParallelAverageTest {
   void isThatOfTheMainNetworksWeights(TrainingMode mode, boolean isPredicted) {
     Model network = ParallelNetwork.LAYERS.with(new XGrad(new Adam(0.02), 1));
     Notes notes = new Notes(network);
-    WeightAverage average = attach(network, Averaging.tailMean(1));
+    WeightAverage average = WeightAverage.attach(network, Averaging.tailMean(1));
     network.addListeners(notes);
     ParallelWrapper wrapper = wrapper(network, mode);
     if (isPredicted) {
@@ -106,7 +98,7 @@ class ParallelAverageTest {
   @CsvSource({"true", "false"})
   void goesOnWhereTheWrapperHasListeners(boolean isPredicted) {
     Model network = ParallelNetwork.GRAPH.with(new XGrad(new Adam(0.02), 1));
-    WeightAverage average = attach(network, Averaging.exponential(0.7).every(2));
+    WeightAverage average = WeightAverage.attach(network, Averaging.exponential(0.7).every(2));
     ParallelWrapper wrapper = wrapper(network, TrainingMode.AVERAGING);
     wrapper.setListeners(new ScoreIterationListener(100));
     if (isPredicted) {

@@ -18,9 +18,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.xgrad.dl4j.Resume;
-import org.xgrad.dl4j.WeightPrediction;
-import org.xgrad.predict.Prediction;
+import org.xgrad.dl4j.internal.network.Network;
 
 /** A small real network of either kind, and batches it can learn from. */
 enum ParallelNetwork {
@@ -115,47 +113,10 @@ enum ParallelNetwork {
 
   /** The optimizer's state, live. */
   static INDArray state(Model network) {
-    return network instanceof ComputationGraph graph
-        ? graph.getUpdater().getStateViewArray()
-        : ((MultiLayerNetwork) network).getUpdater().getStateViewArray();
+    return Network.of(network).updater().getStateViewArray();
   }
 
   static int iteration(Model network) {
-    return network instanceof ComputationGraph graph
-        ? graph.getIterationCount()
-        : ((MultiLayerNetwork) network).getIterationCount();
-  }
-
-  static boolean isAttached(Model network) {
-    return network instanceof ComputationGraph graph
-        ? WeightPrediction.isAttached(graph)
-        : WeightPrediction.isAttached((MultiLayerNetwork) network);
-  }
-
-  static WeightPrediction prediction(Model network) {
-    return network instanceof ComputationGraph graph
-        ? WeightPrediction.of(graph)
-        : WeightPrediction.of((MultiLayerNetwork) network);
-  }
-
-  static Prediction ahead(Model network) {
-    return network instanceof ComputationGraph graph
-        ? WeightPrediction.ahead(graph)
-        : WeightPrediction.ahead((MultiLayerNetwork) network);
-  }
-
-  static void detach(Model network) {
-    if (network instanceof ComputationGraph graph) {
-      WeightPrediction.detach(graph);
-    } else {
-      WeightPrediction.detach((MultiLayerNetwork) network);
-    }
-  }
-
-  /** A copy that trains on as the original does. */
-  static Model copy(Model network) {
-    return network instanceof ComputationGraph graph
-        ? Resume.cloneOf(graph)
-        : Resume.cloneOf((MultiLayerNetwork) network);
+    return Network.of(network).iteration();
   }
 }

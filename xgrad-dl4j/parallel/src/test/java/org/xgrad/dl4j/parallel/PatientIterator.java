@@ -6,13 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.parallelism.ParallelWrapper;
 import org.deeplearning4j.parallelism.trainer.Trainer;
 import org.nd4j.linalg.dataset.DataSet;
+import org.xgrad.dl4j.internal.network.Network;
 
 /**
  * Gives its first batch when all workers of a plain wrapper are ready. Deeplearning4j doesn't wait
@@ -56,8 +55,6 @@ final class PatientIterator extends ListDataSetIterator<DataSet> {
   }
 
   private boolean isMarked(Model model) {
-    return model instanceof ComputationGraph graph
-        ? graph.getListeners().contains(marker)
-        : ((MultiLayerNetwork) model).getListeners().contains(marker);
+    return Network.of(model).listeners().contains(marker);
   }
 }

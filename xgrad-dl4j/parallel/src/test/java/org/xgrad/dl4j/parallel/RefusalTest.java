@@ -29,10 +29,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.xgrad.XGrad;
-import org.xgrad.dl4j.NotAttachedException;
-import org.xgrad.dl4j.UnsupportedNetworkException;
-import org.xgrad.dl4j.UnsupportedTrainingException;
 import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.dl4j.error.NotAttachedException;
+import org.xgrad.dl4j.error.UnsupportedNetworkException;
+import org.xgrad.dl4j.error.UnsupportedTrainingException;
 import org.xgrad.testkit.Bits;
 
 /** What is not predicted is refused, with the remedy. */
@@ -51,7 +51,7 @@ class RefusalTest {
   @EnumSource(ParallelNetwork.class)
   void anAttachedNetworkInAWrapperThatIsNot(ParallelNetwork kind) {
     Model network = kind.with(UPDATER);
-    WeightPrediction prediction = ParallelPrediction.attach(network);
+    WeightPrediction prediction = WeightPrediction.attach(network);
     List<DataSet> batches = ParallelNetwork.batches(4);
     ParallelNetwork.fit(network, batches.get(0));
     INDArray weights = network.params().dup();
@@ -130,7 +130,7 @@ class RefusalTest {
     assertThatThrownBy(() -> ParallelPrediction.attach(wrapper))
         .isInstanceOf(UnsupportedNetworkException.class);
     assertThat(wrapper.getTrainerContext()).isSameAs(before);
-    assertThat(ParallelNetwork.isAttached(network)).isFalse();
+    assertThat(WeightPrediction.isAttached(network)).isFalse();
   }
 
   @Test
@@ -138,12 +138,12 @@ class RefusalTest {
     Model network = ParallelNetwork.GRAPH.with(UPDATER);
     ParallelWrapper wrapper = builder(network).build();
     ParallelPrediction.attach(wrapper);
-    ParallelNetwork.detach(network);
+    WeightPrediction.detach(network);
     assertThatThrownBy(() -> wrapper.fit(AveragingTest.iterator(ParallelNetwork.batches(2))))
         .isInstanceOf(NotAttachedException.class);
     WeightPrediction again = ParallelPrediction.attach(wrapper);
     wrapper.fit(AveragingTest.iterator(ParallelNetwork.batches(4)));
-    assertThat(again.predictionsMade()).isEqualTo(1);
+    assertThat(again.counts().made()).isEqualTo(1);
   }
 
   @Test

@@ -58,7 +58,7 @@ class RoundsTest {
 
           private void note(Model model) {
             if (ParallelNetwork.iteration(model) > 0) {
-              seen.add(ParallelNetwork.prediction(model).groups().get(0).steps());
+              seen.add(WeightPrediction.of(model).groups().get(0).steps());
             }
           }
         });
@@ -102,14 +102,14 @@ class RoundsTest {
   void aRoundIsTheSumOfEqualWorkersSteps(ParallelNetwork kind) {
     Model network = kind.with(new XGrad(new Adam(0.01), 1));
     Model threeSteps = kind.with(new XGrad(new Adam(0.01), 3));
-    WeightPrediction prediction = ParallelPrediction.attach(network);
-    ParallelPrediction.attach(threeSteps);
+    WeightPrediction prediction = WeightPrediction.attach(network);
+    WeightPrediction.attach(threeSteps);
     DataSet batch = ParallelNetwork.batches(1).get(0);
     ParallelNetwork.fit(network, batch);
     ParallelNetwork.fit(threeSteps, batch);
     prediction.predictRoundsOf(3);
-    try (Prediction round = ParallelNetwork.ahead(network);
-        Prediction three = ParallelNetwork.ahead(threeSteps)) {
+    try (Prediction round = WeightPrediction.ahead(network);
+        Prediction three = WeightPrediction.ahead(threeSteps)) {
       Bits.assertSame(network.params(), threeSteps.params(), "predicted weights");
     }
     assertThatThrownBy(() -> prediction.predictRoundsOf(0))

@@ -18,6 +18,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.Resume;
 import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.testkit.Bits;
 
@@ -54,7 +55,7 @@ class SharedGradientsTest {
     assertThat(witness.unpredicted()).isEqualTo(2);
     assertThat(witness.predicted()).isEqualTo(10);
     assertThat(witness.unreal()).isZero();
-    assertThat(prediction.predictionsMade()).isEqualTo(5);
+    assertThat(prediction.counts().made()).isEqualTo(5);
   }
 
   @ParameterizedTest
@@ -76,10 +77,10 @@ class SharedGradientsTest {
   void theNetworkTrainsOn(ParallelNetwork kind) {
     List<DataSet> batches = ParallelNetwork.batches(10);
     Model network = trained(kind, new XGrad(new Adam(0.01), 1), batches.subList(0, 8));
-    assertThat(ParallelNetwork.isAttached(network)).isTrue();
+    assertThat(WeightPrediction.isAttached(network)).isTrue();
     assertThat(ParallelNetwork.iteration(network)).isEqualTo(4);
     assertThat(ParallelNetwork.state(network).norm1Number().doubleValue()).isPositive();
-    Model copy = ParallelNetwork.copy(network);
+    Model copy = Resume.cloneOf(network);
     INDArray before = network.params().dup();
     for (DataSet batch : batches.subList(8, 10)) {
       ParallelNetwork.fit(network, batch);

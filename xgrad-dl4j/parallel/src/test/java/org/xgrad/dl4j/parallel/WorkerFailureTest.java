@@ -19,6 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.Resume;
+import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.predict.Prediction;
 import org.xgrad.testkit.Bits;
 
@@ -68,13 +70,13 @@ class WorkerFailureTest {
     } else {
       assertThat(Bits.of(network.params())).as("weights").isEqualTo(before);
     }
-    assertThat(ParallelNetwork.isAttached(network)).isTrue();
+    assertThat(WeightPrediction.isAttached(network)).isTrue();
     assertThat(wrapper.getZoo()).isNull();
-    try (Prediction ahead = ParallelNetwork.ahead(network)) {
+    try (Prediction ahead = WeightPrediction.ahead(network)) {
       assertThat(ahead.predictedParameters()).isPositive();
     }
 
-    Model copy = ParallelNetwork.copy(network);
+    Model copy = Resume.cloneOf(network);
     network.setListeners(List.of());
     ParallelNetwork.fit(network, batches.get(0));
     ParallelNetwork.fit(copy, batches.get(0));
@@ -88,7 +90,7 @@ class WorkerFailureTest {
 
   private static Model byHand(ParallelNetwork kind, List<DataSet> batches) {
     Model network = kind.with(new XGrad(new Adam(0.01), 1));
-    ParallelPrediction.attach(network);
+    WeightPrediction.attach(network);
     AveragingByHand.of(network, 2).fit(batches, 1);
     return network;
   }

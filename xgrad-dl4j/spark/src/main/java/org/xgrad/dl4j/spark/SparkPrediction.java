@@ -3,22 +3,20 @@ package org.xgrad.dl4j.spark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.spark.api.TrainingHook;
 import org.deeplearning4j.spark.api.TrainingMaster;
 import org.deeplearning4j.spark.impl.SparkListenable;
-import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
-import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.deeplearning4j.spark.parameterserver.training.SharedTrainingMaster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xgrad.dl4j.UnsupportedTrainingException;
 import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.dl4j.error.UnsupportedTrainingException;
+import org.xgrad.dl4j.spark.internal.AttachingHook;
+import org.xgrad.dl4j.spark.internal.AttachingListener;
+import org.xgrad.dl4j.spark.internal.DriverNetwork;
+import org.xgrad.dl4j.spark.internal.SharingRisks;
 
 /**
  * Weight prediction in every executor of a Spark cluster.
@@ -48,31 +46,23 @@ public final class SparkPrediction {
    * for all, several processes on one machine, a second training master, executors that come and
    * go. docs/spark.md tells more.
    *
+   * @param spark a {@code SparkDl4jMultiLayer} or a {@code SparkComputationGraph}
    * @param listeners the executors' listeners, in the place of those that {@code
    *     spark.setListeners} set
    * @return what is attached to the driver's network; predictions of executors are not counted
-   * @throws org.xgrad.dl4j.UnsupportedNetworkException if the network can't be attached
-   * @throws UnsupportedTrainingException if the training master averages parameters without the
-   *     optimizer's state, shares gradients with another number of workers per node than one, or is
-   *     of another kind
+   * @throws org.xgrad.dl4j.error.UnsupportedNetworkException if the network can't be attached
+   * @throws UnsupportedTrainingException if {@code spark} is of another class, or the training
+   *     master averages parameters without the optimizer's state, shares gradients with another
+   *     number of workers per node than one, or is of another kind
    */
-  public static WeightPrediction attach(SparkDl4jMultiLayer spark, TrainingListener... listeners) {
-    requireSupported(spark.getTrainingMaster());
-    warn(spark.getTrainingMaster(), spark.getSparkContext());
-    MultiLayerNetwork network = spark.getNetwork();
-    WeightPrediction prediction = WeightPrediction.attach(network);
-    send(spark, spark.getTrainingMaster(), network, listeners);
-    return prediction;
-  }
-
-  /** The same for a graph: see {@link #attach(SparkDl4jMultiLayer, TrainingListener...)}. */
-  public static WeightPrediction attach(
-      SparkComputationGraph spark, TrainingListener... listeners) {
-    requireSupported(spark.getTrainingMaster());
-    warn(spark.getTrainingMaster(), spark.getSparkContext());
-    ComputationGraph network = spark.getNetwork();
-    WeightPrediction prediction = WeightPrediction.attach(network);
-    send(spark, spark.getTrainingMaster(), network, listeners);
+  public static WeightPrediction attach(SparkListenable spark, TrainingListener... listeners) {
+    DriverNetwork driver = DriverNetwork.of(spark);
+    requireSupported(driver.master());
+    if (driver.master() instanceof SharedTrainingMaster sharing) {
+      SharingRisks.of(sharing, driver.context()).warnings().forEach(log::warn);
+    }
+    WeightPrediction prediction = WeightPrediction.attach(driver.network());
+    send(spark, driver, listeners);
     return prediction;
   }
 
@@ -111,28 +101,19 @@ public final class SparkPrediction {
     }
   }
 
-  private static void warn(TrainingMaster<?, ?> master, JavaSparkContext context) {
-    if (master instanceof SharedTrainingMaster sharing) {
-      SharingRisks.of(sharing, context).warnings().forEach(log::warn);
-    }
-  }
-
   private static void send(
-      SparkListenable spark,
-      TrainingMaster<?, ?> master,
-      Model network,
-      TrainingListener... listeners) {
+      SparkListenable spark, DriverNetwork driver, TrainingListener... listeners) {
     List<TrainingListener> sent = new ArrayList<>(List.of(listeners));
-    if (master instanceof ParameterAveragingTrainingMaster averaging) {
+    if (driver.master() instanceof ParameterAveragingTrainingMaster averaging) {
       // The builder's list of hooks can't be added to.
       List<TrainingHook> hooks =
           new ArrayList<>(Optional.ofNullable(averaging.getTrainingHookList()).orElse(List.of()));
       hooks.removeIf(AttachingHook.class::isInstance);
-      hooks.add(new AttachingHook(ProgressSource.of(network)));
+      hooks.add(new AttachingHook(driver.network()));
       averaging.setTrainingHookList(hooks);
     } else {
       // The first, so that the others see an attached network.
-      sent.add(0, new AttachingListener(ProgressSource.of(network)));
+      sent.add(0, new AttachingListener(driver.network()));
     }
     spark.setListeners(sent);
   }

@@ -75,7 +75,7 @@ class ParameterAveragingTest {
     network.fit(batches.get(0));
     alone.fit(batches.get(0));
     Bits.assertSame(network.params(), alone.params(), "weights, training on alone");
-    assertThat(WeightPrediction.of(network).predictionsMade()).isEqualTo(1);
+    assertThat(WeightPrediction.of(network).counts().made()).isEqualTo(1);
   }
 
   /** Deeplearning4j's own graphs count from 0 in each round; ours go on. */

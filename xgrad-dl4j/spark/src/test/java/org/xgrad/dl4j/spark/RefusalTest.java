@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.spark.api.TrainingMaster;
+import org.deeplearning4j.spark.impl.SparkListenable;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.junit.jupiter.api.AfterAll;
@@ -17,9 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.learning.config.Adam;
 import org.xgrad.XGrad;
-import org.xgrad.dl4j.UnsupportedNetworkException;
-import org.xgrad.dl4j.UnsupportedTrainingException;
 import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.dl4j.error.UnsupportedNetworkException;
+import org.xgrad.dl4j.error.UnsupportedTrainingException;
+import org.xgrad.dl4j.spark.internal.AttachingListener;
+import org.xgrad.error.InvalidSettingException;
 
 /** What would not be predicted on executors is refused on the driver. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -84,11 +87,20 @@ class RefusalTest {
     assertThat(master.getTrainingHookList()).isNull();
   }
 
+  @Test
+  void aSparkNetworkOfAnotherKind() {
+    assertThatThrownBy(() -> SparkPrediction.attach(new SparkListenable()))
+        .isInstanceOf(UnsupportedTrainingException.class)
+        .hasMessageContainingAll("SparkListenable", "SparkDl4jMultiLayer");
+    assertThatThrownBy(() -> SparkPrediction.attach(null))
+        .isInstanceOf(InvalidSettingException.class);
+  }
+
   /** Deeplearning4j keeps an executor's failure to itself, and goes on with the next partition. */
   @Test
   void anExecutorRefusesAtEachPartition() {
     MultiLayerNetwork network = SparkNetwork.layers(new Adam(0.01));
-    AttachingListener listener = new AttachingListener(ProgressSource.of(network));
+    AttachingListener listener = new AttachingListener(network);
     for (int partition = 0; partition < 2; partition++) {
       assertThatThrownBy(() -> listener.onEpochStart(network))
           .isInstanceOf(UnsupportedNetworkException.class);

@@ -1,0 +1,282 @@
+package org.xgrad.testkit.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.xgrad.backend.Kernel;
+import org.xgrad.expr.Assignment;
+import org.xgrad.expr.BinaryOperation;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.Program;
+import org.xgrad.expr.UnaryOperation;
+import org.xgrad.testkit.generate.Expressions;
+import org.xgrad.testkit.oracle.Precision;
+
+/** The laws of what a backend computes: the bits of scalar Java, in the order of the formula. */
+abstract class BackendArithmeticContract extends BackendFixture {
+  private static final int LENGTH = 20;
+  private static final int EXPONENTS = 5000;
+
+  /**
+   * Random programs of the operations that are exact. All are compiled before the first is bound,
+   * so that a backend may compile them together.
+   */
+  @Provide
+  public Arbitrary<List<Program>> programs() {
+    return Expressions.programs(SLOTS, accuracy()::isExact, accuracy()::isExact)
+        .list()
+        .ofSize(randomPrograms());
+  }
+
+  @Override
+  protected Optional<String> reasonToSkip(String law) {
+    return super.reasonToSkip(law)
+        .or(
+            () ->
+                switch (law) {
+                  case "floatsAreScalarJava" -> unlessTaken(Precision.FLOAT);
+                  case "doublesAreScalarJava" -> unlessTaken(Precision.DOUBLE);
+                  case "halvesAreFloatsRoundedOnce" -> unlessTaken(Precision.HALF);
+                  default -> Optional.empty();
+                });
+  }
+
+  private Optional<String> unlessTaken(Precision type) {
+    return takes(type) ? Optional.empty() : Optional.of("it takes no arrays of " + type);
+  }
+
+  @Property(tries = 1, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void floatsAreScalarJava(@ForAll("programs") List<Program> programs, @ForAll long seed) {
+    programsAreScalarJava(Precision.FLOAT, programs, new Random(seed));
+  }
+
+  @Property(tries = 1, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void doublesAreScalarJava(@ForAll("programs") List<Program> programs, @ForAll long seed) {
+    programsAreScalarJava(Precision.DOUBLE, programs, new Random(seed));
+  }
+
+  @Property(tries = 1, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void halvesAreFloatsRoundedOnce(@ForAll("programs") List<Program> programs, @ForAll long seed) {
+    programsAreScalarJava(Precision.HALF, programs, new Random(seed));
+  }
+
+  private void programsAreScalarJava(Precision type, List<Program> programs, Random random) {
+    List<Kernel> kernels = compile(programs);
+    for (int index = 0; index < programs.size(); index++) {
+      Map<String, double[]> before = new LinkedHashMap<>();
+      SLOTS.forEach(slot -> before.put(slot, AwkwardNumbers.any(type, random, LENGTH)));
+      assertScalarJava(kernels.get(index), programs.get(index), type, before);
+    }
+  }
+
+  /** All of them before any is bound. */
+  private List<Kernel> compile(List<Program> programs) {
+    return programs.stream().map(program -> subject().compile(program.shape())).toList();
+  }
+
+  /** Each operation alone, on arrays and on an array and a scalar, in either order. */
+  @Example
+  void everyOperationIsJavasOrAsStated() {
+    List<Program> programs = new ArrayList<>();
+    for (UnaryOperation operation : UnaryOperation.values()) {
+      programs.add(Program.of(new Assignment("z", new Expr.Unary(operation, X))));
+    }
+    for (BinaryOperation operation : BinaryOperation.values()) {
+      if (operation != BinaryOperation.POWER) {
+        programs.add(Program.of(new Assignment("z", new Expr.Binary(operation, X, Y))));
+        for (double scalar : new double[] {0.3, -0.0, 1e-39}) {
+          Expr number = Expr.constant(scalar);
+          programs.add(Program.of(new Assignment("z", new Expr.Binary(operation, X, number))));
+          programs.add(Program.of(new Assignment("z", new Expr.Binary(operation, number, X))));
+        }
+      }
+    }
+    List<Kernel> kernels = compile(programs);
+    for (Precision type : types()) {
+      for (int index = 0; index < programs.size(); index++) {
+        assertOperation(kernels.get(index), programs.get(index), type);
+      }
+    }
+  }
+
+  private void assertOperation(Kernel kernel, Program program, Precision type) {
+    double[] special = AwkwardNumbers.special(type);
+    int count = special.length;
+    double[] x = new double[count * count];
+    double[] y = new double[count * count];
+    for (int index = 0; index < x.length; index++) {
+      x[index] = special[index / count];
+      y[index] = special[index % count];
+    }
+    Map<String, double[]> before = new LinkedHashMap<>();
+    before.put("x", x);
+    before.put("y", y);
+    before.put("z", new double[x.length]);
+    before.keySet().retainAll(program.shape().slots());
+    Map<String, INDArray> arrays = Elements.vectors(type, before);
+    kernel.bind(arrays).run(program.scalars());
+    double[] actual = Elements.of(arrays.get("z"));
+    Map<String, double[]> after = type.run(program, before);
+    double[] expected = after.get("z");
+    Expr operation = program.shape().assignments().get(0).value();
+    double scalar = program.shape().parameters() == 0 ? 0 : program.scalars()[0];
+    for (int index = 0; index < x.length; index++) {
+      double left = operand(operation, true, x[index], y[index], scalar);
+      double right = operand(operation, false, x[index], y[index], scalar);
+      if (isUnspecified(operation, left, right)
+          || isWithin(operation, type, actual[index], expected[index])) {
+        actual[index] = expected[index];
+      }
+    }
+    assertSame(Map.of("z", actual), Map.of("z", expected), type, program, before);
+  }
+
+  private static double operand(Expr operation, boolean left, double x, double y, double scalar) {
+    Expr operand =
+        operation instanceof Expr.Unary unary
+            ? unary.operand()
+            : left ? ((Expr.Binary) operation).left() : ((Expr.Binary) operation).right();
+    return operand.equals(X) ? x : operand.equals(Y) ? y : scalar;
+  }
+
+  private boolean isUnspecified(Expr operation, double left, double right) {
+    return operation instanceof Expr.Unary unary
+        ? accuracy().isUnspecified(unary.operation(), left)
+        : accuracy().isUnspecified(((Expr.Binary) operation).operation(), left, right);
+  }
+
+  private boolean isWithin(Expr operation, Precision type, double actual, double expected) {
+    return operation instanceof Expr.Unary unary
+        && unary.operation() == UnaryOperation.EXPONENTIAL
+        && isCloseExponential(type, actual, expected);
+  }
+
+  private boolean isCloseExponential(Precision type, double actual, double expected) {
+    return Math.abs(actual - expected) <= accuracy().exponentialUlps() * type.lastPlace(expected);
+  }
+
+  /** Evenly over what is neither 0 nor infinite, which random bits seldom are. */
+  @Property(tries = 2, shrinking = ShrinkingMode.OFF)
+  void exponentialsAreJavasOrAsStated(@ForAll long seed) {
+    Program program =
+        Program.of(
+            new Assignment("y", X.exponential()),
+            new Assignment("x", X.times(1e-3).exponential()),
+            new Assignment("z", Z.times(1e-9).exponential()));
+    Kernel kernel = subject().compile(program.shape());
+    Random random = new Random(seed);
+    for (Precision type : types()) {
+      Map<String, double[]> before = new LinkedHashMap<>();
+      for (String slot : SLOTS) {
+        before.put(slot, random.doubles(EXPONENTS, -746, 711).map(type::round).toArray());
+      }
+      Map<String, INDArray> arrays = Elements.vectors(type, before);
+      kernel.bind(arrays).run(program.scalars());
+      Map<String, double[]> expected = type.run(program, before);
+      Map<String, double[]> actual = Elements.of(arrays);
+      actual.forEach(
+          (slot, numbers) -> {
+            for (int index = 0; index < numbers.length; index++) {
+              if (isCloseExponential(type, numbers[index], expected.get(slot)[index])) {
+                numbers[index] = expected.get(slot)[index];
+              }
+            }
+          });
+      assertSame(actual, expected, type, program, before);
+    }
+  }
+
+  /** The restoration of weights is a copy: NaN keeps its payload too. */
+  @Example
+  void copiesKeepEveryBit() {
+    Program program = Program.of(new Assignment("y", X), new Assignment("z", Y));
+    Kernel kernel = subject().compile(program.shape());
+    for (Precision type : types()) {
+      byte[] bits = new byte[1 << 17];
+      new Random(11).nextBytes(bits);
+      if (type == Precision.HALF) {
+        // Every number that there is.
+        for (int index = 0; index < bits.length / 2; index++) {
+          bits[2 * index] = (byte) index;
+          bits[2 * index + 1] = (byte) (index >> 8);
+        }
+      }
+      byte[] others = bits.clone();
+      others[0]++;
+      INDArray x = RawBits.array(type, bits);
+      INDArray y = RawBits.array(type, others);
+      INDArray z = RawBits.array(type, new byte[bits.length]);
+      kernel.bind(Map.of("x", x, "y", y, "z", z)).run();
+      assertThat(RawBits.of(y)).as("a copy in %s", type).isEqualTo(bits);
+      assertThat(RawBits.of(z)).as("a copy in %s of what is overwritten", type).isEqualTo(others);
+      assertThat(RawBits.of(x)).as("what was copied in %s", type).isEqualTo(bits);
+    }
+  }
+
+  @Example
+  void everyAssignmentSeesTheArraysAsTheyWere() {
+    assertOnOrdinaryNumbers(
+        Program.of(
+            new Assignment("x", Y),
+            new Assignment("y", X),
+            new Assignment("z", X.times(Y).plus(X))));
+  }
+
+  @Example
+  void oneValueMayGoToTwoArraysAndANumberToOne() {
+    Expr sum = X.plus(Y);
+    assertOnOrdinaryNumbers(
+        Program.of(
+            new Assignment("x", sum),
+            new Assignment("y", sum),
+            new Assignment("z", Expr.constant(7))));
+  }
+
+  private void assertOnOrdinaryNumbers(Program program) {
+    Kernel kernel = subject().compile(program.shape());
+    for (Precision type : types()) {
+      assertScalarJava(kernel, program, type, ordinary(type, SLOTS, LENGTH, new Random(5)));
+    }
+  }
+
+  /**
+   * Wide, deep, and with parts that are shared; those that the backend does not take, it refuses.
+   */
+  @Example
+  void formulasOfAnySize() {
+    List<Program> taken = new ArrayList<>();
+    for (Program program : LargePrograms.all()) {
+      if (subject().takes(program.shape())) {
+        taken.add(program);
+      } else {
+        Map<String, INDArray> arrays =
+            Elements.vectors(types().get(0), LargePrograms.values(program, types().get(0), LENGTH));
+        assertRefused(
+            () -> backends().bind(program.shape(), arrays),
+            arrays,
+            "a program of " + program.shape().operations().size() + " operations");
+      }
+    }
+    List<Kernel> kernels = compile(taken);
+    for (Precision type : types()) {
+      for (int index = 0; index < taken.size(); index++) {
+        Program program = taken.get(index);
+        assertScalarJava(
+            kernels.get(index), program, type, LargePrograms.values(program, type, LENGTH));
+      }
+    }
+  }
+}

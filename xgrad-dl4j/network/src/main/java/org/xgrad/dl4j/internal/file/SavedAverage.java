@@ -1,0 +1,156 @@
+package org.xgrad.dl4j.internal.file;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.average.Averaging;
+import org.xgrad.average.RunningAverage;
+import org.xgrad.dl4j.error.SavedNetworkException;
+import org.xgrad.dl4j.internal.average.NetworkAverage;
+import org.xgrad.dl4j.internal.network.Network;
+
+/**
+ * The average of a network's weights, as an entry of the network's model file that Deeplearning4j
+ * does not look at.
+ */
+public record SavedAverage(
+    Averaging averaging, int updates, long taken, Optional<INDArray> weights) {
+  private static final String ENTRY = "xgradAverage.bin";
+  private static final int FORMAT = 1;
+  private static final int EXPONENTIAL = 0;
+  private static final int TAIL_MEAN = 1;
+
+  /**
+   * What is to be saved of an average, with the weights that the network has now.
+   *
+   * @throws org.xgrad.error.PredictionStateException as {@link NetworkAverage#update} does
+   */
+  static SavedAverage of(NetworkAverage average) {
+    average.update();
+    RunningAverage running = average.average();
+    return new SavedAverage(
+        running.averaging(), average.updates(), running.taken(), running.weights());
+  }
+
+  /**
+   * The average in a file.
+   *
+   * @throws SavedNetworkException if there is none, or the file is damaged
+   */
+  public static SavedAverage require(File file) {
+    SavedNetwork.of(file);
+    new SavedBytes(file).requireIntact();
+    return in(file)
+        .orElseThrow(
+            () ->
+                new SavedNetworkException(
+                    name(file),
+                    "it holds no average of the weights",
+                    "Save with Resume.save(network, file) while the average is attached and not in"
+                        + " use."));
+  }
+
+  /**
+   * The average in a model file, if there is one.
+   *
+   * @throws SavedNetworkException if it can't be read
+   */
+  public static Optional<SavedAverage> in(File file) {
+    try (ZipFile zip = new ZipFile(file)) {
+      if (zip.getEntry(ENTRY) == null) {
+        return Optional.empty();
+      }
+      try (DataInputStream in =
+          new DataInputStream(new BufferedInputStream(zip.getInputStream(zip.getEntry(ENTRY))))) {
+        return Optional.of(read(in));
+      }
+    } catch (IOException | RuntimeException failure) {
+      throw new SavedNetworkException(
+          name(file),
+          "the average of the weights in it can't be read: " + failure,
+          "Take another copy of the file, or an earlier one.",
+          failure);
+    }
+  }
+
+  private static SavedAverage read(DataInputStream in) throws IOException {
+    int format = in.readInt();
+    if (format != FORMAT) {
+      throw new IOException("its format is " + format + ", and " + FORMAT + " is known");
+    }
+    Averaging averaging =
+        in.readInt() == EXPONENTIAL
+            ? new Averaging.Exponential(in.readDouble(), in.readBoolean(), in.readInt())
+            : new Averaging.TailMean(in.readInt(), in.readInt());
+    int updates = in.readInt();
+    long taken = in.readLong();
+    Optional<INDArray> weights = in.readBoolean() ? Optional.of(Nd4j.read(in)) : Optional.empty();
+    return new SavedAverage(averaging, updates, taken, weights);
+  }
+
+  /** Adds it to a model file. */
+  void addTo(Path file) throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(file);
+        DataOutputStream out =
+            new DataOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(zip.getPath(ENTRY))))) {
+      write(out);
+    }
+  }
+
+  private void write(DataOutputStream out) throws IOException {
+    out.writeInt(FORMAT);
+    if (averaging instanceof Averaging.Exponential exponential) {
+      out.writeInt(EXPONENTIAL);
+      out.writeDouble(exponential.decay());
+      out.writeBoolean(exponential.isWarmedUp());
+    } else if (averaging instanceof Averaging.TailMean tail) {
+      out.writeInt(TAIL_MEAN);
+      out.writeInt(tail.from());
+    }
+    out.writeInt(averaging.every());
+    out.writeInt(updates);
+    out.writeLong(taken);
+    out.writeBoolean(weights.isPresent());
+    if (weights.isPresent()) {
+      Nd4j.write(weights.get(), out);
+    }
+  }
+
+  /**
+   * Goes on with it in the network that it was saved with.
+   *
+   * @throws SavedNetworkException if the network has had another number of updates
+   * @throws org.xgrad.error.StateMismatchException if it has another number of parameters
+   */
+  public NetworkAverage attachTo(Network network) {
+    network.requireTrainable();
+    if (updates != network.iteration()) {
+      throw new SavedNetworkException(
+          network.description(),
+          "the average is of other weights: of "
+              + updates
+              + " updates, and this network has had "
+              + network.iteration(),
+          "Read network and average from the same file.");
+    }
+    RunningAverage average = new RunningAverage(averaging, weights, taken);
+    average.requireLength(network.model().params().length());
+    return NetworkAverage.attach(network, average);
+  }
+
+  private static String name(File file) {
+    return "File \"" + file + "\"";
+  }
+}

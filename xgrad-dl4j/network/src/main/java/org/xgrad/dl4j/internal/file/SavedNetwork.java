@@ -1,0 +1,162 @@
+package org.xgrad.dl4j.internal.file;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.ZipFile;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.listeners.Checkpoint;
+import org.deeplearning4j.optimize.listeners.CheckpointListener;
+import org.deeplearning4j.util.ModelSerializer;
+import org.xgrad.dl4j.error.SavedNetworkException;
+import org.xgrad.dl4j.internal.average.NetworkAverage;
+import org.xgrad.dl4j.internal.network.Network;
+import org.xgrad.internal.Arguments;
+
+/** A file that holds a network and its optimizer's state. */
+public record SavedNetwork(File file) {
+
+  /** What reads a file. */
+  public interface Reader<N> {
+    /** The network in a file. */
+    N read(File file) throws IOException;
+  }
+
+  /**
+   * This file.
+   *
+   * @throws SavedNetworkException if it is no model file or has no optimizer state
+   */
+  public static SavedNetwork of(File file) {
+    Arguments.present("file", file);
+    try (ZipFile zip = new ZipFile(file)) {
+      if (zip.getEntry(ModelSerializer.CONFIGURATION_JSON) == null) {
+        throw new SavedNetworkException(
+            name(file),
+            "it holds no network",
+            "Give a file that ModelSerializer.writeModel(network, file, true) wrote.");
+      }
+      if (zip.getEntry(ModelSerializer.UPDATER_BIN) == null) {
+        throw new SavedNetworkException(
+            name(file),
+            "it was saved without the optimizer's state, from which training goes on",
+            "Save with ModelSerializer.writeModel(network, file, true); to start the optimizer"
+                + " over, restore it yourself and attach.");
+      }
+    } catch (IOException failure) {
+      throw new SavedNetworkException(
+          name(file),
+          "it can't be opened: " + failure,
+          "Give a file that ModelSerializer.writeModel(network, file, true) wrote.",
+          failure);
+    }
+    return new SavedNetwork(file);
+  }
+
+  /**
+   * The file of a CheckpointListener's checkpoint.
+   *
+   * @throws SavedNetworkException if the directory has no such checkpoint
+   */
+  public static SavedNetwork ofCheckpoint(File directory, int number) {
+    Arguments.present("directory", directory);
+    List<Checkpoint> checkpoints;
+    try {
+      checkpoints = CheckpointListener.availableCheckpoints(directory);
+    } catch (RuntimeException failure) {
+      throw new SavedNetworkException(
+          "Directory \"" + directory + "\"",
+          "it has no list of checkpoints that could be read",
+          "Give the directory of a CheckpointListener.",
+          failure);
+    }
+    return checkpoints.stream()
+        .filter(checkpoint -> checkpoint.getCheckpointNum() == number)
+        .findFirst()
+        .map(checkpoint -> of(new File(directory, checkpoint.getFilename())))
+        .orElseThrow(
+            () ->
+                new SavedNetworkException(
+                    "Directory \"" + directory + "\"",
+                    "it has no checkpoint " + number,
+                    "Choose one of "
+                        + checkpoints.stream().map(Checkpoint::getCheckpointNum).toList()
+                        + "."));
+  }
+
+  /**
+   * The network, which holds what is in the file, bit for bit.
+   *
+   * @throws SavedNetworkException if it can't be read, or the file is damaged
+   */
+  public <N extends Model> N read(Reader<N> reader) {
+    SavedBytes bytes = new SavedBytes(file);
+    bytes.requireIntact();
+    try {
+      N network = reader.read(file);
+      bytes.requireRead(Network.of(network));
+      return network;
+    } catch (SavedNetworkException damaged) {
+      throw damaged;
+    } catch (IOException | RuntimeException | LinkageError failure) {
+      throw new SavedNetworkException(
+          name(file),
+          "it can't be read: " + failure,
+          "Read a MultiLayerNetwork as such and a ComputationGraph as such, with the jars of their"
+              + " layers, updaters and rules on the class path.",
+          failure);
+    }
+  }
+
+  /**
+   * Writes a network with its optimizer's state, and its average if one is attached and not in use,
+   * beside the file, and then in its place.
+   *
+   * @throws SavedNetworkException if that fails; the file is what it was then
+   */
+  public static void write(Model network, File file) {
+    Optional<SavedAverage> average =
+        NetworkAverage.of(Network.of(network))
+            .filter(attached -> !attached.isUsed())
+            .map(SavedAverage::of);
+    try {
+      // The file that a link leads to is replaced, and not the link.
+      Path target =
+          Files.exists(file.toPath()) ? file.toPath().toRealPath() : file.toPath().toAbsolutePath();
+      if (Files.isDirectory(target)) {
+        throw new FileSystemException(target.toString(), null, "it is a folder");
+      }
+      Path beside = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
+      try {
+        try (OutputStream out = Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW)) {
+          ModelSerializer.writeModel(network, out, true);
+        }
+        if (average.isPresent()) {
+          average.get().addTo(beside);
+        }
+        Files.move(
+            beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(beside);
+      }
+    } catch (IOException failure) {
+      throw new SavedNetworkException(
+          name(file),
+          "it can't be written: " + failure,
+          "Give a file in a folder that exists and can be written to.",
+          failure);
+    }
+  }
+
+  private static String name(File file) {
+    return "File \"" + file + "\"";
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The hook in Deeplearning4j's training loop. {@link org.xgrad.dl4j.internal.hook.SolverHook} puts
+ * a solver in the place of the network's; its optimizer predicts before the passes ({@link
+ * org.xgrad.dl4j.internal.hook.ModelPredictor}) and restores after them, or leaves that to the step
+ * where nobody looks in between. Not promised.
+ */
+package org.xgrad.dl4j.internal.hook;

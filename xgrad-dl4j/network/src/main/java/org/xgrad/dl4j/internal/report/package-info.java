@@ -1,0 +1,2 @@
+/** Predictions told as text. Not promised. */
+package org.xgrad.dl4j.internal.report;

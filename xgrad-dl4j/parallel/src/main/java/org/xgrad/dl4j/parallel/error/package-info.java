@@ -1,0 +1,2 @@
+/** What goes wrong in a {@code ParallelWrapper}. This package stands on {@link org.xgrad.error}. */
+package org.xgrad.dl4j.parallel.error;
