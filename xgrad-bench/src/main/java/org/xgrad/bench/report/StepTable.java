@@ -3,7 +3,7 @@ package org.xgrad.bench.report;
 import java.util.List;
 import java.util.Locale;
 import org.xgrad.bench.speed.Timing;
-import org.xgrad.bench.statistics.Statistics;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 import org.xgrad.bench.step.StepResult;
 
 /**

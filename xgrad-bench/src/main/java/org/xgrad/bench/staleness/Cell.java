@@ -2,7 +2,7 @@ package org.xgrad.bench.staleness;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.xgrad.bench.statistics.Statistics;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /**
  * One method at one delay, at its tuned rate.

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.xgrad.bench.statistics.Holm;
-import org.xgrad.bench.statistics.PairedDifferences;
-import org.xgrad.bench.statistics.TimeToTarget;
+import org.xgrad.dl4j.comparison.statistics.Holm;
+import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
+import org.xgrad.dl4j.comparison.statistics.TimeToTarget;
 
 /**
  * What a cell shows beside plain training at the same delay.

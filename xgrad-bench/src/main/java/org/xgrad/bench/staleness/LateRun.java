@@ -1,7 +1,7 @@
 package org.xgrad.bench.staleness;
 
 import java.util.List;
-import org.xgrad.bench.statistics.Statistics;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /**
  * A run and what came of it.

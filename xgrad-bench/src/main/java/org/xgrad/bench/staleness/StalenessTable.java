@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.xgrad.bench.report.Numbers;
 import org.xgrad.bench.report.TextTable;
-import org.xgrad.bench.statistics.PairedDifferences;
+import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
 
 /** Findings as a table. */
 record StalenessTable(List<Finding> findings) {

@@ -19,7 +19,7 @@ import org.xgrad.bench.network.Network;
 import org.xgrad.bench.network.Networks;
 import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.optimizer.Optimizer;
-import org.xgrad.bench.statistics.Statistics;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 import org.xgrad.dl4j.WeightPrediction;
 
 /** Takes steps of one network with Adam, plain and predicted, in a process of its own. */
