@@ -45,21 +45,21 @@ abstract class ChoiceConverter<C> implements ITypeConverter<C> {
   /** Reads a network of {@code staleness}. */
   static final class ForLateNetwork extends ChoiceConverter<LateNetwork> {
     ForLateNetwork() {
-      super(LateNetwork.class);
+      super(label -> Choice.labeled(LateNetwork.class, label));
     }
   }
 
   /** Reads an optimizer of {@code staleness}. */
   static final class ForLateOptimizer extends ChoiceConverter<LateOptimizer> {
     ForLateOptimizer() {
-      super(LateOptimizer.class);
+      super(label -> Choice.labeled(LateOptimizer.class, label));
     }
   }
 
   /** Reads a method of {@code staleness}. */
   static final class ForMethod extends ChoiceConverter<Method> {
     ForMethod() {
-      super(Method.class);
+      super(label -> Choice.labeled(Method.class, label));
     }
   }
 }

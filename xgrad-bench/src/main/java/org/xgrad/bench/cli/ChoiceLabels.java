@@ -40,7 +40,7 @@ abstract class ChoiceLabels extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
 
     OfLateNetwork() {
-      super(LateNetwork.class);
+      super(Choice.labels(LateNetwork.class));
     }
   }
 
@@ -49,7 +49,7 @@ abstract class ChoiceLabels extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
 
     OfLateOptimizer() {
-      super(LateOptimizer.class);
+      super(Choice.labels(LateOptimizer.class));
     }
   }
 
@@ -58,7 +58,7 @@ abstract class ChoiceLabels extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
 
     OfMethod() {
-      super(Method.class);
+      super(Choice.labels(Method.class));
     }
   }
 }

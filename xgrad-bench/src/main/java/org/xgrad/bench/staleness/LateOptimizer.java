@@ -2,6 +2,7 @@ package org.xgrad.bench.staleness;
 
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.bench.choice.Choice;
+import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rules.torch.SgdMomentum;
 import org.xgrad.rules.torch.TorchAdam;
 
@@ -24,7 +25,7 @@ public enum LateOptimizer implements Choice {
   ADAM("adam", 0.004) {
     @Override
     IUpdater create(double rate, double momentum) {
-      return new TorchAdam(rate, momentum, BETA2, EPSILON);
+      return new TorchAdam(rate).withHyperParameter(MomentOptimizer.BETA1, momentum);
     }
 
     @Override
@@ -35,9 +36,6 @@ public enum LateOptimizer implements Choice {
 
   /** The momentum unless it is lowered. */
   static final double USUAL_MOMENTUM = 0.9;
-
-  private static final double BETA2 = 0.999;
-  private static final double EPSILON = 1e-8;
 
   private final String label;
   private final double middleRate;

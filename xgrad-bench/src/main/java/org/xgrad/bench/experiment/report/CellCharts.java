@@ -9,12 +9,12 @@ import org.xgrad.bench.experiment.Metric;
 import org.xgrad.bench.experiment.PaperValue;
 import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.plan.MetricReading;
-import org.xgrad.dl4j.comparison.internal.svg.CurveChart;
-import org.xgrad.dl4j.comparison.internal.svg.DifferenceChart;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.MetricScale;
 import org.xgrad.bench.experiment.result.Variant;
 import org.xgrad.bench.experiment.result.VariantResult;
+import org.xgrad.dl4j.comparison.internal.svg.CurveChart;
+import org.xgrad.dl4j.comparison.internal.svg.DifferenceChart;
 import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
 import org.xgrad.dl4j.comparison.statistics.Statistics;
 

@@ -17,10 +17,6 @@ import org.xgrad.bench.experiment.report.ReportView.Picture;
 import org.xgrad.bench.experiment.report.ReportView.SettingRow;
 import org.xgrad.bench.experiment.report.ReportView.VerdictEntry;
 import org.xgrad.bench.experiment.report.ReportView.VerdictRow;
-import org.xgrad.dl4j.comparison.internal.svg.BarChart;
-import org.xgrad.dl4j.comparison.internal.svg.ChartStyle;
-import org.xgrad.dl4j.comparison.internal.svg.CurveChart;
-import org.xgrad.dl4j.comparison.internal.svg.DifferenceChart;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.ExperimentResult;
 import org.xgrad.bench.experiment.result.Variant;
@@ -28,6 +24,10 @@ import org.xgrad.bench.experiment.result.VariantResult;
 import org.xgrad.bench.experiment.result.Verdict;
 import org.xgrad.bench.experiment.time.TimeResult;
 import org.xgrad.bench.report.Numbers;
+import org.xgrad.dl4j.comparison.internal.svg.BarChart;
+import org.xgrad.dl4j.comparison.internal.svg.ChartStyle;
+import org.xgrad.dl4j.comparison.internal.svg.CurveChart;
+import org.xgrad.dl4j.comparison.internal.svg.DifferenceChart;
 import org.xgrad.dl4j.comparison.statistics.PerformanceProfile;
 
 /** Puts what came of an experiment into the page's words and pictures. */

@@ -184,6 +184,6 @@ public record ComparisonResult(List<ComparedRun> runs, List<String> choices, boo
   /** The table and the verdict. */
   @Override
   public String toString() {
-    return table() + System.lineSeparator() + verdict();
+    return table() + System.lineSeparator().repeat(2) + verdict();
   }
 }

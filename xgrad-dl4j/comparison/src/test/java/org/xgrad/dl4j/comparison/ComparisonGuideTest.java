@@ -48,7 +48,7 @@ class ComparisonGuideTest {
   @Test
   void theFirstExampleComparesAndTells() {
     Path output = folder.resolve("comparison");
-    MultiLayerConfiguration configuration = Points.layers(new Adam(0.02));
+    MultiLayerConfiguration configuration = Points.layers(new Adam(0.1));
 
     ComparisonResult result =
         Comparison.of(configuration)
@@ -88,7 +88,7 @@ class ComparisonGuideTest {
   }
 
   private static MultiLayerConfiguration configuration(long seed) {
-    MultiLayerConfiguration configuration = Points.layers(new Adam(0.02));
+    MultiLayerConfiguration configuration = Points.layers(new Adam(0.1));
     configuration.getConfs().forEach(each -> each.setSeed(seed));
     return configuration;
   }

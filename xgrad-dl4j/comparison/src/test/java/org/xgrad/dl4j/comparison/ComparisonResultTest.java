@@ -85,7 +85,7 @@ class ComparisonResultTest {
         .matches("s = 1 +0\\.8500 \\+- 0\\.0577 +-15\\.0 \\+- 9\\.2 +4 of 4 +0\\.125 +x0\\.91");
     assertThat(lines.get(5)).startsWith("training loss");
     assertThat(result.table()).contains("over 4 seeds");
-    assertThat(result.toString()).isEqualTo(result.table() + "\n" + result.verdict());
+    assertThat(result.toString()).isEqualTo(result.table() + "\n\n" + result.verdict());
   }
 
   @Test
