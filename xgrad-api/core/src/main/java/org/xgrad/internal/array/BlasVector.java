@@ -1,4 +1,4 @@
-package org.xgrad.predict;
+package org.xgrad.internal.array;
 
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -10,11 +10,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * Arrays as BLAS takes them. BLAS sums up at the speed of memory, and ND4J's own reductions at a
  * small fraction of it.
  */
-final class BlasVector {
+public final class BlasVector {
   private BlasVector() {}
 
   /** The array's memory as a vector, in its own order; empty if BLAS can't take it so. */
-  static Optional<INDArray> of(INDArray array) {
+  public static Optional<INDArray> of(INDArray array) {
     boolean isForBlas =
         (array.dataType() == DataType.FLOAT || array.dataType() == DataType.DOUBLE)
             && array.elementWiseStride() == 1
@@ -29,9 +29,15 @@ final class BlasVector {
   }
 
   /** The Euclidean norm; it overflows only where it is no number of the array's type. */
-  static double norm(INDArray array) {
+  public static double norm(INDArray array) {
     return of(array)
         .map(Nd4j.getBlasWrapper()::nrm2)
         .orElseGet(() -> array.castTo(DataType.DOUBLE).norm2Number().doubleValue());
+  }
+
+  /** The elements as a vector of a type that BLAS takes: a view where that is possible. */
+  public static INDArray copyOrView(INDArray array) {
+    INDArray flat = array.reshape(array.length());
+    return flat.dataType() == DataType.DOUBLE ? flat : flat.castTo(DataType.FLOAT);
   }
 }
