@@ -1,7 +1,7 @@
 package org.xgrad;
 
-import org.jspecify.annotations.Nullable;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

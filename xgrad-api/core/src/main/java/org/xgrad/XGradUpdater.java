@@ -1,11 +1,11 @@
 package org.xgrad;
 
-import org.jspecify.annotations.Nullable;
-import org.apiguardian.api.API;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
@@ -125,7 +125,8 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   }
 
   @Override
-  public void setStateViewArray(@Nullable INDArray view, long[] shape, char order, boolean initialize) {
+  public void setStateViewArray(
+      @Nullable INDArray view, long[] shape, char order, boolean initialize) {
     StateView parts = StateView.of(configuration, view);
     parts.base().ifPresent(part -> base.setStateViewArray(part, shape, order, initialize));
     lastDelta = parts.lastDelta().map(delta -> Shape.newShapeNoCopy(delta, shape, order == 'f'));

@@ -1,7 +1,7 @@
 package org.xgrad.backend;
 
-import org.apiguardian.api.API;
 import java.util.Collection;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.expr.ProgramShape;
 

@@ -1,9 +1,9 @@
 package org.xgrad.backend;
 
-import org.apiguardian.api.API;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Arrays that a single loop can run over, by addresses. */

@@ -1,7 +1,7 @@
 package org.xgrad.backend;
 
-import org.apiguardian.api.API;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A compiled program. Thread-safe. */

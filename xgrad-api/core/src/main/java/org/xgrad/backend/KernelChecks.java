@@ -1,12 +1,12 @@
 package org.xgrad.backend;
 
-import org.apiguardian.api.API;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.ProgramShape;

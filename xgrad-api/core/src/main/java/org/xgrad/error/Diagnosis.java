@@ -1,7 +1,7 @@
 package org.xgrad.error;
 
-import org.apiguardian.api.API;
 import java.io.Serializable;
+import org.apiguardian.api.API;
 
 /**
  * What a failure says.

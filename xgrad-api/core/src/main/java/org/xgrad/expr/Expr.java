@@ -1,9 +1,9 @@
 package org.xgrad.expr;
 
-import org.jspecify.annotations.Nullable;
-import org.apiguardian.api.API;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An elementwise formula over slots (arrays of one length, known by name) and scalars.

@@ -1,7 +1,7 @@
 package org.xgrad.expr;
 
-import org.apiguardian.api.API;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Assignments that happen at once: every value reads the arrays as they were before the program.

@@ -1,7 +1,5 @@
 package org.xgrad.expr;
 
-import org.jspecify.annotations.Nullable;
-import org.apiguardian.api.API;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program without its numbers: the key under which a backend keeps what it compiled.

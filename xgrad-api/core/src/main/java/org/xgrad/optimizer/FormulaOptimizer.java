@@ -1,13 +1,13 @@
 package org.xgrad.optimizer;
 
-import org.jspecify.annotations.Nullable;
-import org.apiguardian.api.API;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;

@@ -1,11 +1,11 @@
 package org.xgrad.optimizer;
 
-import org.apiguardian.api.API;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.internal.Arguments;
 

@@ -1,10 +1,10 @@
 package org.xgrad.optimizer;
 
-import org.jspecify.annotations.Nullable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.internal.Arguments;
 

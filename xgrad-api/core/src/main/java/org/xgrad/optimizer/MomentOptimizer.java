@@ -1,7 +1,7 @@
 package org.xgrad.optimizer;
 
-import org.apiguardian.api.API;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**

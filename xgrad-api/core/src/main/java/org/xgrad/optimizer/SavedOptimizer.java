@@ -1,10 +1,10 @@
 package org.xgrad.optimizer;
 
-import org.jspecify.annotations.Nullable;
 import java.io.Serializable;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.error.RuleException;
 import org.xgrad.internal.plugin.PluginCode;

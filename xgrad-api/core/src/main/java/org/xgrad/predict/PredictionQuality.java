@@ -1,7 +1,7 @@
 package org.xgrad.predict;
 
-import org.apiguardian.api.API;
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /**
  * How well the optimizer's next step was predicted for a group of parameters, at one iteration.

@@ -1,11 +1,11 @@
 package org.xgrad.predict;
 
-import org.apiguardian.api.API;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -396,7 +396,9 @@ public final class WeightPredictor implements AutoCloseable {
     sampling.setEvery(iterations);
   }
 
-  /** {@return after how many iterations the quality of predictions is sampled again; 0 for never} */
+  /**
+   * {@return after how many iterations the quality of predictions is sampled again; 0 for never}
+   */
   public int qualitySampledEvery() {
     return sampling.every();
   }

@@ -1,8 +1,8 @@
 package org.xgrad.rule;
 
-import org.apiguardian.api.API;
 import java.util.Objects;
 import java.util.function.DoubleFunction;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.error.InvalidSettingException;
 

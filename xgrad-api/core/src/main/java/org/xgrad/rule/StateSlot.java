@@ -1,7 +1,7 @@
 package org.xgrad.rule;
 
-import org.apiguardian.api.API;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.xgrad.error.InvalidSettingException;
 
 /**

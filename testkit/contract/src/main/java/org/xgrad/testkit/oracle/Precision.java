@@ -158,7 +158,13 @@ public enum Precision {
     return run(program.shape(), program.scalars(), before);
   }
 
-  /** The same of a program's shape and the scalars of a run. */
+  /**
+   * {@return the same of a program's shape and the scalars of a run}
+   *
+   * @param program the program's shape
+   * @param scalars the numbers of the run, in the order of the shape's parameters; they are rounded once
+   * @param before the elements of each array before it, numbers of this type; every slot is there
+   */
   public Map<String, double[]> run(
       ProgramShape program, double[] scalars, Map<String, double[]> before) {
     int length = before.values().iterator().next().length;
