@@ -1,8 +1,8 @@
 package org.xgrad.testkit;
 
-import org.apiguardian.api.API;
 import java.util.Arrays;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**

@@ -1,7 +1,7 @@
 package org.xgrad.testkit;
 
-import org.apiguardian.api.API;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * An optimizer's steps on given gradients, as another implementation took them.

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.xgrad.cuda.internal.CudaSource;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
-import org.xgrad.cuda.internal.CudaSource;
 
 class CudaSourceTest {
   private static final Expr X = Expr.slot("x");

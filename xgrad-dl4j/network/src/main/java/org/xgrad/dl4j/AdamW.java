@@ -1,7 +1,7 @@
 package org.xgrad.dl4j;
 
-import org.apiguardian.api.API;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;

@@ -1,9 +1,9 @@
 package org.xgrad.dl4j;
 
-import org.apiguardian.api.API;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;

@@ -1,10 +1,10 @@
 package org.xgrad.dl4j;
 
-import org.jspecify.annotations.Nullable;
-import org.apiguardian.api.API;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
 import org.nd4j.linalg.factory.Nd4j;

@@ -1,7 +1,7 @@
 package org.xgrad.dl4j;
 
-import org.apiguardian.api.API;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.xgrad.predict.GroupSummary;
 import org.xgrad.predict.PredictionCounts;
 import org.xgrad.predict.PredictionQuality;
@@ -41,7 +41,9 @@ public interface PredictionMonitor {
    */
   void sampleQualityEvery(int iterations);
 
-  /** {@return after how many iterations the quality of predictions is sampled again; 0 for never} */
+  /**
+   * {@return after how many iterations the quality of predictions is sampled again; 0 for never}
+   */
   int qualitySampledEvery();
 
   /**

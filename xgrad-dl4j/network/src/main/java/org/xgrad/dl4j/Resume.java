@@ -1,7 +1,7 @@
 package org.xgrad.dl4j;
 
-import org.apiguardian.api.API;
 import java.io.File;
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

@@ -1,10 +1,10 @@
 package org.xgrad.dl4j;
 
-import org.apiguardian.api.API;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.nd4j.autodiff.listeners.Listener;
 import org.nd4j.autodiff.listeners.records.History;
 import org.nd4j.autodiff.samediff.SDVariable;

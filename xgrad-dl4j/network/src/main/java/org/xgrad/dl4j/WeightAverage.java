@@ -1,7 +1,7 @@
 package org.xgrad.dl4j;
 
-import org.apiguardian.api.API;
 import java.io.File;
+import org.apiguardian.api.API;
 import org.deeplearning4j.earlystopping.EarlyStoppingModelSaver;
 import org.deeplearning4j.earlystopping.scorecalc.ScoreCalculator;
 import org.deeplearning4j.nn.api.Model;

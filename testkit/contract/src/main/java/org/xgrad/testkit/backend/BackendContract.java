@@ -2,7 +2,6 @@ package org.xgrad.testkit.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apiguardian.api.API;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import net.jqwik.api.Example;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.xgrad.backend.Backend;

@@ -1,10 +1,10 @@
 package org.xgrad.testkit.generate;
 
-import org.apiguardian.api.API;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import org.apiguardian.api.API;
 
 /** Generators of numbers and of arrays of them. */
 @API(status = API.Status.MAINTAINED, since = "0.1")

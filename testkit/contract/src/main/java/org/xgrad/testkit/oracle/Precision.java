@@ -1,12 +1,12 @@
 package org.xgrad.testkit.oracle;
 
-import org.apiguardian.api.API;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.BinaryOperation;
@@ -162,7 +162,8 @@ public enum Precision {
    * {@return the same of a program's shape and the scalars of a run}
    *
    * @param program the program's shape
-   * @param scalars the numbers of the run, in the order of the shape's parameters; they are rounded once
+   * @param scalars the numbers of the run, in the order of the shape's parameters; they are rounded
+   *     once
    * @param before the elements of each array before it, numbers of this type; every slot is there
    */
   public Map<String, double[]> run(

@@ -1,9 +1,9 @@
 package org.xgrad.testkit.oracle;
 
-import org.apiguardian.api.API;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;

@@ -123,9 +123,9 @@ public final class ParallelPrediction {
   }
 
   /**
-   * {@return how often weights were predicted by all workers, and how often they were not: by the wrapper's
-   * network, and by the copies of it that the wrapper has trained since it was attached} While a
-   * {@code fit} goes on its copies are not counted yet.
+   * {@return how often weights were predicted by all workers, and how often they were not: by the
+   * wrapper's network, and by the copies of it that the wrapper has trained since it was attached}
+   * While a {@code fit} goes on its copies are not counted yet.
    *
    * @param wrapper one that weight prediction was attached to
    * @throws NotAttachedException if weight prediction is not attached to the wrapper, or not to its

@@ -1,8 +1,8 @@
 package org.xgrad.dl4j.spark;
 
-import org.apiguardian.api.API;
 import java.net.DatagramSocket;
 import java.net.SocketException;
+import org.apiguardian.api.API;
 import org.nd4j.parameterserver.distributed.v2.transport.PortSupplier;
 import org.xgrad.error.InvalidSettingException;
 

@@ -3,9 +3,9 @@ package org.xgrad.rules.adabelief;
 import static org.xgrad.optimizer.AdamTerms.FIRST_MOMENT;
 import static org.xgrad.rules.adabelief.AdaBelief.RECTIFIED;
 
-import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;

@@ -1,7 +1,7 @@
 package org.xgrad.rules.nd4j;
 
-import org.apiguardian.api.API;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.AdaMaxUpdater;
 import org.nd4j.linalg.learning.config.AdaMax;
 import org.xgrad.expr.Expr;

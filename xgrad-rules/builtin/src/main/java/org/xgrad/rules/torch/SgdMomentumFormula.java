@@ -3,9 +3,9 @@ package org.xgrad.rules.torch;
 import static org.xgrad.rules.torch.SgdMomentum.DAMPENING;
 import static org.xgrad.rules.torch.SgdMomentum.FIRST_STEP;
 
-import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;

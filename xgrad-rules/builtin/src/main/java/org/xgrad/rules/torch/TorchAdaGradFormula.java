@@ -3,9 +3,9 @@ package org.xgrad.rules.torch;
 import static org.xgrad.rules.torch.TorchAdaGrad.EPSILON;
 import static org.xgrad.rules.torch.TorchAdaGrad.LEARNING_RATE_DECAY;
 
-import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.rule.Description;

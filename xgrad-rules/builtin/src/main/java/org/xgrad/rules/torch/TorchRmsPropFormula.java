@@ -3,9 +3,9 @@ package org.xgrad.rules.torch;
 import static org.xgrad.rules.torch.TorchRmsProp.EPSILON;
 import static org.xgrad.rules.torch.TorchRmsProp.SMOOTHING;
 
-import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;

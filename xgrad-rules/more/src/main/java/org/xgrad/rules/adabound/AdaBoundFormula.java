@@ -6,9 +6,9 @@ import static org.xgrad.rules.adabound.AdaBound.BASE_LEARNING_RATE;
 import static org.xgrad.rules.adabound.AdaBound.FINAL_LEARNING_RATE;
 import static org.xgrad.rules.adabound.AdaBound.GAMMA;
 
-import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.optimizer.AdamTerms;

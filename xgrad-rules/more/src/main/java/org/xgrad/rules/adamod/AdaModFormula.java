@@ -4,9 +4,9 @@ import static org.xgrad.optimizer.AdamTerms.FIRST_MOMENT;
 import static org.xgrad.optimizer.AdamTerms.SECOND_MOMENT;
 import static org.xgrad.rules.adamod.AdaMod.BETA3;
 
-import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;

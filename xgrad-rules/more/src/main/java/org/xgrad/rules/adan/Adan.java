@@ -1,7 +1,7 @@
 package org.xgrad.rules.adan;
 
-import org.jspecify.annotations.NullMarked;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.rule.OptimizerFormula;

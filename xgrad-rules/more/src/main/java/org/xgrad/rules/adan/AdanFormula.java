@@ -5,9 +5,9 @@ import static org.xgrad.rules.adan.Adan.BETA2;
 import static org.xgrad.rules.adan.Adan.BETA3;
 import static org.xgrad.rules.adan.Adan.EPSILON;
 
-import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;

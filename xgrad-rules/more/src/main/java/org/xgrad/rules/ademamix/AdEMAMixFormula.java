@@ -8,9 +8,9 @@ import static org.xgrad.rules.ademamix.AdEMAMix.BETA1;
 import static org.xgrad.rules.ademamix.AdEMAMix.BETA3;
 import static org.xgrad.rules.ademamix.AdEMAMix.BETA3_WARMUP;
 
-import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;

@@ -3,9 +3,9 @@ package org.xgrad.rules.amsgrad;
 import static org.xgrad.optimizer.AdamTerms.FIRST_MOMENT;
 import static org.xgrad.optimizer.AdamTerms.SECOND_MOMENT;
 
-import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.optimizer.AdamTerms;

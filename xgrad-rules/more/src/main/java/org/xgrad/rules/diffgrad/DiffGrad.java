@@ -1,7 +1,7 @@
 package org.xgrad.rules.diffgrad;
 
-import org.jspecify.annotations.NullMarked;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
 

@@ -1,7 +1,7 @@
 package org.xgrad.rules.grams;
 
-import org.jspecify.annotations.NullMarked;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;

@@ -4,9 +4,9 @@ import static org.xgrad.rules.gravity.Gravity.ALPHA;
 import static org.xgrad.rules.gravity.Gravity.BASE_LEARNING_RATE;
 import static org.xgrad.rules.gravity.Gravity.BETA;
 
-import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;

@@ -3,9 +3,9 @@ package org.xgrad.rules.lion;
 import static org.xgrad.rules.lion.Lion.BETA1;
 import static org.xgrad.rules.lion.Lion.BETA2;
 
-import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;

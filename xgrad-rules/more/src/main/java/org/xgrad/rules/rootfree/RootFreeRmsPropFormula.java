@@ -4,9 +4,9 @@ import static org.xgrad.rules.rootfree.RootFreeRmsProp.BATCH_SIZE;
 import static org.xgrad.rules.rootfree.RootFreeRmsProp.EPSILON;
 import static org.xgrad.rules.rootfree.RootFreeRmsProp.SMOOTHING;
 
-import org.apiguardian.api.API;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.rule.Description;
