@@ -168,7 +168,8 @@ class NetworksTest {
   @CsvSource({"linear, 0, 0", "mlp, 64, 1"})
   void denseNetworksHaveOneForm(String name, int width, int depth) {
     MultiLayerNetwork trained =
-        new DenseClassifier(width, depth).create(Optimizer.named("adam").updater(1e-3, 0), NO_DECAY, 7);
+        new DenseClassifier(width, depth)
+            .create(Optimizer.named("adam").updater(1e-3, 0), NO_DECAY, 7);
     ComputationGraph listed = created(name, 7);
     assertThat(listed.params()).isEqualTo(trained.params());
     ExampleSet images = DataSets.named("fashion-mnist").open(Optional.empty()).train();

@@ -28,10 +28,10 @@ import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
 import org.xgrad.rule.State;
-import org.xgrad.testkit.golden.GoldenCase;
-import org.xgrad.testkit.golden.GoldenFile;
-import org.xgrad.testkit.golden.GoldenStep;
-import org.xgrad.testkit.golden.Quadratic;
+import org.xgrad.testkit.reference.golden.GoldenCase;
+import org.xgrad.testkit.reference.golden.GoldenFile;
+import org.xgrad.testkit.reference.golden.GoldenStep;
+import org.xgrad.testkit.reference.golden.Quadratic;
 
 /**
  * PyTorch's trajectories, step for step: predicted weights, state and weights, through the real

@@ -7,8 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.testkit.Parity;
-import org.xgrad.testkit.golden.TorchOptimCase;
 import org.xgrad.testkit.network.OptimizerPluginContract;
+import org.xgrad.testkit.reference.golden.TorchOptimCase;
 
 /** TorchAmsGrad keeps the contract, and is what its authors have, written out independently. */
 class TorchAmsGradTest extends OptimizerPluginContract<TorchAmsGrad> {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xgrad.testkit.Parity;
-import org.xgrad.testkit.golden.TorchOptimCase;
+import org.xgrad.testkit.reference.golden.TorchOptimCase;
 
 /** The optimizer is what the paper and its authors' code have, written out independently. */
 class RAdamParityTest {
