@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Links from page to page lead somewhere: the file is there, and so is the heading. */
 class LinkTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
-  private static final Pattern CODE = Pattern.compile("^```.*?^```$|`[^`\\n]*`", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern CODE =
+      Pattern.compile("^```.*?^```$|`[^`\\n]*`", Pattern.MULTILINE | Pattern.DOTALL);
 
   static List<Path> pages() throws IOException {
     return Block.pages();

@@ -29,9 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every fragment of Java in the documentation compiles, with the imports that its page shows.
  *
- * <p>The imports of a page's blocks hold for all of its blocks. The rest of a block is the body of a
- * method of a class that has {@link Surroundings}; one that starts with a dot goes on from the {@code
- * builder} there. Blocks that name their file are compiled where that file is, see {@link
+ * <p>The imports of a page's blocks hold for all of its blocks. The rest of a block is the body of
+ * a method of a class that has {@link Surroundings}; one that starts with a dot goes on from the
+ * {@code builder} there. Blocks that name their file are compiled where that file is, see {@link
  * QuotedFileTest}.
  */
 class SnippetTest {
@@ -79,7 +79,9 @@ class SnippetTest {
 
   private static Source source(Block block) throws IOException {
     String code =
-        block.code().lines()
+        block
+            .code()
+            .lines()
             .filter(line -> !line.startsWith("import "))
             .collect(Collectors.joining("\n"));
     String body = code.startsWith(".") ? "builder" + code + "\n;" : code;

@@ -37,6 +37,10 @@ public record PathPicture(String name, IUpdater updater, double steps, int itera
   private static final int WIDTH = 480;
   private static final int HEIGHT = 460;
   private static final int LEVELS = 10;
+
+  /** By how much of the frame a mark at its edge is moved in, so that the whole of it is seen. */
+  private static final double MARK_MARGIN = 0.015;
+
   private static final Color CONTOUR = new Color(0xD0D0D0);
   private static final Color PREDICTED = LineColors.predicted(0);
   private static final Marker START = SeriesMarkers.CIRCLE;
@@ -147,8 +151,8 @@ public record PathPicture(String name, IUpdater updater, double steps, int itera
     line(chart, "s = 0 (plain) " + outcome(paths.plain()), plain, LineColors.PLAIN);
     line(chart, ahead + " " + outcome(paths.predicted()), predicted, PREDICTED);
     point(chart, "start", landscape.start(), START, Color.BLACK);
-    end(chart, "end plain", plain, PLAIN_END, LineColors.PLAIN);
-    end(chart, "end predicted", predicted, PREDICTED_END, PREDICTED);
+    end(chart, "end plain", paths, plain, PLAIN_END, LineColors.PLAIN);
+    end(chart, "end predicted", paths, predicted, PREDICTED_END, PREDICTED);
     point(chart, "minimum", landscape.minimum(), MINIMUM, Color.BLACK);
     return chart;
   }
@@ -175,8 +179,13 @@ public record PathPicture(String name, IUpdater updater, double steps, int itera
   }
 
   private static void end(
-      XYChart chart, String label, FramedPath path, Marker marker, Color color) {
-    point(chart, label, path.last(), path.endsInside() ? marker : EXIT, color);
+      XYChart chart, String label, Paths paths, FramedPath path, Marker marker, Color color) {
+    if (path.endsInside()) {
+      point(chart, label, path.last(), marker, color);
+    } else {
+      Landscape.Frame frame = paths.plain().landscape().frame();
+      point(chart, label, frame.inset(MARK_MARGIN).nearest(path.last()), EXIT, color);
+    }
   }
 
   private static void point(

@@ -56,4 +56,11 @@ class FramedPathTest {
     assertThat(framed(true, point(0, 0), point(1, 1)).endsInside()).isFalse();
     assertThat(framed(false, point(0, 0), point(1, 1)).endsInside()).isTrue();
   }
+
+  @Test
+  void marksAtTheEdgeAreMovedIn() {
+    Landscape.Frame inner = Landscape.ROSENBROCK.frame().inset(0.25);
+    assertThat(inner.nearest(point(-2, 1.5))).containsExactly(-1, 1.5);
+    assertThat(inner.nearest(point(0.5, 3))).containsExactly(0.5, 2);
+  }
 }
