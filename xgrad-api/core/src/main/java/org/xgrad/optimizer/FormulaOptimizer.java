@@ -2,8 +2,6 @@ package org.xgrad.optimizer;
 
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +59,6 @@ import org.xgrad.rule.StateSlot;
 public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     implements IUpdater, BringsFormula {
   private static final long serialVersionUID = 1L;
-
-  /** A learning rate that every optimizer takes, for an object whose values are put in next. */
-  private static final double ANY_RATE = 1;
 
   private double learningRate;
   private ISchedule learningRateSchedule;
@@ -266,35 +261,11 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     throw new InvalidObjectException("An optimizer is saved by its values");
   }
 
-  /**
-   * An optimizer of this class, to be filled in.
-   *
-   * @throws RuleException if it has no constructor of the learning rate alone, or that fails
-   */
-  static FormulaOptimizer<?> blank(Class<?> type) {
-    String name = name(type);
-    try {
-      Constructor<?> ofLearningRate = type.getDeclaredConstructor(double.class);
-      ofLearningRate.setAccessible(true);
-      return (FormulaOptimizer<?>) ofLearningRate.newInstance(ANY_RATE);
-    } catch (NoSuchMethodException missing) {
-      throw new RuleException(
-          name,
-          "it can't be read, for it has no constructor that takes the learning rate alone",
-          "Give it one, which may be private.",
-          missing);
-    } catch (InvocationTargetException failure) {
-      throw PluginCode.failure(name, type.getName(), failure.getCause());
-    } catch (ReflectiveOperationException | ClassCastException failure) {
-      throw PluginCode.failure(name, type.getName(), failure);
-    }
-  }
-
   /** Puts in what was saved, unchecked. */
-  final void fill(double savedRate, ISchedule savedSchedule, Map<String, Object> saved) {
-    learningRate = savedRate;
-    learningRateSchedule = savedSchedule;
-    hyperParameters = hyperParameters.read(saved);
+  final void fill(SavedOptimizer saved) {
+    learningRate = saved.learningRate();
+    learningRateSchedule = saved.learningRateSchedule();
+    hyperParameters = hyperParameters.read(saved.hyperParameters());
   }
 
   final void checkAll() {
@@ -323,7 +294,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     return name(getClass());
   }
 
-  private static String name(Class<?> type) {
+  static String name(Class<?> type) {
     return "Optimizer " + type.getName() + " in " + Origin.jarOf(type);
   }
 

@@ -2,7 +2,6 @@ package org.xgrad.optimizer;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.core.JsonParser;
@@ -38,10 +37,10 @@ final class OptimizerFromJson extends JsonDeserializer<FormulaOptimizer<?>>
   @Override
   public FormulaOptimizer<?> deserialize(JsonParser json, DeserializationContext context)
       throws IOException {
-    FormulaOptimizer<?> optimizer = FormulaOptimizer.blank(type);
+    FormulaOptimizer<?> optimizer = SavedOptimizer.blank(type);
     double learningRate = Double.NaN;
     ISchedule schedule = null;
-    Map<String, Object> values = new LinkedHashMap<>();
+    LinkedHashMap<String, Object> values = new LinkedHashMap<>();
     if (json.currentToken() == JsonToken.START_OBJECT) {
       json.nextToken();
     }
@@ -64,7 +63,7 @@ final class OptimizerFromJson extends JsonDeserializer<FormulaOptimizer<?>>
         context.handleUnknownProperty(json, this, type, name);
       }
     }
-    optimizer.fill(learningRate, schedule, values);
+    optimizer.fill(new SavedOptimizer(type, learningRate, schedule, values));
     return optimizer;
   }
 }

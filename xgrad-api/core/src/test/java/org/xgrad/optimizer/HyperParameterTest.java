@@ -12,6 +12,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,7 +219,12 @@ class HyperParameterTest {
   @Test
   void isCheckedWhereItIsReadFromAStream() throws Exception {
     Sample forged = new Sample(0.5);
-    forged.fill(0.5, null, Map.of("low", 1.5, "high", 2.0, "strict", true));
+    forged.fill(
+        new SavedOptimizer(
+            Sample.class,
+            0.5,
+            null,
+            new LinkedHashMap<>(Map.of("low", 1.5, "high", 2.0, "strict", true))));
     byte[] bytes = written(forged);
     assertThatThrownBy(() -> read(bytes))
         .isInstanceOf(InvalidSettingException.class)
