@@ -1,8 +1,10 @@
 package org.xgrad.guide;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -17,6 +19,7 @@ import org.nd4j.linalg.schedule.ISchedule;
 @SuppressWarnings("NullAway")
 abstract class Surroundings {
   protected NeuralNetConfiguration.Builder builder;
+  protected MultiLayerConfiguration configuration;
   protected MultiLayerNetwork net;
   protected MultiLayerNetwork from;
   protected MultiLayerNetwork to;
@@ -32,6 +35,7 @@ abstract class Surroundings {
   protected ISchedule schedule;
   protected File file;
   protected File directory;
+  protected Path output;
   protected int epochs;
   protected int iterations;
   protected int iteration;
@@ -43,4 +47,10 @@ abstract class Surroundings {
   abstract INDArray gradientAt(INDArray parameters);
 
   abstract INDArray errorOf(INDArray output);
+
+  abstract DataSetIterator trainingData(long seed);
+
+  abstract DataSetIterator testData();
+
+  abstract MultiLayerConfiguration configuration(long seed);
 }
