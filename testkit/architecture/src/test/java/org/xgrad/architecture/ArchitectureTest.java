@@ -161,7 +161,12 @@ class ArchitectureTest {
         .resideInAPackage("org.xgrad.dl4j.comparison.statistics")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("org.xgrad.dl4j.comparison.statistics", "java..", "org.hipparchus..")
+        .resideInAnyPackage(
+            "org.xgrad.dl4j.comparison.statistics",
+            "java..",
+            "org.apiguardian.api",
+            "org.hipparchus..",
+            "org.jspecify..")
         .check(Promised.CLASSES);
   }
 
