@@ -37,6 +37,7 @@ import org.xgrad.testkit.generate.Configurations;
 abstract class OptimizerConfigurationContract<U extends FormulaOptimizer<U>>
     extends PredictionRuleContract<U> {
   private static final int TRIES = 40;
+  private static final int FEW_TRIES = 20;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** The formula under test. */
@@ -81,7 +82,7 @@ abstract class OptimizerConfigurationContract<U extends FormulaOptimizer<U>>
     }
   }
 
-  @Property(tries = TRIES)
+  @Property(tries = FEW_TRIES)
   void survivesJsonAndClone(@ForAll("cases") Case given) throws IOException {
     U optimizer = configuration(given);
     StepSchedule schedule = new StepSchedule(ScheduleType.ITERATION, 0.1, 0.5, 2);
@@ -92,14 +93,17 @@ abstract class OptimizerConfigurationContract<U extends FormulaOptimizer<U>>
             new XGrad(optimizer, 0.5),
             new XGrad(optimizer.withLearningRateSchedule(schedule), schedule))) {
       IUpdater fromJson = MAPPER.readValue(MAPPER.writeValueAsString(original), IUpdater.class);
+      List<Double> trained = train(original, given);
       for (IUpdater copy : List.of(fromJson, original.clone())) {
         assertThat(copy).isEqualTo(original).hasSameHashCodeAs(original);
         assertThat(copy.toString()).isEqualTo(original.toString());
-        assertThat(train(copy, given)).isEqualTo(train(original, given));
-        if (original == optimizer) {
-          Bits.assertSame(predicted(copy, given), predicted(original, given), "predicted weights");
-        }
+        assertThat(train(copy, given)).isEqualTo(trained);
       }
+    }
+    IUpdater fromJson = MAPPER.readValue(MAPPER.writeValueAsString(optimizer), IUpdater.class);
+    INDArray predicted = predicted(optimizer, given);
+    for (IUpdater copy : List.of(fromJson, optimizer.clone())) {
+      Bits.assertSame(predicted(copy, given), predicted, "predicted weights");
     }
   }
 

@@ -234,8 +234,9 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   }
 
   private void assertComesDown(Landscape landscape, double share) {
+    Descent descent = new Descent(defaults(), rules(), landscape, share);
     for (double steps : List.of(0.0, 1.0)) {
-      assertThat(Descent.best(defaults(), steps, rules(), landscape, share))
+      assertThat(descent.best(steps))
           .as("what is left of %s at s = %s, at the best learning rate", landscape, steps)
           .isLessThan(share);
     }

@@ -9,6 +9,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.XGradUpdater;
+import org.xgrad.internal.array.BlasVector;
 import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.backend.BoundPrograms;
 import org.xgrad.internal.backend.RunsOnBackends;

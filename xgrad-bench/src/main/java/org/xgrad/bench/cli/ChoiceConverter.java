@@ -4,6 +4,9 @@ import java.util.function.Function;
 import org.xgrad.bench.choice.Choice;
 import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.optimizer.Optimizer;
+import org.xgrad.bench.staleness.LateNetwork;
+import org.xgrad.bench.staleness.LateOptimizer;
+import org.xgrad.bench.staleness.Method;
 import org.xgrad.error.InvalidSettingException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -36,6 +39,27 @@ abstract class ChoiceConverter<C> implements ITypeConverter<C> {
   static final class ForNonlinearity extends ChoiceConverter<Nonlinearity> {
     ForNonlinearity() {
       super(label -> Choice.labeled(Nonlinearity.class, label));
+    }
+  }
+
+  /** Reads a network of {@code staleness}. */
+  static final class ForLateNetwork extends ChoiceConverter<LateNetwork> {
+    ForLateNetwork() {
+      super(label -> Choice.labeled(LateNetwork.class, label));
+    }
+  }
+
+  /** Reads an optimizer of {@code staleness}. */
+  static final class ForLateOptimizer extends ChoiceConverter<LateOptimizer> {
+    ForLateOptimizer() {
+      super(label -> Choice.labeled(LateOptimizer.class, label));
+    }
+  }
+
+  /** Reads a method of {@code staleness}. */
+  static final class ForMethod extends ChoiceConverter<Method> {
+    ForMethod() {
+      super(label -> Choice.labeled(Method.class, label));
     }
   }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 import org.xgrad.bench.choice.Choice;
 import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.optimizer.Optimizer;
+import org.xgrad.bench.staleness.LateNetwork;
+import org.xgrad.bench.staleness.LateOptimizer;
+import org.xgrad.bench.staleness.Method;
 
 /** Labels to show in a help text. */
 abstract class ChoiceLabels extends ArrayList<String> {
@@ -29,6 +32,33 @@ abstract class ChoiceLabels extends ArrayList<String> {
 
     OfNonlinearity() {
       super(Choice.labels(Nonlinearity.class));
+    }
+  }
+
+  /** The networks of {@code staleness}. */
+  static final class OfLateNetwork extends ChoiceLabels {
+    private static final long serialVersionUID = 1L;
+
+    OfLateNetwork() {
+      super(Choice.labels(LateNetwork.class));
+    }
+  }
+
+  /** The optimizers of {@code staleness}. */
+  static final class OfLateOptimizer extends ChoiceLabels {
+    private static final long serialVersionUID = 1L;
+
+    OfLateOptimizer() {
+      super(Choice.labels(LateOptimizer.class));
+    }
+  }
+
+  /** The methods of {@code staleness}. */
+  static final class OfMethod extends ChoiceLabels {
+    private static final long serialVersionUID = 1L;
+
+    OfMethod() {
+      super(Choice.labels(Method.class));
     }
   }
 }

@@ -1,7 +1,5 @@
 package org.xgrad.testkit.backend;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -220,9 +218,9 @@ abstract class BackendArithmeticContract extends BackendFixture {
       INDArray y = RawBits.array(type, others);
       INDArray z = RawBits.array(type, new byte[bits.length]);
       kernel.bind(Map.of("x", x, "y", y, "z", z)).run();
-      assertThat(RawBits.of(y)).as("a copy in %s", type).isEqualTo(bits);
-      assertThat(RawBits.of(z)).as("a copy in %s of what is overwritten", type).isEqualTo(others);
-      assertThat(RawBits.of(x)).as("what was copied in %s", type).isEqualTo(bits);
+      RawBits.assertSame(y, bits, "a copy in " + type);
+      RawBits.assertSame(z, others, "a copy in " + type + " of what is overwritten");
+      RawBits.assertSame(x, bits, "what was copied in " + type);
     }
   }
 

@@ -135,8 +135,8 @@ final class PredictingTrainer extends DefaultTrainer {
       // It trains on alone, and would wait for the others there.
       workers.accumulator().ifPresent(shared -> setAccumulator(null));
     } else {
-      ofCopy.ifPresent(prediction -> workers.copyEnded(prediction.counts()));
       announceCopy();
+      ofCopy.ifPresent(prediction -> workers.copyEnded(prediction.counts()));
     }
   }
 
