@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The code in docs/plugin-guide.md is that of the files it links to, word for word. */
-class PluginGuideTest {
+/** The code in the guides for authors is that of the files they link to, word for word. */
+class GuidesTest {
   private static final Path ROOT = Path.of("..");
   private static final Path TEMPLATE = ROOT.resolve("xgrad-rules/examples/projects/qhm");
 
@@ -37,13 +37,24 @@ class PluginGuideTest {
     }
   }
 
-  private static String guide() throws IOException {
-    return Files.readString(ROOT.resolve("docs/plugin-guide.md"));
+  private static final String PLUGIN_GUIDE = "docs/plugin-guide.md";
+  private static final List<String> GUIDES = List.of(PLUGIN_GUIDE, "docs/backend-guide.md");
+
+  static List<String> guides() {
+    return GUIDES;
   }
 
   static List<Block> blocks() throws IOException {
+    List<Block> blocks = new ArrayList<>();
+    for (String guide : GUIDES) {
+      blocks.addAll(blocks(guide));
+    }
+    return blocks;
+  }
+
+  private static List<Block> blocks(String guide) throws IOException {
     return BLOCK
-        .matcher(guide())
+        .matcher(Files.readString(ROOT.resolve(guide)))
         .results()
         .map(match -> new Block(match.group(1), match.group(2)))
         .toList();
@@ -73,14 +84,16 @@ class PluginGuideTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("templateFiles")
   void theWholeTemplateIsShown(Path file) throws IOException {
-    assertThat(blocks())
+    assertThat(blocks(PLUGIN_GUIDE))
         .contains(
             new Block(ROOT.relativize(file).toString().replace('\\', '/'), Files.readString(file)));
   }
 
-  @Test
-  void everyBlockNamesItsFile() throws IOException {
-    long fences = guide().lines().filter(line -> line.startsWith("```")).count();
-    assertThat(blocks()).hasSize((int) fences / 2);
+  @ParameterizedTest
+  @MethodSource("guides")
+  void everyBlockNamesItsFile(String guide) throws IOException {
+    long fences =
+        Files.readString(ROOT.resolve(guide)).lines().filter(line -> line.startsWith("```")).count();
+    assertThat(blocks(guide)).hasSize((int) fences / 2).isNotEmpty();
   }
 }
