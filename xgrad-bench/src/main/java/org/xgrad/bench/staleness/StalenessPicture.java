@@ -20,6 +20,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.xgrad.bench.report.LineColors;
 import org.xgrad.bench.report.ValueAxis;
 
 /**
@@ -32,13 +33,12 @@ final class StalenessPicture {
   private static final float LINE_WIDTH = 2f;
   private static final int MARKER_SIZE = 6;
 
-  /** Distinct to colour-blind eyes too. */
   private static final Map<Method, Color> COLORS =
       Map.of(
-          Method.PLAIN, new Color(0x555555),
-          Method.LOWERED, new Color(0xE69F00),
-          Method.PREDICTED, new Color(0x0072B2),
-          Method.ADAPTIVE, new Color(0xD55E00));
+          Method.PLAIN, LineColors.PLAIN,
+          Method.LOWERED, LineColors.predicted(4),
+          Method.PREDICTED, LineColors.predicted(0),
+          Method.ADAPTIVE, LineColors.predicted(1));
 
   private final StalenessSettings settings;
   private final List<Cell> cells;
