@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,6 +11,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
+import org.xgrad.internal.array.BlasVector;
 import org.xgrad.internal.array.Shapes;
 import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.registry.InstalledRule;
@@ -63,8 +63,8 @@ record StepSample(INDArray predicted) {
    */
   void compareWith(INDArray taken, int iteration, QualityGate gate) {
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-      INDArray direction = forBlas(predicted);
-      INDArray real = forBlas(taken);
+      INDArray direction = BlasVector.copyOrView(predicted);
+      INDArray real = BlasVector.copyOrView(taken);
       double predictedLength = Nd4j.getBlasWrapper().nrm2(direction);
       double realLength = Nd4j.getBlasWrapper().nrm2(real);
       if (Double.isFinite(predictedLength + realLength)) {
@@ -76,11 +76,5 @@ record StepSample(INDArray predicted) {
     } finally {
       predicted.close();
     }
-  }
-
-  /** Flat, and of a type that BLAS takes. */
-  private static INDArray forBlas(INDArray array) {
-    INDArray flat = array.reshape(array.length());
-    return flat.dataType() == DataType.DOUBLE ? flat : flat.castTo(DataType.FLOAT);
   }
 }

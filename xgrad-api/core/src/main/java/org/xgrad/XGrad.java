@@ -126,7 +126,7 @@ public final class XGrad implements IUpdater {
    * direction of its step U. How many steps that are follows the learning rate by itself: the
    * smaller the steps, the more of them. A group whose steps go their own way each time, as
    * AdaGrad's and RMSprop's do on noisy data, is trained at its real weights, and tried again as
-   * training goes on. See docs/networks.md. The paper has neither: it leaves the choice of s open.
+   * training goes on. See docs/steps.md. The paper has neither: it leaves the choice of s open.
    *
    * @param base any updater but an XGrad or a NoOp
    * @throws InvalidSettingException if it is not so

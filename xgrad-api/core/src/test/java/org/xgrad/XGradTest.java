@@ -181,25 +181,13 @@ class XGradTest {
   public static final class Plain extends FormulaOptimizer<Plain> {
     private static final long serialVersionUID = 1L;
 
-    private Plain() {}
-
     Plain(double learningRate) {
       super(learningRate);
     }
 
     @Override
-    protected void check() {
-      // Nothing but a learning rate.
-    }
-
-    @Override
     protected OptimizerFormula<Plain> formula() {
       return new PlainFormula();
-    }
-
-    @Override
-    public Map<String, Object> hyperParameters() {
-      return Map.of();
     }
   }
 

@@ -158,10 +158,10 @@ class ArchitectureTest {
   void statisticsKnowNothingOfNetworks() {
     classes()
         .that()
-        .resideInAPackage("org.xgrad.bench.statistics")
+        .resideInAPackage("org.xgrad.dl4j.comparison.statistics")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("org.xgrad.bench.statistics", "java..", "org.hipparchus..")
+        .resideInAnyPackage("org.xgrad.dl4j.comparison.statistics", "java..", "org.hipparchus..")
         .check(Promised.CLASSES);
   }
 

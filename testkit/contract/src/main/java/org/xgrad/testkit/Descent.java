@@ -1,5 +1,7 @@
 package org.xgrad.testkit;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.optimizer.FormulaOptimizer;
@@ -7,47 +9,56 @@ import org.xgrad.optimizer.FormulaOptimizer;
 /** An optimizer on a landscape, with the best of a few learning rates. */
 final class Descent {
   /** One of these will do, and mostly one of the first. */
-  private static final double[] LEARNING_RATES = {1e-2, 1e-1, 1e-3, 1, 3e-2, 0.3, 3e-3, 1e-4};
+  private static final List<Double> LEARNING_RATES =
+      List.of(1e-2, 1e-1, 1e-3, 1.0, 3e-2, 0.3, 3e-3, 1e-4);
 
   private static final int ITERATIONS = 3000;
 
   /** Times the start's value: no optimizer comes back from there. */
   private static final double DIVERGED = 1e4;
 
-  private Descent() {}
+  private final FormulaOptimizer<?> optimizer;
+  private final PredictionRules rules;
+  private final Landscape landscape;
+  private final double enough;
+  private final List<Double> learningRates = new ArrayList<>(LEARNING_RATES);
+
+  /**
+   * @param enough a share of the start's value at which to stop looking
+   */
+  Descent(
+      FormulaOptimizer<?> optimizer, PredictionRules rules, Landscape landscape, double enough) {
+    this.optimizer = optimizer;
+    this.rules = rules;
+    this.landscape = landscape;
+    this.enough = enough;
+  }
 
   /**
    * The lowest value that any of the learning rates comes to, as a share of the start's value.
    *
-   * @param enough a share at which to stop looking
+   * @param steps s
    */
-  static double best(
-      FormulaOptimizer<?> optimizer,
-      double steps,
-      PredictionRules rules,
-      Landscape landscape,
-      double enough) {
+  double best(double steps) {
     double best = 1;
-    for (double learningRate : LEARNING_RATES) {
+    for (double learningRate : List.copyOf(learningRates)) {
       FormulaOptimizer<?> tried = optimizer.clone();
       tried.setLrAndSchedule(learningRate, null);
-      best = Math.min(best, lowest(tried, steps, rules, landscape, enough));
+      best = Math.min(best, lowest(tried, steps));
       if (best < enough) {
+        // What does for one s is likely to do for the next.
+        learningRates.remove(learningRate);
+        learningRates.add(0, learningRate);
         break;
       }
     }
     return best;
   }
 
-  private static double lowest(
-      FormulaOptimizer<?> optimizer,
-      double steps,
-      PredictionRules rules,
-      Landscape landscape,
-      double enough) {
+  private double lowest(FormulaOptimizer<?> tried, double steps) {
     double[] start = landscape.start();
     double high = landscape.value(start[0], start[1]);
-    Rehearsal rehearsal = new Rehearsal(optimizer, steps, rules, DataType.DOUBLE, start);
+    Rehearsal rehearsal = new Rehearsal(tried, steps, rules, DataType.DOUBLE, start);
     double lowest = 1;
     for (int iteration = 0; iteration < ITERATIONS && lowest >= enough; iteration++) {
       double[] predicted = rehearsal.predicted().toDoubleVector();

@@ -43,9 +43,7 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *   <li>every backend that is present computes the same update;
  *   <li>at some learning rate it comes down a quadratic and Rosenbrock's valley, with and without
  *       prediction;
- *   <li>hyper-parameters that are no number, or that JSON leaves out, are refused with the field's
- *       name. For this the class has a public constructor that takes the learning rate and then the
- *       {@code hyperParameters()}, in their order;
+ *   <li>hyper-parameters that are no number, or that JSON leaves out, are refused with their name;
  *   <li>where the step of a gradient of zeros is 0 in DOUBLE, it is 0 in FLOAT and HALF too, and so
  *       is its prediction;
  *   <li>where the squares of gradients overflow, the steps and state of its defaults are numbers
@@ -236,8 +234,9 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   }
 
   private void assertComesDown(Landscape landscape, double share) {
+    Descent descent = new Descent(defaults(), rules(), landscape, share);
     for (double steps : List.of(0.0, 1.0)) {
-      assertThat(Descent.best(defaults(), steps, rules(), landscape, share))
+      assertThat(descent.best(steps))
           .as("what is left of %s at s = %s, at the best learning rate", landscape, steps)
           .isLessThan(share);
     }

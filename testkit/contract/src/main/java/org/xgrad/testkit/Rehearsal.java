@@ -13,6 +13,7 @@ import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.WeightPredictor;
+import org.xgrad.rule.PredictionRule;
 
 /**
  * A real updater on a few parameters, stepped with given gradients as a training loop would.
@@ -25,7 +26,7 @@ public final class Rehearsal {
 
   private final INDArray parameters;
   private final XGradUpdater updater;
-  private final PredictionRules rules;
+  private final List<? extends PredictionRule<?>> rules;
   private final WeightPredictor predictor;
   private int iteration;
 
@@ -37,7 +38,11 @@ public final class Rehearsal {
    * @param start the parameters before the first step
    */
   public Rehearsal(
-      IUpdater updater, double steps, PredictionRules rules, DataType precision, double[] start) {
+      IUpdater updater,
+      double steps,
+      List<? extends PredictionRule<?>> rules,
+      DataType precision,
+      double[] start) {
     XGrad configuration = new XGrad(updater.clone(), steps);
     long stateSize = configuration.stateSize(start.length);
     this.parameters = Nd4j.createFromArray(start).castTo(precision);
@@ -47,6 +52,12 @@ public final class Rehearsal {
             stateSize == 0 ? null : Nd4j.create(precision, stateSize), stateSize > 0);
     this.rules = rules;
     this.predictor = predictor(Backends.installed());
+  }
+
+  /** The same with rules that were found already. */
+  Rehearsal(
+      IUpdater updater, double steps, PredictionRules rules, DataType precision, double[] start) {
+    this(updater, steps, rules.rules(), precision, start);
   }
 
   /** Theta, live. */
@@ -76,9 +87,7 @@ public final class Rehearsal {
 
   private WeightPredictor predictor(Backends backends) {
     return WeightPredictor.of(
-        List.of(new ParameterGroup("rehearsal", parameters, updater)),
-        rules.rules(),
-        backends.list());
+        List.of(new ParameterGroup("rehearsal", parameters, updater)), rules, backends.list());
   }
 
   /**

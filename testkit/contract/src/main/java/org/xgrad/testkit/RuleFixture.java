@@ -129,6 +129,11 @@ abstract class RuleFixture<U extends IUpdater> extends Contract {
     return List.of(Program.of(PredictionPrograms.predict(steps, predictedStep(updater, t))));
   }
 
+  /** The id of the rule under test. */
+  public final String id() {
+    return rule().id();
+  }
+
   /** The configurations under test, for checks beside this contract. */
   public final Arbitrary<U> configurations() {
     return updaters();

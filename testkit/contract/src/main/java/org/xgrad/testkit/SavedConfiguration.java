@@ -43,7 +43,9 @@ record SavedConfiguration(FormulaOptimizer<?> optimizer, ObjectNode json) {
         continue;
       }
       assertThat(read(changed))
-          .as("%s with another %s; hyperParameters() must name every field", optimizer, field)
+          .as(
+              "%s with another %s; what is saved must be declared as a HyperParameter",
+              optimizer, field)
           .isNotEqualTo(optimizer);
     }
   }

@@ -1,14 +1,12 @@
 package org.xgrad.testkit;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
 import org.xgrad.optimizer.FormulaOptimizer;
-import org.xgrad.optimizer.Require;
+import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.rule.Description;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Progress;
@@ -23,47 +21,34 @@ final class Plain extends FormulaOptimizer<Plain> {
   enum Fault {
     NONE,
     CLIMBS,
-    FORGETS,
     CHECKS_NOTHING,
     STARTS_AT_RANDOM,
     IS_SILENT
   }
 
-  private Fault fault;
-  private double decay = Double.NaN;
+  static final HyperParameter<Double> DECAY =
+      HyperParameter.decayRate("decay", 0.9, "decay rate of the average");
+
+  /** The same, of whatever value. */
+  private static final HyperParameter<Double> ANY_DECAY =
+      HyperParameter.number("decay", 0.9, value -> true, "a number", "decay rate of the average");
+
+  private static final HyperParameter<Fault> FAULT =
+      HyperParameter.choice("fault", Fault.NONE, "what is wrong with it");
 
   /** For JSON. */
-  private Plain() {}
-
-  /** What a contract calls to see whether hyper-parameters are checked. */
-  public Plain(double learningRate, double decay, Fault fault) {
-    super(learningRate);
-    this.fault = fault;
-    this.decay = decay;
-    check();
+  private Plain(double learningRate) {
+    this(learningRate, Fault.NONE);
   }
 
-  @Override
-  protected void check() {
-    Require.present("fault", fault);
-    if (fault != Fault.CHECKS_NOTHING) {
-      Require.decayRate("decay", decay);
-    }
+  Plain(double learningRate, Fault fault) {
+    super(
+        learningRate, fault == Fault.CHECKS_NOTHING ? ANY_DECAY : DECAY, FAULT.withDefault(fault));
   }
 
   @Override
   protected OptimizerFormula<Plain> formula() {
-    return new Formula(fault);
-  }
-
-  @Override
-  public Map<String, Object> hyperParameters() {
-    Map<String, Object> byName = new LinkedHashMap<>();
-    if (fault != Fault.FORGETS) {
-      byName.put("decay", decay);
-    }
-    byName.put("fault", fault);
-    return byName;
+    return new Formula(hyperParameter(FAULT));
   }
 
   /** What it computes. */
@@ -85,7 +70,7 @@ final class Plain extends FormulaOptimizer<Plain> {
 
     @Override
     public List<Assignment> transitions(Plain plain, Progress at, State state) {
-      Expr decay = Expr.scalar("b", plain.decay);
+      Expr decay = Expr.scalar("b", plain.hyperParameter(DECAY));
       return List.of(
           new Assignment("m", Terms.movingAverage(decay, state.slot("m"), state.gradient())));
     }
@@ -100,7 +85,8 @@ final class Plain extends FormulaOptimizer<Plain> {
     public Optional<Description<Plain>> description() {
       return fault == Fault.IS_SILENT
           ? Optional.empty()
-          : Optional.of(new Description<>("plain", "nowhere", new Plain(1e-2, 0.9, fault), ""));
+          : Optional.of(
+              new Description<>("plain", "nowhere", 1e-2, rate -> new Plain(rate, fault), ""));
     }
   }
 }

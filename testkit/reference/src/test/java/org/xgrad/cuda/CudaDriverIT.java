@@ -27,9 +27,9 @@ import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
 import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.fused.FusedBackend;
-import org.xgrad.testkit.cuda.HostCompiler;
-import org.xgrad.testkit.cuda.ShimLibrary;
 import org.xgrad.testkit.generate.Expressions;
+import org.xgrad.testkit.reference.cuda.HostCompiler;
+import org.xgrad.testkit.reference.cuda.ShimLibrary;
 
 /**
  * The cuda backend without a GPU: the real bindings, the real NVRTC, and a stand-in for the driver
@@ -65,7 +65,7 @@ class CudaDriverIT {
   private static ShimLibrary kernels;
   private static List<Program> programs;
 
-  private final HostGpu gpu = new HostGpu();
+  private final HostGpu gpu = HostGpu.ofDriver();
   private final Backends cuda = Backends.of(new CudaBackend(() -> Optional.of(gpu)));
 
   @BeforeAll

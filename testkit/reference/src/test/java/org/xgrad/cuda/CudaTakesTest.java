@@ -12,7 +12,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Which arrays the cuda backend takes; the others are for the nd4j backend. */
 class CudaTakesTest {
-  private final CudaBackend backend = new CudaBackend(() -> Optional.of(new HostGpu()));
+  private final CudaBackend backend = new CudaBackend(() -> Optional.of(HostGpu.withoutCompiler()));
 
   @Test
   void takesWhatIsDenseAndLeavesTheRest() {

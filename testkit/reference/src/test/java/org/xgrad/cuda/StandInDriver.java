@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.xgrad.testkit.cuda.HostCompiler;
-import org.xgrad.testkit.cuda.ShimLibrary;
+import org.xgrad.testkit.reference.cuda.HostCompiler;
+import org.xgrad.testkit.reference.cuda.ShimLibrary;
 
 /** A libcuda.so.1 of our own, loaded before CUDA's bindings ask for one. */
 final class StandInDriver {

@@ -1,6 +1,11 @@
 package org.xgrad.backend;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.ProgramShape;
@@ -53,5 +58,34 @@ public final class KernelChecks {
             "Bind the program to open arrays.");
       }
     }
+  }
+
+  /**
+   * That a backend takes the arrays of the program's slots. {@link Backend#takes} is asked before a
+   * backend is chosen; this is for kernels that are bound without having been chosen.
+   *
+   * @param backend the backend's name
+   * @param takes what it says of arrays
+   * @throws BackendException if it does not take them
+   */
+  public static void requireTaken(
+      String backend,
+      Predicate<Collection<INDArray>> takes,
+      ProgramShape program,
+      Map<String, INDArray> arrays) {
+    List<INDArray> used = program.slots().stream().map(arrays::get).toList();
+    if (!takes.test(used)) {
+      throw new BackendException(
+          "Program \"" + program + "\"",
+          "backend \"" + backend + "\" does not take its arrays " + describe(used),
+          "Give arrays that the backend takes, or use another one: -Dxgrad.backend=nd4j.");
+    }
+  }
+
+  private static String describe(List<INDArray> arrays) {
+    return arrays.stream()
+        .map(array -> array.dataType() + Arrays.toString(array.shape()))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 }

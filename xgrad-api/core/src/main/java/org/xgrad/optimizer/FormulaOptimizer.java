@@ -1,5 +1,8 @@
 package org.xgrad.optimizer;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -7,6 +10,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.shade.jackson.annotation.JsonAnyGetter;
+import org.nd4j.shade.jackson.databind.annotation.JsonDeserialize;
+import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.RuleException;
 import org.xgrad.internal.plugin.Origin;
 import org.xgrad.internal.plugin.PluginCode;
@@ -18,46 +24,82 @@ import org.xgrad.rule.StateSlot;
 /**
  * The configuration of an optimizer that is stated as an {@link OptimizerFormula}.
  *
- * <p>A subclass holds its hyper-parameters in private, non-final fields, checks them in {@link
- * #check()}, which its constructors call last, and has a private no-argument constructor for JSON.
- * Fields of numbers start at NaN, so that one that JSON does not fill in is found out. Equality is
- * by class, learning rate, schedule and {@link #hyperParameters()}: DL4J runs parameters of equal
- * configurations together.
+ * <p>A subclass declares its hyper-parameters as constants, lists them in its constructor, and
+ * names its formula:
+ *
+ * <pre>{@code
+ * public final class Momentum extends FormulaOptimizer<Momentum> {
+ *   public static final HyperParameter<Double> BETA =
+ *       HyperParameter.decayRate("beta", 0.9, "the share of the momentum that is kept");
+ *
+ *   public Momentum(double learningRate) {
+ *     super(learningRate, BETA);
+ *   }
+ *
+ *   protected OptimizerFormula<Momentum> formula() {
+ *     return new MomentumFormula();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Users write {@code new Momentum(1e-2)} or {@code new
+ * Momentum(1e-2).withHyperParameter(Momentum.BETA, 0.95)}, and formulas read {@code
+ * momentum.hyperParameter(BETA)}.
+ *
+ * <p>A subclass has a constructor that takes the learning rate alone, be it private: JSON and
+ * Java's serialization make an object with it before they put in what was saved. It has no fields
+ * of its own, for they would not be saved. An object changes by {@link #setLrAndSchedule} alone,
+ * which Deeplearning4j calls; whatever else changes something yields a copy. Equality is by class,
+ * learning rate, schedule and hyper-parameters: DL4J runs parameters of equal configurations
+ * together.
  *
  * @param <U> the subclass itself
  */
+@JsonDeserialize(using = OptimizerFromJson.class)
 public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     implements IUpdater, BringsFormula {
   private static final long serialVersionUID = 1L;
 
-  private double learningRate = Double.NaN;
+  private double learningRate;
   private ISchedule learningRateSchedule;
-
-  /** For JSON, which fills in the fields. */
-  protected FormulaOptimizer() {}
+  private transient HyperParameters hyperParameters;
 
   /**
    * An optimizer with a constant learning rate.
    *
-   * @throws org.xgrad.error.InvalidSettingException if it is negative, infinite or no number
+   * @param learningRate at least 0
+   * @param declared its hyper-parameters, in the order in which they are printed
+   * @throws InvalidSettingException if the learning rate is negative, infinite or no number, or two
+   *     hyper-parameters have the same name
    */
-  protected FormulaOptimizer(double learningRate) {
+  protected FormulaOptimizer(double learningRate, HyperParameter<?>... declared) {
     this.learningRate = Require.nonNegative("learningRate", learningRate);
-  }
-
-  /** An optimizer whose learning rate follows a schedule. */
-  protected FormulaOptimizer(ISchedule learningRateSchedule) {
-    this.learningRate = Double.NaN;
-    this.learningRateSchedule = Require.present("learningRateSchedule", learningRateSchedule);
+    this.hyperParameters = HyperParameters.of(declared);
   }
 
   /**
-   * Makes sure that every hyper-parameter is in range; {@link Require} has what it takes. Called
-   * again before an updater is made, for JSON fills in fields as it likes.
+   * An optimizer whose learning rate follows a schedule.
    *
-   * @throws org.xgrad.error.InvalidSettingException naming the first that is not
+   * @param learningRateSchedule the schedule
+   * @param declared its hyper-parameters, in the order in which they are printed
+   * @throws InvalidSettingException if there is no schedule, or two hyper-parameters have the same
+   *     name
    */
-  protected abstract void check();
+  protected FormulaOptimizer(ISchedule learningRateSchedule, HyperParameter<?>... declared) {
+    this.learningRate = Double.NaN;
+    this.learningRateSchedule = Require.present("learningRateSchedule", learningRateSchedule);
+    this.hyperParameters = HyperParameters.of(declared);
+  }
+
+  /**
+   * Makes sure that hyper-parameters go together, if any may not: each is known to be in range by
+   * itself. It is called before an updater is made, and when a hyper-parameter is changed.
+   *
+   * @throws InvalidSettingException naming one that does not
+   */
+  protected void check() {
+    // By themselves they are checked already.
+  }
 
   /** What this optimizer computes. */
   protected abstract OptimizerFormula<U> formula();
@@ -72,11 +114,69 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     return PluginCode.call(name(), getClass().getName(), this::formula);
   }
 
-  /** The hyper-parameters by name, the learning rate aside: what equality and printing go by. */
-  public abstract Map<String, Object> hyperParameters();
+  /** The hyper-parameters it has, in the order in which they are printed. */
+  public final List<HyperParameter<?>> declaredHyperParameters() {
+    return hyperParameters.declared();
+  }
 
-  /** This optimizer with a learning rate that follows {@code schedule}. */
-  public U withLearningRateSchedule(ISchedule schedule) {
+  /** The values of the hyper-parameters by name, the learning rate aside. */
+  @JsonAnyGetter
+  public final Map<String, Object> hyperParameters() {
+    return hyperParameters.byName();
+  }
+
+  /**
+   * The value of a hyper-parameter.
+   *
+   * @throws InvalidSettingException if this optimizer has no such hyper-parameter, or was read from
+   *     JSON that has no value in range for it
+   */
+  public final <T> T hyperParameter(HyperParameter<T> parameter) {
+    return hyperParameters.get(parameter);
+  }
+
+  /**
+   * This optimizer with another value of a hyper-parameter.
+   *
+   * @throws InvalidSettingException if this optimizer has no such hyper-parameter, or the value is
+   *     out of range
+   */
+  public final <T> U withHyperParameter(HyperParameter<T> parameter, T value) {
+    U copy = copy();
+    FormulaOptimizer<U> fields = copy;
+    fields.hyperParameters = hyperParameters.with(parameter, value);
+    fields.checkAll();
+    return copy;
+  }
+
+  /**
+   * This optimizer with another value of a hyper-parameter that is a number.
+   *
+   * @throws InvalidSettingException if this optimizer has no such hyper-parameter, or the value is
+   *     out of range
+   */
+  public final U withHyperParameter(HyperParameter<Double> parameter, double value) {
+    return withHyperParameter(parameter, Double.valueOf(value));
+  }
+
+  /**
+   * This optimizer with a constant learning rate, in place of what it had.
+   *
+   * @param constantRate at least 0
+   * @throws InvalidSettingException if it is negative, infinite or no number
+   */
+  public final U withLearningRate(double constantRate) {
+    U copy = copy();
+    copy.setLrAndSchedule(constantRate, null);
+    return copy;
+  }
+
+  /**
+   * This optimizer with a learning rate that follows {@code schedule}.
+   *
+   * @throws InvalidSettingException if there is none
+   */
+  public final U withLearningRateSchedule(ISchedule schedule) {
     U copy = copy();
     copy.setLrAndSchedule(Double.NaN, Require.present("learningRateSchedule", schedule));
     return copy;
@@ -85,7 +185,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   /**
    * The state arrays this optimizer keeps, each as long as the parameters.
    *
-   * @throws org.xgrad.error.InvalidSettingException if a hyper-parameter is out of range
+   * @throws InvalidSettingException if a hyper-parameter is out of range
    */
   public final List<StateSlot> slots() {
     checkAll();
@@ -101,8 +201,8 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
    * The updater on a view of {@link #stateSize} elements. In HALF the update is computed in FLOAT,
    * and a state of squares is held as its {@linkplain StateSlot#rootInHalf() root}.
    *
-   * @throws org.xgrad.error.InvalidSettingException if a hyper-parameter is out of range, or a
-   *     decay rate too near 1 for a state of HALF
+   * @throws InvalidSettingException if a hyper-parameter is out of range, or a decay rate too near
+   *     1 for a state of HALF
    * @throws org.xgrad.error.StateMismatchException if the view's length is that of no state
    */
   @Override
@@ -148,18 +248,29 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     return copy();
   }
 
-  /**
-   * Checks what Java's serialization has read, as constructors do.
-   *
-   * @throws org.xgrad.error.InvalidSettingException if a hyper-parameter is out of range
-   */
-  protected final Object readResolve() {
-    checkAll();
-    return this;
+  /** Java's serialization writes values by name. */
+  protected final Object writeReplace() {
+    return new SavedOptimizer(
+        getClass(),
+        learningRate,
+        learningRateSchedule,
+        new LinkedHashMap<>(hyperParameters.byName()));
   }
 
-  private void checkAll() {
+  private void readObject(ObjectInputStream stream) throws InvalidObjectException {
+    throw new InvalidObjectException("An optimizer is saved by its values");
+  }
+
+  /** Puts in what was saved, unchecked. */
+  final void fill(SavedOptimizer saved) {
+    learningRate = saved.learningRate();
+    learningRateSchedule = saved.learningRateSchedule();
+    hyperParameters = hyperParameters.read(saved.hyperParameters());
+  }
+
+  final void checkAll() {
     requireRate(learningRate, learningRateSchedule);
+    hyperParameters.check();
     try {
       check();
     } catch (IllegalArgumentException setting) {
@@ -180,11 +291,11 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
 
   /** The class and its jar, for a failure of its own code. */
   private String name() {
-    return "Optimizer " + getClass().getName() + " in " + Origin.jarOf(getClass());
+    return name(getClass());
   }
 
-  private Map<String, Object> named() {
-    return PluginCode.call(name(), getClass().getName(), this::hyperParameters);
+  static String name(Class<?> type) {
+    return "Optimizer " + type.getName() + " in " + Origin.jarOf(type);
   }
 
   private static void requireRate(double learningRate, ISchedule schedule) {
@@ -218,12 +329,12 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
         && other.getClass() == getClass()
         && Double.compare(((FormulaOptimizer<?>) other).learningRate, learningRate) == 0
         && Objects.equals(((FormulaOptimizer<?>) other).learningRateSchedule, learningRateSchedule)
-        && ((FormulaOptimizer<?>) other).named().equals(named());
+        && ((FormulaOptimizer<?>) other).hyperParameters.equals(hyperParameters);
   }
 
   @Override
   public final int hashCode() {
-    return Objects.hash(getClass(), learningRate, learningRateSchedule, named());
+    return Objects.hash(getClass(), learningRate, learningRateSchedule, hyperParameters);
   }
 
   @Override
@@ -231,7 +342,8 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     Object rate = learningRateSchedule == null ? learningRate : learningRateSchedule;
     StringBuilder text =
         new StringBuilder(getClass().getSimpleName()).append("(learningRate=").append(rate);
-    named().forEach((name, value) -> text.append(", ").append(name).append('=').append(value));
+    hyperParameters()
+        .forEach((name, value) -> text.append(", ").append(name).append('=').append(value));
     return text.append(')').toString();
   }
 }

@@ -1,6 +1,5 @@
 package org.xgrad.predict;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,9 +9,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.XGradUpdater;
-import org.xgrad.error.StateMismatchException;
-import org.xgrad.internal.array.DirectCopy;
-import org.xgrad.internal.array.Shapes;
+import org.xgrad.internal.array.BlasVector;
 import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.backend.BoundPrograms;
 import org.xgrad.internal.backend.RunsOnBackends;
@@ -21,34 +18,30 @@ import org.xgrad.internal.program.StateStorage;
 import org.xgrad.internal.registry.InstalledRule;
 import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.rule.Progress;
-import org.xgrad.rule.State;
 import org.xgrad.rule.StateSlot;
 
-/** One group's cache, rule and kernels. */
+/**
+ * One group's cache, rule and kernels.
+ *
+ * <p>For each prediction, in this order: {@link #compareQuality} with the prediction before, {@link
+ * #prepare}, which changes nothing, {@link #move}, then where the outcome is not finite {@link
+ * #withhold}, else {@link #sampleQuality} where a sample is due and at last {@link #restore}.
+ */
 final class GroupPredictor {
   private static final Logger log = LoggerFactory.getLogger(GroupPredictor.class);
-
-  /** Up to so many elements the memory of a sample is kept for the next one. */
-  private static final long LARGEST_KEPT = 1 << 14;
 
   private final ParameterGroup group;
   private final InstalledRule rule;
   private final Backends backends;
   private final StateStorage storage;
-  private final Map<String, INDArray> given = new LinkedHashMap<>();
-  private final Map<String, INDArray> state = new LinkedHashMap<>();
+  private final GroupState state;
+  private final GroupQuality quality;
   private final BoundPrograms programs;
   private final BoundPrograms measures;
   private final Supplier<INDArray> memory;
   private Optional<INDArray> cache = Optional.empty();
   private Runnable prediction = () -> {};
-  private Optional<Runnable> restoration = Optional.empty();
-  private Optional<DirectCopy> directRestoration = Optional.empty();
-
-  /** Null if there was none: an Optional would take memory, of which there may be none. */
-  private Throwable kernelFailure;
-
-  private boolean isStateRead;
+  private Optional<Restoration> restoration = Optional.empty();
   private boolean newlyBound;
   private int iteration;
   private double steps;
@@ -56,9 +49,6 @@ final class GroupPredictor {
   private long withheld;
   private long limited;
   private long heldBack;
-  private Optional<QualitySample> sample = Optional.empty();
-  private Optional<INDArray> spare = Optional.empty();
-  private Optional<PredictionQuality> quality = Optional.empty();
 
   /**
    * Predicts a group.
@@ -77,57 +67,11 @@ final class GroupPredictor {
       update.runOn(backends);
     }
     this.storage = rule.storage(base(), group.parameters().dataType());
+    this.state = new GroupState(group, rule);
+    this.quality = new GroupQuality(group);
     if (!group.parameters().isEmpty()) {
-      readState();
+      state.read();
     }
-  }
-
-  /**
-   * Takes the arrays that the updater reads now. They may have been replaced since the last time,
-   * by {@code setState} for instance.
-   *
-   * @throws StateMismatchException if they can't be what the rule reads
-   */
-  private void readState() {
-    Map<String, INDArray> now = group.updater().getState();
-    if (isStateRead && isGiven(now)) {
-      return;
-    }
-    isStateRead = false;
-    given.clear();
-    state.clear();
-    programs.forget();
-    measures.forget();
-    now.forEach(this::keep);
-    if (rule.needsLastDelta(base()) && !state.containsKey(State.LAST_DELTA)) {
-      throw new StateMismatchException(
-          "Group \"" + group.name() + "\"",
-          rule + " needs the last Delta, which " + group.updater().getConfig() + " does not keep",
-          "Put the rule that it was configured with on the class path, or configure it anew.");
-    }
-    given.putAll(now);
-    isStateRead = true;
-  }
-
-  /** Whether these are the very arrays that were taken before. */
-  private boolean isGiven(Map<String, INDArray> now) {
-    if (now.size() != given.size()) {
-      return false;
-    }
-    for (Map.Entry<String, INDArray> entry : now.entrySet()) {
-      if (given.get(entry.getKey()) != entry.getValue()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void keep(String key, INDArray array) {
-    if (!key.equals(State.LAST_DELTA)) {
-      StateSlot.requireFree(key);
-    }
-    String name = "Group \"" + group.name() + "\", state \"" + key + "\"";
-    state.put(key, Shapes.like(group.parameters(), array, name));
   }
 
   private IUpdater base() {
@@ -162,18 +106,26 @@ final class GroupPredictor {
       heldBack++;
       return false;
     }
-    readState();
+    if (state.read()) {
+      programs.forget();
+      measures.forget();
+    }
     Progress at = Progress.beforeUpdate(base(), iteration, epoch);
     newlyBound = programs.bindTo(group.parameters(), this::arrays);
     if (newlyBound || restoration.isEmpty()) {
       // Should it fail, the one for other arrays must not be taken for it later.
       restoration = Optional.empty();
-      directRestoration = DirectCopy.between(cache(), group.parameters());
-      restoration = Optional.of(programs.prepare(PredictionPrograms.restore()));
+      restoration =
+          Optional.of(
+              new Restoration(
+                  group.name(),
+                  group.parameters(),
+                  cache(),
+                  programs.prepare(PredictionPrograms.restore())));
     }
     SharedPrograms.Source source =
         new SharedPrograms.Source(
-            rule, base().getClass(), base(), at, steps, state.keySet(), storage);
+            rule, base().getClass(), base(), at, steps, state.keys(), storage);
     OptionalDouble limit = updater().getConfig().trustLimit();
     if (limit.isPresent()) {
       measures.bindTo(group.parameters(), this::arrays);
@@ -210,7 +162,7 @@ final class GroupPredictor {
 
   /** All arrays but the cache, which is like the parameters. */
   private Map<String, INDArray> lasting() {
-    Map<String, INDArray> arrays = new LinkedHashMap<>(state);
+    Map<String, INDArray> arrays = state.arrays();
     arrays.put(StateSlot.PARAMETERS, group.parameters());
     return arrays;
   }
@@ -234,35 +186,14 @@ final class GroupPredictor {
         && NumberCheck.countNotFinite(group.parameters()) > NumberCheck.countNotFinite(cache());
   }
 
-  /**
-   * Brings the weights back. Where the kernel fails, because the heap is full for example, they are
-   * copied in a way that takes no memory. May be called again, if this fails too.
-   */
+  /** Brings the weights back, whatever memory there is. May be called again, if it fails. */
   void restore() {
-    try {
-      restoration.orElseThrow().run();
-    } catch (RuntimeException | Error failure) {
-      if (directRestoration.isPresent()) {
-        directRestoration.get().run();
-      } else {
-        group.parameters().assign(cache());
-      }
-      kernelFailure = failure;
-    }
+    restoration.orElseThrow().run();
   }
 
-  /**
-   * Says that a kernel failed to restore, if one did. That takes memory, so it comes afterwards.
-   */
+  /** Says that a kernel failed to restore, if one did. */
   void reportKernelFailure() {
-    Throwable failure = kernelFailure;
-    kernelFailure = null;
-    if (failure != null) {
-      log.warn(
-          "Group \"{}\": the kernel that restores it failed, and its weights were copied back",
-          group.name(),
-          failure);
-    }
+    restoration.ifPresent(Restoration::reportKernelFailure);
   }
 
   /** Takes the last move back, counts that, and says so once. */
@@ -298,36 +229,20 @@ final class GroupPredictor {
 
   /** Notes the step that the last move predicts, to compare it with the one that follows. */
   void sampleQuality() {
-    INDArray move = spare.orElseGet(() -> Caches.like(group.parameters()));
-    spare = Optional.of(move);
-    cache().sub(group.parameters(), move);
-    sample = Optional.of(new QualitySample(group.name(), iteration, steps, move));
+    quality.note(iteration, steps, cache());
   }
 
   /**
    * Compares the step that was noted with the one that followed it, if the next prediction is at
-   * {@code next}: until then the cache holds the weights from before the step.
+   * {@code next}.
    */
   void compareQuality(int next) {
-    if (sample.isPresent()) {
-      QualitySample noted = sample.get();
-      sample = Optional.empty();
-      try {
-        if (noted.isFollowedBy(next)) {
-          // The next prediction writes the cache anew: until then it serves for the difference.
-          quality = Optional.of(noted.against(cache().subi(group.parameters())));
-        }
-      } finally {
-        // ND4J takes long to allocate, and many small groups would do nothing else.
-        spare.filter(memory -> memory.length() > LARGEST_KEPT).ifPresent(INDArray::close);
-        spare = spare.filter(memory -> memory.length() <= LARGEST_KEPT);
-      }
-    }
+    quality.compare(next, cache);
   }
 
   /** What the last comparison came to. */
   Optional<PredictionQuality> quality() {
-    return quality;
+    return quality.last();
   }
 
   /**

@@ -1,8 +1,8 @@
 package org.xgrad.predict;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.internal.array.BlasVector;
 
 /**
  * A predicted step that waits for the real one.
@@ -27,7 +27,7 @@ final class QualitySample {
     this.group = group;
     this.iteration = iteration;
     this.steps = steps;
-    this.direction = forBlas(move);
+    this.direction = BlasVector.copyOrView(move);
     this.distance = normalize(direction);
   }
 
@@ -42,7 +42,7 @@ final class QualitySample {
    * @param taken the weights before the step less those after it; used up as working memory
    */
   PredictionQuality against(INDArray taken) {
-    INDArray step = forBlas(taken);
+    INDArray step = BlasVector.copyOrView(taken);
     double stepLength = normalize(step);
     boolean haveDirections = distance != 0 && stepLength != 0;
     double cosine =
@@ -57,12 +57,6 @@ final class QualitySample {
   /** The length of {@code ratio*direction - step}, where either may have no length. */
   private double error(INDArray step, double ratio) {
     return Double.isFinite(ratio) ? norm(step.subi(direction.muli(ratio))) : ratio;
-  }
-
-  /** Flat, and of a type that BLAS takes. */
-  private static INDArray forBlas(INDArray array) {
-    INDArray flat = array.reshape(array.length());
-    return flat.dataType() == DataType.DOUBLE ? flat : flat.castTo(DataType.FLOAT);
   }
 
   /** Divides an array by its norm, unless that is 0, and returns the norm. */

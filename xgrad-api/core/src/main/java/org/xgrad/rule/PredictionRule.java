@@ -1,6 +1,5 @@
 package org.xgrad.rule;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Expr;
@@ -30,13 +29,11 @@ public interface PredictionRule<U extends IUpdater> {
   Expr step(U updater, Progress at, State state);
 
   /**
-   * A short unique name for people and the command line, such as {@code adam}: by itself, the
-   * class's name without "Rule" or "Formula".
+   * The rule's name, such as {@code radam}, of which there is one: people and commands ask for it,
+   * and saved networks hold it. Small letters, digits and single hyphens, at most 40; it stays when
+   * the class is renamed.
    */
-  default String id() {
-    String name = getClass().getSimpleName().replaceFirst("(Rule|Formula)$", "");
-    return (name.isEmpty() ? getClass().getName() : name).toLowerCase(Locale.ROOT);
-  }
+  String id();
 
   /**
    * The version of the formula, counted from 1. Raise it when the same state and configuration

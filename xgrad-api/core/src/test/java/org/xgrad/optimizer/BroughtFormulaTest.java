@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -77,16 +78,15 @@ class BroughtFormulaTest {
         package org.example;
         import org.xgrad.expr.Expr;
         import org.xgrad.rule.*;
-        public final class %s implements PredictionRule<Drift> {
-          @Override public String id() { return "drift"; }
-
+        public final class %1$s implements PredictionRule<Drift> {
+          @Override public String id() { return "%2$s"; }
           @Override public Class<Drift> updater() { return Drift.class; }
           @Override public Expr step(Drift drift, Progress at, State state) {
             return at.learningRate().times(state.gradient());
           }
         }
         """
-        .formatted(name);
+        .formatted(name, name.replace("Rule", "").toLowerCase(Locale.ROOT));
   }
 
   @Test

@@ -20,18 +20,17 @@ final class Momentum {
 
   /** The plugin as it should be, without service lines. */
   static PluginJar jar() {
-    return jar("", "", "", "at.learningRate().times(state.slot(\"m\"))");
+    return jar("", "", "at.learningRate().times(state.slot(\"m\"))");
   }
 
   /**
    * The plugin.
    *
    * @param check what the configuration does to check itself, before an updater is made
-   * @param hyperParameters what it does before it tells its hyper-parameters
    * @param transitions what the formula does before it states its transitions
    * @param step what it states as its step
    */
-  static PluginJar jar(String check, String hyperParameters, String transitions, String step) {
+  static PluginJar jar(String check, String transitions, String step) {
     return new PluginJar()
         .with(
             CLASS,
@@ -39,15 +38,15 @@ final class Momentum {
                 + """
                 public final class Momentum extends FormulaOptimizer<Momentum> {
                   private static final long serialVersionUID = 1L;
-                  public Momentum() { super(0.5); }
+                  public Momentum() { this(0.5); }
+                  public Momentum(double learningRate) { super(learningRate); }
                   @Override protected void check() { %s }
                   @Override protected OptimizerFormula<Momentum> formula() {
                     return new MomentumFormula();
                   }
-                  @Override public Map<String, Object> hyperParameters() { %s return Map.of(); }
                 }
                 """
-                    .formatted(check, hyperParameters))
+                    .formatted(check))
         .with(
             FORMULA,
             IMPORTS

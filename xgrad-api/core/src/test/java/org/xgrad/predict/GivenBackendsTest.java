@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -70,16 +69,8 @@ class GivenBackendsTest {
     }
 
     @Override
-    protected void check() {}
-
-    @Override
     protected OptimizerFormula<Last> formula() {
       return new LastFormula();
-    }
-
-    @Override
-    public Map<String, Object> hyperParameters() {
-      return Map.of();
     }
   }
 

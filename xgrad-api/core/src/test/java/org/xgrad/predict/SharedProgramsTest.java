@@ -22,12 +22,12 @@ class SharedProgramsTest {
 
   /** Counts how often it is read. */
   private static final class CountingRule implements PredictionRule<Sgd> {
+    private int readings;
+
     @Override
     public String id() {
-      return "counting";
+      return "counting-sgd";
     }
-
-    private int readings;
 
     @Override
     public Class<Sgd> updater() {

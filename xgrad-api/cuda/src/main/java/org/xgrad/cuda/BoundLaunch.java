@@ -51,7 +51,7 @@ final class BoundLaunch implements BoundKernel {
   public void run(double... scalars) {
     KernelChecks.requireScalars(program, scalars);
     KernelChecks.requireOpen(program, arrays);
-    CudaFunction function = kernel.function(like.dataType());
+    CompiledKernel function = kernel.function(like.dataType());
     Pointer stream = gpu.prepare(slots.stream().map(arrays::get).toList());
     arguments.length(like.length());
     for (int slot = 0; slot < slots.size(); slot++) {

@@ -16,6 +16,8 @@ import org.xgrad.expr.ProgramShape;
 
 /** Runs each program on an NVIDIA GPU as one kernel, where ND4J runs on CUDA. */
 public final class CudaBackend implements Backend {
+  static final String NAME = "cuda";
+
   private static final Logger LOG = LoggerFactory.getLogger(CudaBackend.class);
 
   /** CUDA's limit up to version 12.0. */
@@ -55,7 +57,7 @@ public final class CudaBackend implements Backend {
 
   @Override
   public String name() {
-    return "cuda";
+    return NAME;
   }
 
   @Override
@@ -70,8 +72,12 @@ public final class CudaBackend implements Backend {
 
   @Override
   public boolean takes(Collection<INDArray> arrays) {
+    return takes(arrays, gpu());
+  }
+
+  static boolean takes(Collection<INDArray> arrays, Gpu gpu) {
     return arrays.stream().allMatch(array -> Precision.of(array.dataType()).isPresent())
-        && FlatArrays.are(arrays, gpu()::address);
+        && FlatArrays.are(arrays, gpu::address);
   }
 
   /** A launch takes so many bytes of arguments, and each array and each scalar is one. */

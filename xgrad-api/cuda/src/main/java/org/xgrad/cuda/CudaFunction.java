@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.PointerPointer;
  *
  * <p>Its module stays loaded until the process ends: a rule has one or two for its whole life.
  */
-final class CudaFunction {
+final class CudaFunction implements CompiledKernel {
   private static final int BLOCK = 256;
 
   /** The kernel's threads stride, so that any grid will do; this one fills every GPU. */
@@ -34,12 +34,8 @@ final class CudaFunction {
     Driver.check(cudart.cuModuleGetFunction(function, module, entry), "cuModuleGetFunction");
   }
 
-  /**
-   * Starts the kernel; it runs when the stream comes to it.
-   *
-   * @throws org.xgrad.error.BackendException if it can't be started; then it does not run at all
-   */
-  void launch(Pointer stream, long elements, Arguments arguments) {
+  @Override
+  public void launch(Pointer stream, long elements, Arguments arguments) {
     int grid = (int) Math.min((elements + BLOCK - 1) / BLOCK, LARGEST_GRID);
     Driver.check(
         cudart.cuLaunchKernel(

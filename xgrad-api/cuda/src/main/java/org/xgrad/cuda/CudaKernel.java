@@ -16,7 +16,7 @@ final class CudaKernel implements Kernel {
 
   private final ProgramShape program;
   private final Gpu gpu;
-  private final Map<Key, CudaFunction> functions = new ConcurrentHashMap<>();
+  private final Map<Key, CompiledKernel> functions = new ConcurrentHashMap<>();
 
   CudaKernel(ProgramShape program, Gpu gpu) {
     this.program = program;
@@ -27,18 +27,19 @@ final class CudaKernel implements Kernel {
   public BoundKernel bind(Map<String, INDArray> arrays) {
     KernelChecks.requireArrays(program, arrays);
     KernelChecks.requireOpen(program, arrays);
+    KernelChecks.requireTaken(
+        CudaBackend.NAME, used -> CudaBackend.takes(used, gpu), program, arrays);
     BoundLaunch bound = new BoundLaunch(program, gpu, this, Map.copyOf(arrays));
     bound.compile();
     return bound;
   }
 
   /** The kernel for the calling thread's device. */
-  CudaFunction function(DataType type) {
+  CompiledKernel function(DataType type) {
     return functions.computeIfAbsent(new Key(gpu.ordinal(), type), this::compile);
   }
 
-  private CudaFunction compile(Key key) {
-    CudaSource source = CudaSource.of(program, key.type());
-    return new CudaFunction(Nvrtc.ptx(source, gpu.computeCapability()), source.entry());
+  private CompiledKernel compile(Key key) {
+    return gpu.compile(CudaSource.of(program, key.type()));
   }
 }

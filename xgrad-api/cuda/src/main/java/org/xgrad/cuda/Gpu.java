@@ -10,8 +10,12 @@ interface Gpu {
   /** Its number among the machine's GPUs. From here on its context is the calling thread's. */
   int ordinal();
 
-  /** Its compute capability, such as 86 for 8.6. */
-  int computeCapability();
+  /**
+   * Compiles a kernel for it.
+   *
+   * @throws org.xgrad.error.BackendException if the compiler or the driver does not take it
+   */
+  CompiledKernel compile(CudaSource source);
 
   /** Brings arrays up to date there. What is launched on the returned stream sees them so. */
   Pointer prepare(Collection<INDArray> arrays);

@@ -20,7 +20,12 @@ final class Nd4jGpu implements Gpu {
   }
 
   @Override
-  public int computeCapability() {
+  public CompiledKernel compile(CudaSource source) {
+    return new CudaFunction(Nvrtc.ptx(source, computeCapability()), source.entry());
+  }
+
+  /** The device's compute capability, such as 86 for 8.6. */
+  private int computeCapability() {
     int device = ordinal();
     return 10 * attribute(cudart.cudaDevAttrComputeCapabilityMajor, device)
         + attribute(cudart.cudaDevAttrComputeCapabilityMinor, device);

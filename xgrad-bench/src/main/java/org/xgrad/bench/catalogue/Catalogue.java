@@ -3,7 +3,6 @@ package org.xgrad.bench.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.xgrad.bench.choice.Nearest;
 import org.xgrad.bench.report.TextTable;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.RuleException;
@@ -23,21 +22,12 @@ public record Catalogue(PredictionRules rules) {
   }
 
   /**
-   * The optimizer with this id, in whatever case.
+   * The optimizer of this name; upper and lower case are the same, and hyphens don't count.
    *
    * @throws InvalidSettingException if there is none, or its author does not describe it
    */
   public OptimizerEntry find(String id) {
-    InstalledRule rule =
-        rules.list().stream()
-            .filter(each -> each.id().equalsIgnoreCase(id))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new InvalidSettingException(
-                        "Optimizer \"" + id + "\"",
-                        "no rule has that id",
-                        Nearest.hint(id, ids()) + "Say one of " + String.join(", ", ids()) + "."));
+    InstalledRule rule = rules.named(id);
     return OptimizerEntry.of(rule)
         .orElseThrow(
             () ->
@@ -45,10 +35,6 @@ public record Catalogue(PredictionRules rules) {
                     rule.toString(),
                     "its author does not describe the optimizer",
                     "Override description() in the rule."));
-  }
-
-  private List<String> ids() {
-    return rules.list().stream().map(InstalledRule::id).toList();
   }
 
   /** A line for each rule, those without a description too, and what could not be loaded. */

@@ -11,6 +11,8 @@ import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Latex;
 import org.xgrad.internal.registry.InstalledRule;
 import org.xgrad.internal.registry.StatedFormula;
+import org.xgrad.optimizer.FormulaOptimizer;
+import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.rule.Description;
 import org.xgrad.rule.Progress;
 
@@ -31,12 +33,19 @@ public record OptimizerEntry(InstalledRule rule, Description<?> description) {
 
   /** The optimizer with its recommended hyper-parameters. */
   public IUpdater defaults() {
-    return description.defaults();
+    return rule.optimizer();
   }
 
   /** Those hyper-parameters, as the configuration prints them. */
   public String hyperParameters() {
     return defaults().toString().replaceAll(", \\w*Schedule=null", "");
+  }
+
+  /** What is declared of the hyper-parameters; nothing of an updater that is not a formula's. */
+  public List<HyperParameter<?>> declared() {
+    return defaults() instanceof FormulaOptimizer<?> optimizer
+        ? optimizer.declaredHyperParameters()
+        : List.of();
   }
 
   /** Whether the prediction needs the last update to be kept. */
@@ -96,6 +105,11 @@ public record OptimizerEntry(InstalledRule rule, Description<?> description) {
                         + " starts at random, with standard deviation "
                         + number(slot.deviation()))
         .collect(Collectors.joining("; "));
+  }
+
+  /** A hyper-parameter's value as people write it: 1e-8, 0.9, 5, true. */
+  static String text(Object value) {
+    return value.toString().replaceFirst("\\.0(?=E|$)", "").replaceFirst("E(?=-?[0-9])", "e");
   }
 
   private static String number(double value) {

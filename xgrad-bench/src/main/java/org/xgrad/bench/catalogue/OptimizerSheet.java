@@ -2,6 +2,7 @@ package org.xgrad.bench.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.xgrad.optimizer.HyperParameter;
 
 /**
  * Everything about one optimizer, for a terminal.
@@ -26,6 +27,11 @@ public record OptimizerSheet(OptimizerEntry entry) {
     add(lines, "source", entry.description().source());
     entry.rule().rule().deviation().ifPresent(deviation -> add(lines, "predicts", deviation));
     add(lines, "remarks", entry.description().remarks());
+    if (!entry.declared().isEmpty()) {
+      lines.add("");
+      lines.add("Hyper-parameters:");
+      entry.declared().forEach(each -> lines.add("  " + words(each)));
+    }
     lines.add("");
     lines.add("Formula, theta_hat = theta - s*U:");
     entry.text().forEach(line -> lines.add("  " + line));
@@ -36,6 +42,15 @@ public record OptimizerSheet(OptimizerEntry entry) {
     lines.add("LaTeX:");
     entry.latex().forEach(line -> lines.add("  " + line));
     return lines;
+  }
+
+  private static String words(HyperParameter<?> parameter) {
+    return "%s = %s: %s; %s"
+        .formatted(
+            parameter.name(),
+            OptimizerEntry.text(parameter.defaultValue()),
+            parameter.meaning(),
+            parameter.range());
   }
 
   private String memory() {

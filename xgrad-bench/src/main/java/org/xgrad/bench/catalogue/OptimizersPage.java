@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.xgrad.optimizer.HyperParameter;
 
 /**
  * The page of the documentation about all optimizers, in Markdown.
@@ -58,6 +59,10 @@ public record OptimizersPage(List<OptimizerEntry> entries) {
     lines.add("\\end{aligned}");
     lines.add("```");
     lines.add("");
+    if (!entry.declared().isEmpty()) {
+      table(lines, entry);
+      lines.add("");
+    }
     lines.add("Defaults: `" + entry.hyperParameters() + "`.");
     if (!entry.starts().isEmpty()) {
       lines.add("With these, " + entry.starts() + ".");
@@ -70,6 +75,20 @@ public record OptimizersPage(List<OptimizerEntry> entries) {
     lines.add(entry.description().remarks());
     lines.add("");
     lines.add("![%1$s's path](images/optimizers/%1$s.png)".formatted(entry.rule().id()));
+  }
+
+  private static void table(List<String> lines, OptimizerEntry entry) {
+    lines.add("| hyper-parameter | default | range | meaning |");
+    lines.add("|---|---|---|---|");
+    for (HyperParameter<?> each : entry.declared()) {
+      lines.add(
+          "| `%s` | %s | %s | %s |"
+              .formatted(
+                  each.name(),
+                  OptimizerEntry.text(each.defaultValue()),
+                  each.range(),
+                  each.meaning()));
+    }
   }
 
   /** Aligned where it is assigned: at the arrow or at U's equals sign. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.xgrad.error.InvalidSettingException;
+import org.xgrad.internal.Nearest;
 
 /** One of a few named values; the enums that implement it are the kinds of values. */
 public interface Choice {

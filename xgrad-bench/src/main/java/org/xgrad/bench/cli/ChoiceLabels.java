@@ -1,16 +1,20 @@
 package org.xgrad.bench.cli;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.xgrad.bench.choice.Choice;
 import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.optimizer.Optimizer;
+import org.xgrad.bench.staleness.LateNetwork;
+import org.xgrad.bench.staleness.LateOptimizer;
+import org.xgrad.bench.staleness.Method;
 
 /** Labels to show in a help text. */
 abstract class ChoiceLabels extends ArrayList<String> {
   private static final long serialVersionUID = 1L;
 
-  private <C extends Enum<C> & Choice> ChoiceLabels(Class<C> kind) {
-    super(Choice.labels(kind));
+  private ChoiceLabels(List<String> labels) {
+    super(labels);
   }
 
   /** The optimizers. */
@@ -18,7 +22,7 @@ abstract class ChoiceLabels extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
 
     OfOptimizer() {
-      super(Optimizer.class);
+      super(Optimizer.labels());
     }
   }
 
@@ -27,7 +31,34 @@ abstract class ChoiceLabels extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
 
     OfNonlinearity() {
-      super(Nonlinearity.class);
+      super(Choice.labels(Nonlinearity.class));
+    }
+  }
+
+  /** The networks of {@code staleness}. */
+  static final class OfLateNetwork extends ChoiceLabels {
+    private static final long serialVersionUID = 1L;
+
+    OfLateNetwork() {
+      super(Choice.labels(LateNetwork.class));
+    }
+  }
+
+  /** The optimizers of {@code staleness}. */
+  static final class OfLateOptimizer extends ChoiceLabels {
+    private static final long serialVersionUID = 1L;
+
+    OfLateOptimizer() {
+      super(Choice.labels(LateOptimizer.class));
+    }
+  }
+
+  /** The methods of {@code staleness}. */
+  static final class OfMethod extends ChoiceLabels {
+    private static final long serialVersionUID = 1L;
+
+    OfMethod() {
+      super(Choice.labels(Method.class));
     }
   }
 }

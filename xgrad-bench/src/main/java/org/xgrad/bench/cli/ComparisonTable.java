@@ -7,8 +7,8 @@ import org.xgrad.bench.experiment.result.MetricScale;
 import org.xgrad.bench.experiment.result.VariantResult;
 import org.xgrad.bench.report.Numbers;
 import org.xgrad.bench.report.TextTable;
-import org.xgrad.bench.statistics.PairedDifferences;
-import org.xgrad.bench.statistics.Statistics;
+import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /** How the variants in a cell differ from s = 0, a line each. */
 record ComparisonTable(CellResult cell) {

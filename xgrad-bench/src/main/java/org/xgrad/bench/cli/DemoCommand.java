@@ -146,6 +146,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private DemoSettings settings() {
+    if (learningRate.isPresent() && !optimizer.hasLearningRate()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--learning-rate: " + optimizer.label() + " has no learning rate. Leave it out.");
+    }
     try {
       DemoSettings settings =
           new DemoSettings(

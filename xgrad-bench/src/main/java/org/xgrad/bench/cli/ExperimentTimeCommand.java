@@ -12,7 +12,7 @@ import org.xgrad.bench.experiment.time.TimeResult;
 import org.xgrad.bench.experiment.time.TimeRun;
 import org.xgrad.bench.experiment.time.TimedTraining;
 import org.xgrad.bench.report.TextTable;
-import org.xgrad.bench.statistics.Statistics;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

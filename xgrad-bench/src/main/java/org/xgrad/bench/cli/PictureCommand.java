@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.xgrad.bench.catalogue.Catalogue;
 import org.xgrad.bench.catalogue.OptimizerEntry;
 import org.xgrad.bench.landscape.PathPicture;
+import org.xgrad.bench.optimizer.Optimizer;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.optimizer.Require;
@@ -108,6 +109,6 @@ final class PictureCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Which optimizer? Name one, such as radam, or say --all");
     }
-    return ids.stream().map(catalogue::find).toList();
+    return ids.stream().map(id -> catalogue.find(Optimizer.named(id).rule().id())).toList();
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.xgrad.bench.catalogue.Catalogue;
 import org.xgrad.bench.catalogue.OptimizerSheet;
 import org.xgrad.bench.catalogue.OptimizersPage;
+import org.xgrad.bench.optimizer.Optimizer;
 import org.xgrad.internal.registry.PredictionRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -58,7 +59,9 @@ final class RulesCommand implements Callable<Integer> {
       Files.write(page, new OptimizersPage(catalogue.entries()).lines());
       out.println("All optimizers: " + page);
     } else if (id.isPresent()) {
-      new OptimizerSheet(catalogue.find(id.get())).lines().forEach(out::println);
+      new OptimizerSheet(catalogue.find(Optimizer.named(id.get()).rule().id()))
+          .lines()
+          .forEach(out::println);
     } else {
       catalogue.lines().forEach(out::println);
     }

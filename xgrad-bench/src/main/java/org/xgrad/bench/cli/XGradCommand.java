@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       PictureCommand.class,
       BenchCommand.class,
       ExperimentCommand.class,
+      StalenessCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -60,9 +60,11 @@ public final class Demo {
         data.test().size());
     List<String> seeds = settings.seeds().stream().map(String::valueOf).toList();
     out.printf(
-        "%s, learning rate %s, %s, batch %d, epochs %d, seed%s %s%n%n",
+        "%s, %s, %s, batch %d, epochs %d, seed%s %s%n%n",
         plan.optimizer().label(),
-        Numbers.plain(plan.learningRate()),
+        plan.optimizer().hasLearningRate()
+            ? "learning rate " + Numbers.plain(plan.learningRate())
+            : "no learning rate",
         decay(plan),
         plan.batchSize(),
         plan.epochs(),

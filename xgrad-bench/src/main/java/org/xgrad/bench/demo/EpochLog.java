@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.xgrad.bench.progress.Farewell;
 import org.xgrad.bench.report.RunsCsv;
 import org.xgrad.bench.training.EpochResult;
 import org.xgrad.bench.training.RunListener;
@@ -19,19 +20,18 @@ final class EpochLog implements AutoCloseable {
   private final Path file;
   private final PrintWriter out;
   private final AtomicInteger epochs = new AtomicInteger();
-  private final Thread farewell = new Thread(this::sayWhatIsThere, "xgrad demo interrupted");
+  private final Farewell farewell;
 
   private EpochLog(Path file, PrintWriter out) {
     this.file = file;
     this.out = out;
+    this.farewell = Farewell.of("xgrad demo interrupted", this::sayWhatIsThere);
   }
 
   /** Begins a file, over what was there. */
   static EpochLog begin(Path file, PrintWriter out) throws IOException {
     RunsCsv.begin(file);
-    EpochLog log = new EpochLog(file, out);
-    Runtime.getRuntime().addShutdownHook(log.farewell);
-    return log;
+    return new EpochLog(file, out);
   }
 
   /** A listener that logs a run's epochs, and passes on to another all that it hears. */
@@ -87,10 +87,6 @@ final class EpochLog implements AutoCloseable {
   /** All epochs are done, or a failure is told by others. */
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(farewell);
-    } catch (IllegalStateException ending) {
-      // It is at work already.
-    }
+    farewell.close();
   }
 }

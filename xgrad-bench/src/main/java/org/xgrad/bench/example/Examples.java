@@ -3,8 +3,8 @@ package org.xgrad.bench.example;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.xgrad.bench.choice.Nearest;
 import org.xgrad.error.InvalidSettingException;
+import org.xgrad.internal.Nearest;
 
 /** The examples that there are. */
 public final class Examples {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.report.Numbers;
-import org.xgrad.bench.statistics.PairedDifferences;
+import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.optimizer.Require;
 

@@ -36,6 +36,20 @@ public enum Landscape {
     boolean contains(double x, double y) {
       return x >= left && x <= right && y >= bottom && y <= top;
     }
+
+    /** The frame without a margin of this share of its width and height at each side. */
+    Frame inset(double share) {
+      double width = share * (right - left);
+      double height = share * (top - bottom);
+      return new Frame(left + width, right - width, bottom + height, top - height);
+    }
+
+    /** The point within that is nearest to this one, x and y. */
+    double[] nearest(double[] point) {
+      return new double[] {
+        Math.min(Math.max(point[0], left), right), Math.min(Math.max(point[1], bottom), top)
+      };
+    }
   }
 
   private final String label;

@@ -84,9 +84,4 @@ public record Path(
     double value = landscape.value(last[0], last[1]);
     return !isLost && Double.isFinite(value) ? value : Double.POSITIVE_INFINITY;
   }
-
-  /** The coordinates along the path: 0 for x, 1 for y. */
-  double[] coordinates(int index) {
-    return points.stream().mapToDouble(point -> point[index]).toArray();
-  }
 }

@@ -1,85 +1,106 @@
 package org.xgrad.bench.optimizer;
 
-import java.util.function.DoubleFunction;
-import org.nd4j.linalg.learning.config.AMSGrad;
-import org.nd4j.linalg.learning.config.AdaMax;
-import org.nd4j.linalg.learning.config.Adam;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nadam;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.config.Sgd;
 import org.xgrad.XGrad;
-import org.xgrad.bench.choice.Choice;
-import org.xgrad.rules.torch.SgdMomentum;
-import org.xgrad.rules.torch.TorchAdaGrad;
-import org.xgrad.rules.torch.TorchAdam;
-import org.xgrad.rules.torch.TorchRmsProp;
+import org.xgrad.error.InvalidSettingException;
+import org.xgrad.internal.Nearest;
+import org.xgrad.internal.registry.InstalledRule;
+import org.xgrad.internal.registry.PredictionRules;
+import org.xgrad.optimizer.Optimizers;
 
-/** The optimizers by name. */
-public enum Optimizer implements Choice {
-  /** Adam of torch.optim. */
-  ADAM("adam", 1e-3, false, TorchAdam::new),
-  /** AdamW of torch.optim: Adam whose decay is decoupled. */
-  ADAMW("adamw", 1e-3, true, TorchAdam::new),
-  /** SGD with a momentum of 0.9. */
-  SGDM("sgdm", 1e-2, false, rate -> new SgdMomentum(rate, Optimizer.MOMENTUM)),
-  /** AdaGrad of torch.optim. */
-  ADAGRAD("adagrad", 1e-2, false, TorchAdaGrad::new),
-  /** RMSprop of torch.optim. */
-  RMSPROP("rmsprop", 1e-3, false, TorchRmsProp::new),
-  /** SGD without momentum. */
-  SGD("sgd", 1e-1, false, Sgd::new),
-  /** ND4J's Nesterov momentum of 0.9. */
-  NESTEROVS("nesterovs", 1e-2, false, rate -> new Nesterovs(rate, Optimizer.MOMENTUM)),
-  /** ND4J's Nadam. */
-  NADAM("nadam", 1e-3, false, Nadam::new),
-  /** ND4J's AMSGrad. */
-  AMSGRAD("amsgrad", 1e-3, false, AMSGrad::new),
-  /** ND4J's AdaMax. */
-  ADAMAX("adamax", 2e-3, false, AdaMax::new),
-  /** ND4J's Adam. */
-  ND4J_ADAM("nd4j-adam", 1e-3, false, Adam::new);
+/**
+ * An optimizer by its name, and the way in which it decays weights.
+ *
+ * @param label its name: one of {@link Optimizers#names()}, or {@code adamw}, which is {@code adam}
+ *     whose decay is decoupled
+ */
+public record Optimizer(String label) {
+  private static final String ADAMW = "adamw";
+  private static final String ADAM = "adam";
 
-  private static final double MOMENTUM = 0.9;
-
-  private final String label;
-  private final double defaultLearningRate;
-  private final boolean decoupledDecay;
-  private final DoubleFunction<IUpdater> withLearningRate;
-
-  Optimizer(
-      String label,
-      double defaultLearningRate,
-      boolean decoupledDecay,
-      DoubleFunction<IUpdater> withLearningRate) {
-    this.label = label;
-    this.defaultLearningRate = defaultLearningRate;
-    this.decoupledDecay = decoupledDecay;
-    this.withLearningRate = withLearningRate;
+  /**
+   * The label as it is written.
+   *
+   * @throws InvalidSettingException if there is no optimizer of that name, listing those that there
+   *     are, or its author does not describe it
+   */
+  public Optimizer {
+    label = label.toLowerCase(Locale.ROOT).equals(ADAMW) ? ADAMW : described(label).id();
   }
 
-  @Override
-  public String label() {
-    return label;
+  /**
+   * The optimizer of this name; upper and lower case are the same, and hyphens don't count.
+   *
+   * @throws InvalidSettingException if there is none, listing those that there are
+   */
+  public static Optimizer named(String label) {
+    return new Optimizer(label);
   }
 
-  /** A learning rate that suits it with this network. */
+  /** All names, in alphabetical order. */
+  public static List<String> labels() {
+    return Stream.concat(Optimizers.names().stream(), Stream.of(ADAMW)).sorted().toList();
+  }
+
+  private static InstalledRule described(String label) {
+    InstalledRule rule = found(label);
+    // Refused here and not where it is first used, if its author does not describe it.
+    rule.optimizer();
+    return rule;
+  }
+
+  private static InstalledRule found(String label) {
+    try {
+      return PredictionRules.installed().named(label);
+    } catch (InvalidSettingException unknown) {
+      throw new InvalidSettingException(
+          "Optimizer '" + label + "'",
+          "there is none of that name",
+          Nearest.hint(label, labels()) + "Say one of " + String.join(", ", labels()) + ".");
+    }
+  }
+
+  /** The rule that predicts it. */
+  public InstalledRule rule() {
+    return PredictionRules.installed().named(decouplesDecay() ? ADAM : label);
+  }
+
+  /** The learning rate that its authors recommend. */
   public double defaultLearningRate() {
-    return defaultLearningRate;
+    return rule().description().orElseThrow().learningRate();
+  }
+
+  /** Whether it has a learning rate; AdaDelta has none. */
+  public boolean hasLearningRate() {
+    return updater().hasLearningRate();
+  }
+
+  /** Whether its own way to decay weights is the decoupled one. */
+  public boolean decouplesDecay() {
+    return label.equals(ADAMW);
   }
 
   /** Its way to decay weights, at this rate. */
   public Decay decay(double rate) {
-    return new Decay(rate, decoupledDecay);
+    return new Decay(rate, decouplesDecay());
+  }
+
+  /** Its updater by itself, with everything as its authors recommend. */
+  public IUpdater updater() {
+    return rule().optimizer();
   }
 
   /**
    * Its updater, with XGrad around it unless {@code steps} is 0.
    *
-   * @throws org.xgrad.error.InvalidSettingException if a value is outside its range
+   * @param learningRate its learning rate, if it has one
+   * @throws InvalidSettingException if a value is outside its range
    */
   public IUpdater updater(double learningRate, double steps) {
-    IUpdater base = withLearningRate.apply(learningRate);
+    IUpdater base = hasLearningRate() ? rule().optimizer(learningRate) : updater();
     return steps == 0 ? base : new XGrad(base, steps);
   }
 }

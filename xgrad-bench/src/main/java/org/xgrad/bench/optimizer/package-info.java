@@ -1,8 +1,8 @@
 /**
- * The optimizers that can be compared, by name, with the learning rate that suits each and the way
- * in which it decays weights.
+ * The optimizers that can be compared, by name, with the way in which each decays weights.
  *
- * <p>Names without a prefix mean what they mean in PyTorch, where XGrad was published; ND4J's own
- * variants of those say so in their name.
+ * <p>Names are those of {@link org.xgrad.optimizer.Optimizers}, in every command and in
+ * experiments, and {@code adamw} besides: decay is not an updater's business, so no rule is called
+ * so.
  */
 package org.xgrad.bench.optimizer;

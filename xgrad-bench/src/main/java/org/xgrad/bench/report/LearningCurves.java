@@ -33,17 +33,6 @@ public final class LearningCurves {
   private static final int MAX_EPOCH_LABELS = 15;
   private static final double EPOCH_MARGIN = 0.5;
 
-  /** Distinct to colour-blind eyes too; the plain optimizer is grey. */
-  private static final Color PLAIN = new Color(0x555555);
-
-  private static final List<Color> PREDICTED =
-      List.of(
-          new Color(0x0072B2),
-          new Color(0xD55E00),
-          new Color(0x009E73),
-          new Color(0xCC79A7),
-          new Color(0xE69F00));
-
   private final Comparison comparison;
 
   private LearningCurves(Comparison comparison) {
@@ -116,8 +105,7 @@ public final class LearningCurves {
     List<Double> predicted = comparison.steps().stream().filter(steps -> steps != 0).toList();
     return comparison.steps().stream()
         .map(
-            steps ->
-                steps == 0 ? PLAIN : PREDICTED.get(predicted.indexOf(steps) % PREDICTED.size()))
+            steps -> steps == 0 ? LineColors.PLAIN : LineColors.predicted(predicted.indexOf(steps)))
         .toArray(Color[]::new);
   }
 

@@ -3,7 +3,7 @@ package org.xgrad.bench.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.xgrad.bench.statistics.Statistics;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /**
  * One measure of the runs that differ in their seed only.

@@ -3,8 +3,8 @@ package org.xgrad.bench.report;
 import java.util.List;
 import java.util.Locale;
 import org.xgrad.bench.speed.Timing;
-import org.xgrad.bench.statistics.Statistics;
 import org.xgrad.bench.step.StepResult;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /**
  * Training steps as a table: a row each, milliseconds, and the ratio of a predicted step to the

@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
  * @param max where it ends, another
  * @param step from one tick to the next: 1, 2 or 5 times a power of 10
  */
-record ValueAxis(double min, double max, double step) {
+public record ValueAxis(double min, double max, double step) {
   private static final int INTERVALS = 5;
   // Of a range of values, on either side.
   private static final double PADDING = 0.05;
@@ -18,7 +18,7 @@ record ValueAxis(double min, double max, double step) {
   private static final double LONE_SPREAD = 0.01;
 
   /** An axis with room for these values, of which those that are no numbers are left out. */
-  static ValueAxis around(double... values) {
+  public static ValueAxis around(double... values) {
     double least = DoubleStream.of(values).filter(Double::isFinite).min().orElse(0);
     double most = DoubleStream.of(values).filter(Double::isFinite).max().orElse(1);
     double spread = most - least;
@@ -40,7 +40,7 @@ record ValueAxis(double min, double max, double step) {
   }
 
   /** The decimals that a tick's label needs. */
-  int decimals() {
+  public int decimals() {
     return (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   }
 }

@@ -2,7 +2,7 @@ package org.xgrad.bench.speed;
 
 import java.util.List;
 import org.openjdk.jmh.results.RunResult;
-import org.xgrad.bench.statistics.Statistics;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /**
  * What one benchmark took.

@@ -36,8 +36,8 @@ public final class StepProcess {
    */
   public static void main(String[] arguments) throws IOException {
     TrainedNetwork network = TrainedNetwork.valueOf(arguments[0]);
-    Optimizer predicted = Optimizer.valueOf(arguments[1]);
-    Optimizer plain = Optimizer.valueOf(arguments[2]);
+    Optimizer predicted = Optimizer.named(arguments[1]);
+    Optimizer plain = Optimizer.named(arguments[2]);
     int warmups = Integer.parseInt(arguments[3]);
     int count = Integer.parseInt(arguments[4]);
     List<String> kinds = List.of(arguments).subList(5, arguments.length);

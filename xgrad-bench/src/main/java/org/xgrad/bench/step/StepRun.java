@@ -65,8 +65,8 @@ public record StepRun(int rounds, int warmups, int steps) {
                 System.getProperty("java.class.path"),
                 StepProcess.class.getName(),
                 trial.network().name(),
-                trial.optimizer().name(),
-                trial.plain().name(),
+                trial.optimizer().label(),
+                trial.plain().label(),
                 Integer.toString(warmups * trial.network().warmupFactor()),
                 Integer.toString(steps)));
     for (String kind : kinds) {

@@ -23,20 +23,16 @@ public record StepTrial(TrainedNetwork network, Optimizer optimizer, Optimizer p
    * without; and Adam with one beside the Adam that Deeplearning4j brings.
    */
   public static List<StepTrial> all() {
+    Optimizer adam = Optimizer.named("adam");
+    Optimizer nd4jAdam = Optimizer.named("nd4j-adam");
     List<StepTrial> trials = new ArrayList<>();
     for (TrainedNetwork network : List.of(TrainedNetwork.LENET, TrainedNetwork.MLP)) {
-      for (Optimizer optimizer :
-          List.of(
-              Optimizer.SGDM,
-              Optimizer.NESTEROVS,
-              Optimizer.ND4J_ADAM,
-              Optimizer.ADAM,
-              Optimizer.ADAMW)) {
-        trials.add(new StepTrial(network, optimizer));
+      for (String name : List.of("sgdm", "nesterovs", "nd4j-adam", "adam", "adamw")) {
+        trials.add(new StepTrial(network, Optimizer.named(name)));
       }
-      trials.add(new StepTrial(network, Optimizer.ADAM, Optimizer.ND4J_ADAM));
+      trials.add(new StepTrial(network, adam, nd4jAdam));
     }
-    for (Optimizer optimizer : List.of(Optimizer.SGDM, Optimizer.ND4J_ADAM, Optimizer.ADAM)) {
+    for (Optimizer optimizer : List.of(Optimizer.named("sgdm"), nd4jAdam, adam)) {
       trials.add(new StepTrial(TrainedNetwork.MANY_GROUPS, optimizer));
     }
     return List.copyOf(trials);
@@ -48,11 +44,11 @@ public record StepTrial(TrainedNetwork network, Optimizer optimizer, Optimizer p
         + network.label()
         + ", "
         + optimizer.label()
-        + (plain == optimizer ? "" : " beside " + plain.label());
+        + (plain.equals(optimizer) ? "" : " beside " + plain.label());
   }
 
   /** What it is held against, for people. */
   String rival() {
-    return plain == optimizer ? "plain" : "plain " + plain.label();
+    return plain.equals(optimizer) ? "plain" : "plain " + plain.label();
   }
 }

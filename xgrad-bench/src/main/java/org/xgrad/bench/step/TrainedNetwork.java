@@ -85,11 +85,11 @@ public enum TrainedNetwork {
     MultiLayerNetwork network =
         create(
             optimizer.updater(optimizer.defaultLearningRate(), steps),
-            optimizer.decay(optimizer == Optimizer.ADAMW ? DECAY : 0));
+            optimizer.decay(optimizer.decouplesDecay() ? DECAY : 0));
     if (steps > 0) {
       WeightPrediction.attach(network);
     }
     // Decay asks for the real weights.
-    return new Training(network, batch(), optimizer != Optimizer.ADAMW);
+    return new Training(network, batch(), !optimizer.decouplesDecay());
   }
 }

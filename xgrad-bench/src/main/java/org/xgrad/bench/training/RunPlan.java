@@ -10,7 +10,8 @@ import org.xgrad.optimizer.Require;
 /**
  * What a run is to do.
  *
- * @param learningRate constant over the run, above 0
+ * @param optimizer the optimizer and its way to decay weights
+ * @param learningRate constant over the run, above 0; of no meaning where the optimizer has none
  * @param decayRate weight decay, at least 0
  * @param steps s, the optimizer steps to predict, at least 0; 0 is the optimizer without XGrad
  * @param seed where initial weights and order follow from

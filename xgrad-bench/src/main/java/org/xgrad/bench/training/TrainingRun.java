@@ -8,8 +8,8 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.xgrad.bench.data.BatchOrder;
 import org.xgrad.bench.data.FashionMnist;
 import org.xgrad.bench.network.LeNet;
-import org.xgrad.bench.statistics.Statistics;
 import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /** Carries out a {@link RunPlan}. */
 public final class TrainingRun {

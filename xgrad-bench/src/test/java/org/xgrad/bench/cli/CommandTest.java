@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xgrad.bench.example.Example;
 import org.xgrad.bench.example.Examples;
+import org.xgrad.optimizer.Optimizers;
+import org.xgrad.rules.torch.TorchAdam;
 
 class CommandTest {
   private final Console console = new Console();
@@ -34,7 +36,7 @@ class CommandTest {
   @Test
   void helpOfDemoListsTheOptimizersAndDefaults() {
     console.runLine("demo --help");
-    assertThat(console.out()).contains("adam, adamw, sgdm").contains("Default: 0,1");
+    assertThat(console.out()).contains("adam, adam3, adamax").contains("Default: 0,1");
   }
 
   @ParameterizedTest
@@ -67,7 +69,7 @@ class CommandTest {
     assertThat(console.runLine("demo --optimizer foo")).isEqualTo(2);
     assertThat(console.err())
         .hasLineCount(1)
-        .contains("--optimizer", "'foo'", "adam, adamw, sgdm", "nd4j-adam");
+        .contains("--optimizer", "'foo'", "adam, adam3, adamax, adamod, adamw", "nd4j-adam");
     assertThat(console.out()).isEmpty();
   }
 
@@ -136,9 +138,10 @@ class CommandTest {
     "picture, such as radam",
     "rules radm, Did you mean radam?",
     "rules RADAN, Did you mean adan or radam?",
-    "rules nothinglikeit, no rule has that id. Say one of adabelief^",
+    "rules nothinglikeit, there is none of that name. Say one of adabelief^",
     "picture radm, Did you mean radam?",
     "demo --optimizer adm, Did you mean adam",
+    "demo --optimizer adadelta --learning-rate 1, --learning-rate: adadelta has no learning rate.",
     "demo --activation rleu, Did you mean relu?",
     "example spirls, Did you mean spirals?",
     "picture radam --iterations 0, --iterations: it is 0. Make it at least 1^ and at most 1000000.",
@@ -179,10 +182,21 @@ class CommandTest {
   @Test
   void rulesListsAndTells() {
     assertThat(console.runLine("rules")).isZero();
-    assertThat(console.out()).contains("radam", "AdaBelief(", "last update").hasLineCount(31);
-    assertThat(console.runLine("rules Adam")).isZero();
-    assertThat(console.out()).contains("Adam (ND4J) (adam)", "\\frac{", "sqrt(V)");
+    assertThat(console.out())
+        .contains("radam", "AdaBelief(", "last update")
+        .hasLineCount(2 + Optimizers.names().size());
+    assertThat(console.runLine("rules ND4J-Adam")).isZero();
+    assertThat(console.out()).contains("Adam (ND4J) (nd4j-adam)", "\\frac{", "sqrt(V)");
     assertThat(console.err()).isEmpty();
+  }
+
+  /** The demonstration's adam, too. */
+  @Test
+  void aNameMeansTheSameInEveryCommand() {
+    assertThat(console.runLine("rules adam")).isZero();
+    assertThat(console.out()).contains("Adam (torch) (adam)", TorchAdam.class.getName());
+    assertThat(console.runLine("rules adamw")).isZero();
+    assertThat(console.out()).contains("Adam (torch) (adam)");
   }
 
   /** As --output does, it makes folders. */

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole demonstration, on few images. */
 class DemoCommandTest {
@@ -52,6 +55,15 @@ class DemoCommandTest {
   void sameCommandGivesSameNumbers() throws IOException {
     String first = loss(run(" --steps 1").get(1));
     assertThat(loss(run(" --steps 1 --overwrite").get(1))).isEqualTo(first);
+  }
+
+  /** One that is a plugin, and one without a learning rate. */
+  @ParameterizedTest
+  @CsvSource({"RAdam, 'radam, learning rate 0.001'", "adadelta, 'adadelta, no learning rate'"})
+  void anyOptimizerIsComparedByItsName(String name, String said) throws IOException {
+    List<String> csv = run(" --optimizer " + name);
+    assertThat(console.out()).contains(said);
+    assertThat(csv.get(1)).startsWith(name.toLowerCase(Locale.ROOT) + ",");
   }
 
   @Test

@@ -36,7 +36,7 @@ class FullSizeTest {
     MultiDataSet batch = new RandomExamples(network.shape(), 2).batch(0, 1);
     for (double steps : new double[] {0, 1}) {
       ComputationGraph graph =
-          network.create(Optimizer.SGDM.updater(1e-3, steps), new Decay(5e-4, false), 1);
+          network.create(Optimizer.named("sgdm").updater(1e-3, steps), new Decay(5e-4, false), 1);
       if (steps > 0) {
         WeightPrediction.attach(graph);
       }

@@ -25,7 +25,10 @@ class LeNetTest {
     INDArray weights = lenet(1).params();
     MultiLayerNetwork again =
         LeNet.create(
-            Nonlinearity.SIGMOID, Optimizer.ADAM.updater(1e-3, 1), Optimizer.ADAM.decay(5e-4), 1);
+            Nonlinearity.SIGMOID,
+            Optimizer.named("adam").updater(1e-3, 1),
+            Optimizer.named("adam").decay(5e-4),
+            1);
     assertThat(again.params()).isEqualTo(weights);
     assertThat(lenet(2).params()).isNotEqualTo(weights);
   }

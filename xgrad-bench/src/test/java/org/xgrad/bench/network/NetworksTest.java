@@ -128,7 +128,7 @@ class NetworksTest {
   }
 
   private static ComputationGraph train(Network<?> network, MultiDataSet batch, double steps) {
-    IUpdater updater = Optimizer.ADAM.updater(1e-3, steps);
+    IUpdater updater = Optimizer.named("adam").updater(1e-3, steps);
     ComputationGraph graph = network.create(updater, NO_DECAY, 3);
     if (steps > 0) {
       WeightPrediction.attach(graph);
@@ -149,13 +149,13 @@ class NetworksTest {
   }
 
   private static ComputationGraph created(String name, long seed) {
-    return Networks.named(name).create(Optimizer.ADAM.updater(1e-3, 1), NO_DECAY, seed);
+    return Networks.named(name).create(Optimizer.named("adam").updater(1e-3, 1), NO_DECAY, seed);
   }
 
   @Test
   void lenetIsTheOneOfTheDemo() {
     MultiLayerNetwork demo =
-        LeNet.create(Nonlinearity.RELU, Optimizer.ADAM.updater(1e-3, 0), NO_DECAY, 7);
+        LeNet.create(Nonlinearity.RELU, Optimizer.named("adam").updater(1e-3, 0), NO_DECAY, 7);
     ComputationGraph lenet = created("lenet", 7);
     assertThat(lenet.params()).isEqualTo(demo.params());
     ExampleSet images = DataSets.named("fashion-mnist").open(Optional.empty()).train();
@@ -168,7 +168,8 @@ class NetworksTest {
   @CsvSource({"linear, 0, 0", "mlp, 64, 1"})
   void denseNetworksHaveOneForm(String name, int width, int depth) {
     MultiLayerNetwork trained =
-        new DenseClassifier(width, depth).create(Optimizer.ADAM.updater(1e-3, 0), NO_DECAY, 7);
+        new DenseClassifier(width, depth)
+            .create(Optimizer.named("adam").updater(1e-3, 0), NO_DECAY, 7);
     ComputationGraph listed = created(name, 7);
     assertThat(listed.params()).isEqualTo(trained.params());
     ExampleSet images = DataSets.named("fashion-mnist").open(Optional.empty()).train();

@@ -14,7 +14,8 @@ class PerceptronTest {
   @Test
   void hasTenMillionParametersAndLearns() {
     MultiLayerNetwork network =
-        Perceptron.create(Optimizer.ADAM.updater(1e-4, 0), Optimizer.ADAM.decay(0), 0);
+        Perceptron.create(
+            Optimizer.named("adam").updater(1e-4, 0), Optimizer.named("adam").decay(0), 0);
     assertThat(network.numParams()).isBetween(9_900_000L, 10_100_000L);
     DataSet batch = FashionMnist.embedded().train().batch(IntStream.range(0, 16).toArray());
     network.fit(batch);

@@ -17,7 +17,14 @@ final class Runs {
   static RunResult run(double steps, long seed, double... accuracies) {
     RunPlan plan =
         new RunPlan(
-            Optimizer.ADAM, Nonlinearity.RELU, 1e-3, 5e-4, steps, seed, accuracies.length, 128);
+            Optimizer.named("adam"),
+            Nonlinearity.RELU,
+            1e-3,
+            5e-4,
+            steps,
+            seed,
+            accuracies.length,
+            128);
     List<EpochResult> epochs = new ArrayList<>();
     DoubleStream.of(accuracies)
         .forEach(

@@ -25,7 +25,8 @@ class StepTableTest {
             new Timing(List.of(1_000.0, 50_000.0, 10_000.0)));
     StepResult result =
         new StepResult(
-            new StepTrial(TrainedNetwork.LENET, Optimizer.ADAM, Optimizer.ND4J_ADAM),
+            new StepTrial(
+                TrainedNetwork.LENET, Optimizer.named("adam"), Optimizer.named("nd4j-adam")),
             speed,
             new Timing(List.of(12.0, 500.0, 300.0)),
             OptionalDouble.empty(),

@@ -34,7 +34,7 @@ class BeamSearchTest {
         Networks.named("gnmt-8-small")
             .shaped(split.shape())
             .scaled(new Scale(0.03, 0.5))
-            .create(Optimizer.ADAM.updater(0.02, 1), new Decay(0, false), 3);
+            .create(Optimizer.named("adam").updater(0.02, 1), new Decay(0, false), 3);
     TranslationExamples examples = (TranslationExamples) split.train();
     MultiDataSet batch = examples.batch(0, 1, 2);
     for (int step = 0; step < 80; step++) {

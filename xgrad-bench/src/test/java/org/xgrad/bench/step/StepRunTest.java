@@ -13,7 +13,7 @@ class StepRunTest {
   @Test
   void bothTrainInEveryRoundAndTheirPeaksAreKnown() throws IOException {
     StepResult result =
-        new StepRun(2, 1, 2).execute(new StepTrial(TrainedNetwork.LENET, Optimizer.SGDM));
+        new StepRun(2, 1, 2).execute(new StepTrial(TrainedNetwork.LENET, Optimizer.named("sgdm")));
     assertThat(result.speed().timing().micros()).hasSize(4).allMatch(micros -> micros > 0);
     assertThat(result.ratios()).hasSize(4).allMatch(ratio -> ratio > 0);
     assertThat(result.speed().rival().micros()).hasSize(4).allMatch(micros -> micros > 0);

@@ -71,7 +71,9 @@ public final class BatchNormStatistics {
     }
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       for (int count = 0; count < batches && data.hasNext(); count++) {
-        network.feedForward(features.apply(data.next()));
+        INDArray[] inputs = features.apply(data.next());
+        network.requireInputs(inputs.length);
+        network.forward(inputs);
         layers.forEach(GatheredStatistics::add);
       }
       layers.forEach(GatheredStatistics::write);

@@ -87,7 +87,7 @@ class AttachTest {
     GroupSummary group = prediction.groups().get(0);
     assertThat(group.name()).isEqualTo("layer0_W..layer1_b");
     assertThat(group.updater()).contains("Adam", "2.0");
-    assertThat(group.rule()).contains("\"adam\"", "org.xgrad.rules.nd4j.AdamRule");
+    assertThat(group.rule()).contains("\"nd4j-adam\"", "org.xgrad.rules.nd4j.AdamRule");
     assertThat(group.backend()).isEqualTo("fused");
     assertThat(prediction.toString()).contains("93 of 93 parameters", "groups: 1");
   }

@@ -77,7 +77,7 @@ final class CoveragePage {
             + " prediction and without, in that layer and in all below it; the checks of such a row"
             + " compare what is doubled on both sides. `ExactGradient`, `ExactSelfAttentionLayer`"
             + " and their neighbours have the right one, which `ExactGradientTest` holds against"
-            + " finite differences, with masks and without ([networks.md](networks.md#samediff-layers))."
+            + " finite differences, with masks and without ([samediff.md](samediff.md#samediff-layers))."
             + " `LearnedSelfAttentionLayer` has no row: it fails in Deeplearning4j itself.");
     lines.add("");
     lines.add(

@@ -83,7 +83,7 @@ class HalfTest {
   static Stream<IUpdater> ours() {
     return Stream.of(
         new TorchAdam(1e-3),
-        new TorchAdam(1e-3, 0.9, 0.999, 1e-4),
+        new TorchAdam(1e-3).withHyperParameter(TorchAdam.EPSILON, 1e-4),
         new TorchRmsProp(1e-3),
         new TorchAdaGrad(1e-3),
         new SgdMomentum(1e-3, 0.9));

@@ -301,11 +301,11 @@ class ResumeTest {
     network.attach();
     batches.subList(0, 3).forEach(network::fit);
     network.save(file(), true);
-    edit("\"id\" : \"adam\"", "\"id\" : \"former-adam\"");
+    edit("\"id\" : \"nd4j-adam\"", "\"id\" : \"former-adam\"");
     assertThatThrownBy(() -> network.resumed(file()))
         .isInstanceOf(StateMismatchException.class)
         .hasMessageContaining("\"former-adam\"")
-        .hasMessageContaining("\"adam\"")
+        .hasMessageContaining("\"nd4j-adam\"")
         .hasMessageContaining("attach(network, steps)");
     Trainee told = network.restored(file());
     told.attach(1);

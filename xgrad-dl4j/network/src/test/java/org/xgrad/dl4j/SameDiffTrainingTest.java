@@ -159,7 +159,7 @@ class SameDiffTrainingTest {
   void refusesAnotherRule() {
     SameDiff graph = graph(new XGrad(new Adam(0.01)));
     String json = graph.getTrainingConfig().toJson();
-    String id = "\"id\" : \"adam\"";
+    String id = "\"id\" : \"nd4j-adam\"";
     assertThat(json).contains(id);
     graph.setTrainingConfig(TrainingConfig.fromJson(json.replace(id, "\"id\" : \"former-adam\"")));
     assertThatThrownBy(() -> new SameDiffTraining(graph))

@@ -10,6 +10,8 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.reflect.Field;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,9 +48,11 @@ class SerializedSettingTest {
   void isRefused(Serializable setting, Class<?> owner, String field, Object value)
       throws Exception {
     assertThat(read(written(setting))).as("as it is").isEqualTo(setting);
-    Field found = field(owner == null ? setting.getClass() : owner, field);
-    found.setAccessible(true);
-    found.set(setting, value);
+    if (owner == null) {
+      forge(setting, field, value);
+    } else {
+      accessible(owner, field).set(setting, value);
+    }
     byte[] bytes = written(setting);
     assertThatThrownBy(() -> read(bytes)).isInstanceOf(InvalidSettingException.class);
   }
@@ -59,15 +63,19 @@ class SerializedSettingTest {
     assertThat(read(written(ramp))).isEqualTo(ramp);
   }
 
-  private static Field field(Class<?> owner, String name) throws NoSuchFieldException {
-    for (Class<?> type = owner; type != Object.class; type = type.getSuperclass()) {
-      for (Field field : type.getDeclaredFields()) {
-        if (field.getName().equals(name)) {
-          return field;
-        }
-      }
-    }
-    throw new NoSuchFieldException(owner + "." + name);
+  /** Puts a value into what an optimizer keeps of its hyper-parameters. */
+  private static void forge(Serializable optimizer, String name, Object value) throws Exception {
+    Object kept = accessible(FormulaOptimizer.class, "hyperParameters").get(optimizer);
+    Field values = accessible(kept.getClass(), "values");
+    Map<String, Object> forged = new HashMap<>(((FormulaOptimizer<?>) optimizer).hyperParameters());
+    assertThat(forged.put(name, value)).isNotNull();
+    values.set(kept, forged);
+  }
+
+  private static Field accessible(Class<?> owner, String name) throws NoSuchFieldException {
+    Field field = owner.getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
   }
 
   private static byte[] written(Serializable setting) throws IOException {

@@ -26,7 +26,7 @@ class SummaryTest {
     assertThat(lines.get(2)).matches("layer0_W +54 +2.00 +3 +1 +0 +0 +0 +fused +\\[1]");
     assertThat(lines.get(3)).matches("layer0_b +9 +1.00 +3 +1 +0 +0 +0 +fused +\\[2]");
     assertThat(lines.get(6)).matches("all +93 +3 +1 +0 +0 +0");
-    assertThat(lines.get(7)).matches("\\[1] XGrad.*Adam.*, predicted by .*\"adam\".*");
+    assertThat(lines.get(7)).matches("\\[1] XGrad.*Adam.*, predicted by .*\"nd4j-adam\".*");
     assertThat(lines.get(8)).startsWith("[2] XGrad").contains("RmsProp");
     assertThat(lines).hasSize(9);
   }

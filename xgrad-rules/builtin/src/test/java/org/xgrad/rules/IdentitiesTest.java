@@ -17,8 +17,8 @@ import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.rules.torch.SgdMomentum;
 import org.xgrad.rules.torch.TorchAdam;
 import org.xgrad.testkit.Rehearsal;
-import org.xgrad.testkit.golden.GoldenFile;
-import org.xgrad.testkit.golden.Quadratic;
+import org.xgrad.testkit.reference.golden.GoldenFile;
+import org.xgrad.testkit.reference.golden.Quadratic;
 
 /** What weight prediction is, in other words: at a constant learning rate and without decay. */
 class IdentitiesTest {
@@ -29,7 +29,8 @@ class IdentitiesTest {
   /** The predicted weights of each step, then the real ones: [step][0 or 1][element]. */
   private static double[][][] train(IUpdater base, double steps) {
     Rehearsal rehearsal =
-        new Rehearsal(base, steps, PredictionRules.installed(), DataType.DOUBLE, QUADRATIC.start());
+        new Rehearsal(
+            base, steps, PredictionRules.installed().rules(), DataType.DOUBLE, QUADRATIC.start());
     double[][][] trajectory = new double[STEPS][][];
     for (int step = 0; step < STEPS; step++) {
       double[] ahead = rehearsal.predicted().toDoubleVector();
@@ -109,7 +110,7 @@ class IdentitiesTest {
         new Rehearsal(
             new TorchAdam(RATE),
             s,
-            PredictionRules.installed(),
+            PredictionRules.installed().rules(),
             DataType.DOUBLE,
             QUADRATIC.start());
     for (int step = 1; step <= STEPS; step++) {

@@ -53,6 +53,11 @@ abstract class BackendFixture extends Contract {
     return List.of();
   }
 
+  /** How many random programs are run in each type; fewer will do where compiling takes long. */
+  protected int randomPrograms() {
+    return 400;
+  }
+
   @Override
   protected Optional<String> reasonToSkip(String law) {
     return subject().isAvailable()

@@ -1,6 +1,8 @@
 package org.xgrad.testkit.backend;
 
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.bytedeco.javacpp.BytePointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -23,6 +25,23 @@ final class RawBits {
     byte[] bytes = new byte[(int) array.length() * width];
     memory(array).get(bytes);
     return inOrder(bytes, width);
+  }
+
+  /** Asserts that a vector has these. */
+  static void assertSame(INDArray array, byte[] bytes, String what) {
+    byte[] actual = of(array);
+    int different = Arrays.mismatch(actual, bytes);
+    if (different >= 0) {
+      int width = array.dataType().width();
+      int from = different - different % width;
+      throw new AssertionError(
+          "%s: element %d has the bytes %s, and not %s"
+              .formatted(
+                  what,
+                  different / width,
+                  HexFormat.of().formatHex(actual, from, from + width),
+                  HexFormat.of().formatHex(bytes, from, from + width)));
+    }
   }
 
   private static BytePointer memory(INDArray array) {

@@ -11,6 +11,7 @@ import org.xgrad.expr.Assignment;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
+import org.xgrad.expr.ProgramShape;
 import org.xgrad.expr.UnaryOperation;
 
 /**
@@ -144,11 +145,16 @@ public enum Precision {
    * @return the same, with the program's targets changed
    */
   public Map<String, double[]> run(Program program, Map<String, double[]> before) {
-    double[] scalars = program.scalars();
+    return run(program.shape(), program.scalars(), before);
+  }
+
+  /** The same of a program's shape and the scalars of a run. */
+  public Map<String, double[]> run(
+      ProgramShape program, double[] scalars, Map<String, double[]> before) {
     int length = before.values().iterator().next().length;
     Map<String, double[]> after = new LinkedHashMap<>(before);
     Map<Expr, double[]> values = new IdentityHashMap<>();
-    for (Assignment assignment : program.shape().assignments()) {
+    for (Assignment assignment : program.assignments()) {
       Expr value = assignment.value();
       // Node by node, each once: formulas may be deep, and share their parts.
       value.walk(

@@ -94,7 +94,7 @@ public abstract class OptimizerPluginContract<U extends FormulaOptimizer<U>>
   }
 
   private void isAdams(String ruleOfGroup) {
-    assertThat(ruleOfGroup).contains("\"adam\"");
+    assertThat(ruleOfGroup).contains("\"nd4j-adam\"");
   }
 
   @Property(tries = TRIES)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import org.junit.jupiter.api.Test;
@@ -60,26 +59,13 @@ class PluginContractCatchesTest {
   static final class Still extends FormulaOptimizer<Still> {
     private static final long serialVersionUID = 1L;
 
-    /** For JSON. */
-    private Still() {}
-
     Still(double learningRate) {
       super(learningRate);
     }
 
     @Override
-    protected void check() {
-      // The learning rate is all it has.
-    }
-
-    @Override
     protected OptimizerFormula<Still> formula() {
       return new StillFormula();
-    }
-
-    @Override
-    public Map<String, Object> hyperParameters() {
-      return Map.of();
     }
   }
 
@@ -106,7 +92,7 @@ class PluginContractCatchesTest {
 
     @Override
     public Optional<Description<Still>> description() {
-      return Optional.of(new Description<>("Still", "nowhere", new Still(1e-2), ""));
+      return Optional.of(new Description<>("Still", "nowhere", 1e-2, Still::new, ""));
     }
 
     @Override

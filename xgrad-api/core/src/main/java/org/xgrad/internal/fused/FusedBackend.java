@@ -15,6 +15,8 @@ import org.xgrad.expr.ProgramShape;
 
 /** Runs each program on the CPU as one generated loop. */
 public final class FusedBackend implements Backend {
+  static final String NAME = "fused";
+
   private final Threads threads = Threads.ofMachine();
   private final Supplier<Generator> generator;
 
@@ -41,7 +43,7 @@ public final class FusedBackend implements Backend {
 
   @Override
   public String name() {
-    return "fused";
+    return NAME;
   }
 
   @Override
@@ -57,6 +59,10 @@ public final class FusedBackend implements Backend {
 
   @Override
   public boolean takes(Collection<INDArray> arrays) {
+    return areTaken(arrays);
+  }
+
+  static boolean areTaken(Collection<INDArray> arrays) {
     return arrays.stream().allMatch(array -> ElementType.of(array.dataType()).isPresent())
         && FlatArrays.are(arrays, FusedBackend::address);
   }

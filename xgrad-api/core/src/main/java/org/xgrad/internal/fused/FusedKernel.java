@@ -44,6 +44,7 @@ final class FusedKernel implements Kernel {
   public BoundKernel bind(Map<String, INDArray> arrays) {
     KernelChecks.requireArrays(program, arrays);
     KernelChecks.requireOpen(program, arrays);
+    KernelChecks.requireTaken(FusedBackend.NAME, FusedBackend::areTaken, program, arrays);
     INDArray like = arrays.get(program.slots().iterator().next());
     ElementType element = ElementType.of(like.dataType()).orElseThrow();
     Map<String, INDArray> bound = Map.copyOf(arrays);

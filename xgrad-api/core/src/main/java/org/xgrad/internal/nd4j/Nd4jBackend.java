@@ -5,6 +5,7 @@ import java.util.Collection;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.backend.Backend;
 import org.xgrad.backend.Kernel;
+import org.xgrad.backend.KernelChecks;
 import org.xgrad.expr.ProgramShape;
 
 /**
@@ -38,10 +39,14 @@ public final class Nd4jBackend implements Backend {
   @Override
   public Kernel compile(ProgramShape program) {
     RegisterPlan plan = RegisterPlan.of(program);
-    return arrays ->
-        WidenedKernel.isFor(program, arrays)
-            ? new WidenedKernel(program, arrays, wide -> new Nd4jKernel(program, plan, wide))
-            : new Nd4jKernel(program, plan, arrays);
+    return arrays -> {
+      KernelChecks.requireArrays(program, arrays);
+      KernelChecks.requireOpen(program, arrays);
+      KernelChecks.requireTaken(name(), this::takes, program, arrays);
+      return WidenedKernel.isFor(program, arrays)
+          ? new WidenedKernel(program, arrays, wide -> new Nd4jKernel(program, plan, wide))
+          : new Nd4jKernel(program, plan, arrays);
+    };
   }
 
   /** The backend, for a log. */

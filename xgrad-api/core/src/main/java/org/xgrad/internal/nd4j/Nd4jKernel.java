@@ -42,8 +42,6 @@ final class Nd4jKernel implements BoundKernel {
    * @param plan for arrays that lie apart; where some share memory, there is another one
    */
   Nd4jKernel(ProgramShape program, RegisterPlan plan, Map<String, INDArray> arrays) {
-    KernelChecks.requireArrays(program, arrays);
-    KernelChecks.requireOpen(program, arrays);
     this.program = program;
     this.arrays = Map.copyOf(arrays);
     this.plan = SharedMemory.isWritten(program, arrays) ? RegisterPlan.storingLast(program) : plan;

@@ -46,7 +46,6 @@ final class WidenedKernel implements BoundKernel {
     this.program = program;
     this.arrays = Map.copyOf(arrays);
     this.inFloat = inFloat;
-    KernelChecks.requireArrays(program, arrays);
   }
 
   /** Whether a program on these arrays is to be computed in FLOAT, because it computes at all. */
@@ -58,6 +57,7 @@ final class WidenedKernel implements BoundKernel {
   @Override
   public void run(double... values) {
     KernelChecks.requireScalars(program, values);
+    KernelChecks.requireOpen(program, arrays);
     if (arrays.values().stream().anyMatch(INDArray::isEmpty)) {
       return;
     }

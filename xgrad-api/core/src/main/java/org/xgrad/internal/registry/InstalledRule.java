@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.RuleException;
 import org.xgrad.expr.Expr;
 import org.xgrad.internal.plugin.Origin;
@@ -100,6 +101,57 @@ public final class InstalledRule {
   /** What its author tells about the optimizer. */
   public Optional<? extends Description<?>> description() {
     return PluginCode.call(name, "no updater in particular", rule::description);
+  }
+
+  /**
+   * The optimizer as its author recommends it.
+   *
+   * @throws InvalidSettingException if its author does not describe it
+   * @throws RuleException if the rule fails
+   */
+  public IUpdater optimizer() {
+    Description<?> description = described();
+    return made(description, description.learningRate());
+  }
+
+  /**
+   * The optimizer with this learning rate, and all else as its author recommends.
+   *
+   * @throws InvalidSettingException if its author does not describe it, the learning rate is out of
+   *     range, or it has none
+   * @throws RuleException if the rule fails
+   */
+  public IUpdater optimizer(double learningRate) {
+    if (!(learningRate >= 0 && Double.isFinite(learningRate))) {
+      throw new InvalidSettingException(
+          "learningRate", "it is " + learningRate, "Make it a finite number of at least 0.");
+    }
+    IUpdater optimizer = made(described(), learningRate);
+    if (!optimizer.hasLearningRate()) {
+      throw new InvalidSettingException(
+          "learningRate of " + id, "that optimizer has no learning rate", "Leave it out.");
+    }
+    return optimizer;
+  }
+
+  private IUpdater made(Description<?> description, double learningRate) {
+    try {
+      return Objects.requireNonNull(description.optimizer().apply(learningRate), "optimizer");
+    } catch (InvalidSettingException outOfRange) {
+      throw outOfRange;
+    } catch (Throwable failure) {
+      throw PluginCode.failure(name, "a learning rate of " + learningRate, failure);
+    }
+  }
+
+  private Description<?> described() {
+    return description()
+        .orElseThrow(
+            () ->
+                new InvalidSettingException(
+                    name,
+                    "its author does not describe the optimizer",
+                    "Override description() in the rule."));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +13,9 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.error.DuplicateRuleException;
+import org.xgrad.error.InvalidSettingException;
+import org.xgrad.internal.Arguments;
+import org.xgrad.internal.Nearest;
 import org.xgrad.internal.plugin.Discovery;
 import org.xgrad.internal.plugin.Service;
 import org.xgrad.rule.PredictionRule;
@@ -179,6 +183,42 @@ public final class PredictionRules {
   /** The same rules, without what is known of them. */
   public List<? extends PredictionRule<?>> rules() {
     return list().stream().<PredictionRule<?>>map(InstalledRule::rule).toList();
+  }
+
+  /**
+   * The rule of this id; upper and lower case are the same, and hyphens don't count.
+   *
+   * @throws InvalidSettingException if there is none; it names those that are near, and all
+   * @throws DuplicateRuleException if there are two; it names both jars
+   */
+  public InstalledRule named(String id) {
+    String plain = plain(Arguments.present("name of an optimizer", id));
+    List<InstalledRule> rules =
+        list().stream().filter(rule -> plain(rule.id()).equals(plain)).toList();
+    if (rules.size() > 1) {
+      throw new DuplicateRuleException(
+          "Optimizer \"" + id + "\"",
+          "more than one rule has that id: "
+              + rules.stream().map(InstalledRule::toString).collect(Collectors.joining(" and ")),
+          "Keep one of the jars on the class path.");
+    }
+    return rules.stream().findFirst().orElseThrow(() -> unknown(id));
+  }
+
+  private InvalidSettingException unknown(String id) {
+    List<String> ids = list().stream().map(InstalledRule::id).toList();
+    return new InvalidSettingException(
+        "Optimizer \"" + id + "\"",
+        "no installed rule has that id",
+        Nearest.hint(id, ids)
+            + (ids.isEmpty()
+                ? "None is installed: "
+                : "Installed are " + String.join(", ", ids) + "; ")
+            + "for another one, put its jar on the class path.");
+  }
+
+  private static String plain(String id) {
+    return id.replace("-", "").toLowerCase(Locale.ROOT);
   }
 
   /**

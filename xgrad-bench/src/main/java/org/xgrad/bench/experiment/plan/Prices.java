@@ -11,7 +11,7 @@ import org.xgrad.bench.experiment.run.EpochRecord;
 import org.xgrad.bench.experiment.run.RunDirectory;
 import org.xgrad.bench.experiment.run.RunSpec;
 import org.xgrad.bench.experiment.time.TimeResult;
-import org.xgrad.bench.statistics.Statistics;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /**
  * What an epoch takes of a processor, by what was measured: the median of all epochs of a kind that

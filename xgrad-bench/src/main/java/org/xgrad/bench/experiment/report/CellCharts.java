@@ -9,14 +9,14 @@ import org.xgrad.bench.experiment.Metric;
 import org.xgrad.bench.experiment.PaperValue;
 import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.plan.MetricReading;
-import org.xgrad.bench.experiment.report.svg.CurveChart;
-import org.xgrad.bench.experiment.report.svg.DifferenceChart;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.MetricScale;
 import org.xgrad.bench.experiment.result.Variant;
 import org.xgrad.bench.experiment.result.VariantResult;
-import org.xgrad.bench.statistics.PairedDifferences;
-import org.xgrad.bench.statistics.Statistics;
+import org.xgrad.dl4j.comparison.internal.svg.CurveChart;
+import org.xgrad.dl4j.comparison.internal.svg.DifferenceChart;
+import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /** The pictures of a cell. */
 record CellCharts(CellResult result, VariantStyle style) {

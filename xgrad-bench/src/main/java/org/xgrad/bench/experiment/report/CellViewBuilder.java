@@ -14,7 +14,7 @@ import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.MetricScale;
 import org.xgrad.bench.experiment.result.VariantResult;
 import org.xgrad.bench.report.Numbers;
-import org.xgrad.bench.statistics.PairedDifferences;
+import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
 
 /** Puts what came of a cell into words and pictures. */
 record CellViewBuilder(CellResult result, VariantStyle style) {

@@ -3,7 +3,7 @@ package org.xgrad.bench.experiment.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.xgrad.bench.statistics.Statistics;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /** Numbers as the report writes them. */
 final class Figures {

@@ -17,9 +17,6 @@ import org.xgrad.bench.experiment.report.ReportView.Picture;
 import org.xgrad.bench.experiment.report.ReportView.SettingRow;
 import org.xgrad.bench.experiment.report.ReportView.VerdictEntry;
 import org.xgrad.bench.experiment.report.ReportView.VerdictRow;
-import org.xgrad.bench.experiment.report.svg.BarChart;
-import org.xgrad.bench.experiment.report.svg.CurveChart;
-import org.xgrad.bench.experiment.report.svg.DifferenceChart;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.ExperimentResult;
 import org.xgrad.bench.experiment.result.Variant;
@@ -27,7 +24,11 @@ import org.xgrad.bench.experiment.result.VariantResult;
 import org.xgrad.bench.experiment.result.Verdict;
 import org.xgrad.bench.experiment.time.TimeResult;
 import org.xgrad.bench.report.Numbers;
-import org.xgrad.bench.statistics.PerformanceProfile;
+import org.xgrad.dl4j.comparison.internal.svg.BarChart;
+import org.xgrad.dl4j.comparison.internal.svg.ChartStyle;
+import org.xgrad.dl4j.comparison.internal.svg.CurveChart;
+import org.xgrad.dl4j.comparison.internal.svg.DifferenceChart;
+import org.xgrad.dl4j.comparison.statistics.PerformanceProfile;
 
 /** Puts what came of an experiment into the page's words and pictures. */
 final class ReportBuilder {
@@ -66,7 +67,7 @@ final class ReportBuilder {
         result.cells().stream().flatMap(cell -> settings(cell).stream()).toList(),
         environments(),
         Resources.text("report.css"),
-        Resources.text("charts.css"));
+        ChartStyle.css());
   }
 
   /** What came out, counted. */
@@ -190,7 +191,7 @@ final class ReportBuilder {
                             .filter(cell -> cell.scale().unitOfDifference().equals(unit))
                             .flatMap(cell -> new CellCharts(cell, style).predictions().stream())
                             .toList())
-                    .svg(Resources.text("charts.css")));
+                    .svg(ChartStyle.css()));
   }
 
   private Picture ranks(List<Variant> variants) {

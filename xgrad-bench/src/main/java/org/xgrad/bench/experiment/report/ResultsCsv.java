@@ -13,8 +13,8 @@ import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.ExperimentResult;
 import org.xgrad.bench.experiment.result.VariantResult;
 import org.xgrad.bench.experiment.run.EpochRecord;
-import org.xgrad.bench.statistics.PairedDifferences;
-import org.xgrad.bench.statistics.Statistics;
+import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /** What came of an experiment as comma-separated values; what there is none of is empty. */
 final class ResultsCsv {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import org.xgrad.bench.experiment.report.ReportView.Picture;
 import org.xgrad.bench.experiment.report.ReportView.TimeRow;
-import org.xgrad.bench.experiment.report.svg.BarChart;
 import org.xgrad.bench.experiment.time.TimeResult;
-import org.xgrad.bench.statistics.Statistics;
+import org.xgrad.dl4j.comparison.internal.svg.BarChart;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /** What predictions cost, in words and pictures. */
 record TimeRows(List<TimeResult> results) {

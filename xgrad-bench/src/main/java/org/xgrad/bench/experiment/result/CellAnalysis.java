@@ -16,10 +16,10 @@ import org.xgrad.bench.experiment.plan.FinishedRun;
 import org.xgrad.bench.experiment.plan.FinishedRuns;
 import org.xgrad.bench.experiment.plan.MetricReading;
 import org.xgrad.bench.experiment.run.EpochRecord;
-import org.xgrad.bench.statistics.Holm;
-import org.xgrad.bench.statistics.PairedDifferences;
-import org.xgrad.bench.statistics.Statistics;
-import org.xgrad.bench.statistics.TimeToTarget;
+import org.xgrad.dl4j.comparison.statistics.Holm;
+import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
+import org.xgrad.dl4j.comparison.statistics.TimeToTarget;
 
 /** Figures out what came of a cell. */
 public final class CellAnalysis {

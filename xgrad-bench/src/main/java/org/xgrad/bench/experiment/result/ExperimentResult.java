@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import org.xgrad.bench.experiment.plan.FinishedRuns;
-import org.xgrad.bench.statistics.MeanRanks;
-import org.xgrad.bench.statistics.PerformanceProfile;
-import org.xgrad.bench.statistics.Statistics;
+import org.xgrad.dl4j.comparison.statistics.MeanRanks;
+import org.xgrad.dl4j.comparison.statistics.PerformanceProfile;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /**
  * What came of an experiment.

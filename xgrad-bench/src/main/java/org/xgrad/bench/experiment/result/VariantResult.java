@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.xgrad.bench.experiment.plan.FinishedRun;
-import org.xgrad.bench.statistics.PairedDifferences;
+import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
 
 /**
  * What came of a variant.

@@ -19,8 +19,8 @@ import org.xgrad.bench.network.Network;
 import org.xgrad.bench.network.Networks;
 import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.optimizer.Optimizer;
-import org.xgrad.bench.statistics.Statistics;
 import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /** Takes steps of one network with Adam, plain and predicted, in a process of its own. */
 public final class MeasuredProcess {
@@ -82,7 +82,7 @@ public final class MeasuredProcess {
   private static double seconds(
       Network<?> network, MultiDataSet examples, int steps, double predicted) {
     ComputationGraph graph =
-        network.create(Optimizer.ADAM.updater(RATE, predicted), new Decay(0, false), 1);
+        network.create(Optimizer.named("adam").updater(RATE, predicted), new Decay(0, false), 1);
     if (predicted > 0) {
       WeightPrediction.attach(graph);
     }

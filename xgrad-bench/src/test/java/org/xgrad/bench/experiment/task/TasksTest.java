@@ -48,7 +48,7 @@ class TasksTest {
     assertThat(tasks.of(network, data.with("train", 61), Part.TEST).dataDigest())
         .isNotEqualTo(task.dataDigest());
     Learner learner =
-        task.create(new Recipe(Optimizer.ADAM.updater(0.01, 0), new Decay(0, false), 1));
+        task.create(new Recipe(Optimizer.named("adam").updater(0.01, 0), new Decay(0, false), 1));
     double before = learner.trainingLoss();
     learner.beginEpoch(1, 1);
     for (int step = 0; step < 15; step++) {
@@ -95,7 +95,7 @@ class TasksTest {
     Task task = new Tasks(directory).of(network, new NamedSettings("wmt"), Part.TEST);
     assertThat(task.metrics()).contains(Metric.BLEU, Metric.PERPLEXITY);
     Learner learner =
-        task.create(new Recipe(Optimizer.ADAM.updater(0.05, 0), new Decay(0, false), 1));
+        task.create(new Recipe(Optimizer.named("adam").updater(0.05, 0), new Decay(0, false), 1));
     for (int step = 0; step < 30; step++) {
       learner.step(0, 1, 2, 3);
     }

@@ -20,7 +20,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 class ExactGradientTest {
   static Stream<Arguments> kinds() {
     List<Arguments> all = new ArrayList<>();
-    for (Asked kind : Asked.values()) {
+    for (SameDiffLayerKind kind : SameDiffLayerKind.values()) {
       all.add(Arguments.of(kind, false));
       if (kind.takesMasks()) {
         all.add(Arguments.of(kind, true));
@@ -32,7 +32,7 @@ class ExactGradientTest {
   /** After the first pass as well: workspaces are used again from the second one on. */
   @ParameterizedTest(name = "{0}, masked: {1}")
   @MethodSource("kinds")
-  void isThatOfTheLoss(Asked kind, boolean masked) {
+  void isThatOfTheLoss(SameDiffLayerKind kind, boolean masked) {
     ComputationGraph network = kind.network(true);
     MultiDataSet batch = kind.batch(masked);
     Map<String, Double> expected = Slopes.byDifferences(network, batch);
@@ -47,8 +47,8 @@ class ExactGradientTest {
 
   /** What ours fix: should this fail, Deeplearning4j has fixed it, and they have to go. */
   @ParameterizedTest
-  @EnumSource(Asked.class)
-  void deeplearning4jDoublesIt(Asked kind) {
+  @EnumSource(SameDiffLayerKind.class)
+  void deeplearning4jDoublesIt(SameDiffLayerKind kind) {
     MultiDataSet batch = kind.batch(false);
     ComputationGraph ours = kind.network(true);
     ComputationGraph theirs = kind.network(false);
@@ -69,8 +69,8 @@ class ExactGradientTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Asked.class)
-  void isKeptBySavedConfigurationsAndClones(Asked kind) {
+  @EnumSource(SameDiffLayerKind.class)
+  void isKeptBySavedConfigurationsAndClones(SameDiffLayerKind kind) {
     ComputationGraph network = kind.network(true);
     MultiDataSet batch = kind.batch(false);
     Map<String, INDArray> expected = Slopes.gradient(network, batch);
@@ -87,10 +87,10 @@ class ExactGradientTest {
   /** A mask that did nothing would make the tests above say too much. */
   @ParameterizedTest
   @EnumSource(
-      value = Asked.class,
+      value = SameDiffLayerKind.class,
       names = {"LOCALLY.*", ".*CAPSULE.*"},
       mode = EnumSource.Mode.MATCH_NONE)
-  void masksMatterAndAreForgotten(Asked kind) {
+  void masksMatterAndAreForgotten(SameDiffLayerKind kind) {
     ComputationGraph network = kind.network(true);
     Map<String, INDArray> masked = Slopes.gradient(network, kind.batch(true));
     Map<String, INDArray> unmasked = Slopes.gradient(network, kind.batch(false));

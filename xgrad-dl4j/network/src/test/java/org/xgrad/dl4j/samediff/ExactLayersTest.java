@@ -2,10 +2,10 @@ package org.xgrad.dl4j.samediff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.xgrad.dl4j.samediff.AskedGraphs.BATCH;
-import static org.xgrad.dl4j.samediff.AskedGraphs.LENGTH;
-import static org.xgrad.dl4j.samediff.AskedGraphs.labelled;
-import static org.xgrad.dl4j.samediff.AskedGraphs.sequences;
+import static org.xgrad.dl4j.samediff.SameDiffLayerGraphs.BATCH;
+import static org.xgrad.dl4j.samediff.SameDiffLayerGraphs.LENGTH;
+import static org.xgrad.dl4j.samediff.SameDiffLayerGraphs.labelled;
+import static org.xgrad.dl4j.samediff.SameDiffLayerGraphs.sequences;
 
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -47,7 +47,7 @@ class ExactLayersTest {
   @Test
   void aVertexsParametersArePredictedAndCounted() {
     GraphBuilder graph = new NeuralNetConfiguration.Builder().updater(new Sgd(1)).graphBuilder();
-    Asked.ATTENTION_VERTEX.add(graph, true);
+    SameDiffLayerKind.ATTENTION_VERTEX.add(graph, true);
     ComputationGraph network = new ComputationGraph(graph.build());
     network.init();
     long all = network.params().length();

@@ -1,7 +1,6 @@
 package org.xgrad.rules.adabelief;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
 
@@ -14,46 +13,25 @@ import org.xgrad.rule.OptimizerFormula;
 public final class AdaBelief extends MomentOptimizer<AdaBelief> {
   private static final long serialVersionUID = 1L;
 
-  private boolean rectified;
+  /** Stabiliser of the denominator. */
+  public static final HyperParameter<Double> EPSILON = MomentOptimizer.EPSILON.withDefault(1e-16);
 
-  /** For JSON. */
-  private AdaBelief() {}
-
-  /** AdaBelief with its authors' betas and epsilon, rectified. */
-  public AdaBelief(double learningRate) {
-    this(learningRate, 0.9, 0.999, 1e-16, true);
-  }
+  /** Whether the first steps are rectified as those of RAdam. */
+  public static final HyperParameter<Boolean> RECTIFIED =
+      HyperParameter.flag(
+          "rectified", true, "whether the first steps are rectified as those of RAdam");
 
   /**
-   * AdaBelief.
+   * AdaBelief with its authors' betas and epsilon, rectified.
    *
-   * @param learningRate at least 0
-   * @param beta1 decay rate of the first moment, at least 0 and below 1
-   * @param beta2 decay rate of the second moment, at least 0 and below 1
-   * @param epsilon stabiliser of the denominator, at least 0
-   * @param rectified whether the first steps are rectified as those of RAdam
-   * @throws org.xgrad.error.InvalidSettingException if one of them is out of range
+   * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
-  public AdaBelief(
-      double learningRate, double beta1, double beta2, double epsilon, boolean rectified) {
-    super(learningRate, beta1, beta2, epsilon);
-    this.rectified = rectified;
+  public AdaBelief(double learningRate) {
+    super(learningRate, BETA1, BETA2, EPSILON, RECTIFIED);
   }
 
   @Override
   protected OptimizerFormula<AdaBelief> formula() {
     return new AdaBeliefFormula();
-  }
-
-  /** Whether the first steps are rectified as those of RAdam. */
-  public boolean rectified() {
-    return rectified;
-  }
-
-  @Override
-  protected Map<String, Object> furtherHyperParameters() {
-    Map<String, Object> byName = new LinkedHashMap<>();
-    byName.put("rectified", rectified);
-    return byName;
   }
 }

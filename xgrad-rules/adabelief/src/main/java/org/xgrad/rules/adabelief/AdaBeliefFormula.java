@@ -1,12 +1,14 @@
 package org.xgrad.rules.adabelief;
 
-import static org.xgrad.optimizer.MomentOptimizer.FIRST_MOMENT;
+import static org.xgrad.optimizer.AdamTerms.FIRST_MOMENT;
+import static org.xgrad.rules.adabelief.AdaBelief.RECTIFIED;
 
 import java.util.List;
 import java.util.Optional;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
+import org.xgrad.optimizer.AdamTerms;
 import org.xgrad.optimizer.Rectification;
 import org.xgrad.rule.Description;
 import org.xgrad.rule.OptimizerFormula;
@@ -31,6 +33,11 @@ public final class AdaBeliefFormula implements OptimizerFormula<AdaBelief> {
   private static final String BELIEF = "s";
 
   @Override
+  public String id() {
+    return "adabelief";
+  }
+
+  @Override
   public Class<AdaBelief> updater() {
     return AdaBelief.class;
   }
@@ -42,31 +49,31 @@ public final class AdaBeliefFormula implements OptimizerFormula<AdaBelief> {
 
   @Override
   public List<Assignment> transitions(AdaBelief adaBelief, Progress at, State state) {
-    Assignment moment = adaBelief.firstMoment(state);
+    AdamTerms adam = AdamTerms.of(adaBelief);
+    Assignment moment = adam.firstMoment(state);
     Expr surprise = state.gradient().minus(moment.value()).squared();
     return List.of(
         moment,
         new Assignment(
-            BELIEF,
-            Terms.movingAverage(adaBelief.b2(), state.slot(BELIEF), surprise)
-                .plus(adaBelief.eps())));
+            BELIEF, Terms.movingAverage(adam.b2(), state.slot(BELIEF), surprise).plus(adam.eps())));
   }
 
   @Override
   public Expr step(AdaBelief adaBelief, Progress at, State state) {
-    Expr stepSize = at.learningRate().dividedBy(adaBelief.firstCorrection(at));
+    AdamTerms adam = AdamTerms.of(adaBelief);
+    Expr stepSize = at.learningRate().dividedBy(adam.firstCorrection(at));
     Expr moment = state.slot(FIRST_MOMENT);
-    if (!adaBelief.rectified()) {
-      return stepSize.times(moment).dividedBy(adaBelief.denominator(at, state.slot(BELIEF)));
+    if (!adaBelief.hyperParameter(RECTIFIED)) {
+      return stepSize.times(moment).dividedBy(adam.denominator(at, state.slot(BELIEF)));
     }
-    Rectification rectification = Rectification.of(adaBelief.b2(), at);
+    Rectification rectification = Rectification.of(adam.b2(), at);
     return rectification.length() < 5
         ? stepSize.times(moment)
         : stepSize
             .times(rectification.factor())
-            .times(adaBelief.secondCorrection(at).squareRoot())
+            .times(adam.secondCorrection(at).squareRoot())
             .times(moment)
-            .dividedBy(state.slot(BELIEF).squareRoot().plus(adaBelief.eps()));
+            .dividedBy(state.slot(BELIEF).squareRoot().plus(adam.eps()));
   }
 
   @Override
@@ -76,11 +83,12 @@ public final class AdaBeliefFormula implements OptimizerFormula<AdaBelief> {
             "AdaBelief",
             "Zhuang et al., AdaBelief Optimizer, arXiv 2010.07468, Algorithm 2; the"
                 + " authors' adabelief_pytorch 0.2.0",
-            new AdaBelief(1e-3),
+            1e-3,
+            AdaBelief::new,
             "Learning rates are those of Adam. The authors advise epsilon 1e-16 with"
                 + " rectification for transformers and GANs, and 1e-8 without for"
                 + " convolutional networks. Published with decoupled weight decay"
-                + " (`DecoupledWeightDecay`). The plain form is `new AdaBelief(lr, 0.9, 0.999,"
-                + " 1e-16, false)`."));
+                + " (`DecoupledWeightDecay`). The plain form is `new"
+                + " AdaBelief(lr).withHyperParameter(AdaBelief.RECTIFIED, false)`."));
   }
 }

@@ -16,7 +16,11 @@ class AdaBeliefParityTest {
   @Test
   void plain() {
     Parity.assertFollows(
-        new AdaBelief(1e-2, 0.8, 0.99, 1e-6, false),
+        new AdaBelief(1e-2)
+            .withHyperParameter(AdaBelief.BETA1, 0.8)
+            .withHyperParameter(AdaBelief.BETA2, 0.99)
+            .withHyperParameter(AdaBelief.EPSILON, 1e-6)
+            .withHyperParameter(AdaBelief.RECTIFIED, false),
         () -> new AdaBeliefReference(0.8, 0.99, 1e-6)::displacement);
   }
 }

@@ -17,6 +17,11 @@ import org.xgrad.rule.State;
 public final class AdaDeltaRule implements PredictionRule<AdaDelta> {
 
   @Override
+  public String id() {
+    return "adadelta";
+  }
+
+  @Override
   public Class<AdaDelta> updater() {
     return AdaDelta.class;
   }
@@ -37,7 +42,8 @@ public final class AdaDeltaRule implements PredictionRule<AdaDelta> {
             "AdaDelta (ND4J)",
             "Zeiler, ADADELTA: An Adaptive Learning Rate Method, arXiv 1212.5701,"
                 + " Algorithm 1; ND4J 1.0.0-M2.1",
-            new AdaDelta(),
+            1,
+            learningRate -> new AdaDelta(),
             "It has no learning rate."));
   }
 }

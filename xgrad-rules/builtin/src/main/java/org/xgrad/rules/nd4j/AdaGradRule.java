@@ -17,6 +17,11 @@ import org.xgrad.rule.State;
 public final class AdaGradRule implements PredictionRule<AdaGrad> {
 
   @Override
+  public String id() {
+    return "nd4j-adagrad";
+  }
+
+  @Override
   public Class<AdaGrad> updater() {
     return AdaGrad.class;
   }
@@ -39,7 +44,8 @@ public final class AdaGradRule implements PredictionRule<AdaGrad> {
             "AdaGrad (ND4J)",
             "Duchi, Hazan and Singer, Adaptive Subgradient Methods, JMLR 12, 2011; ND4J"
                 + " 1.0.0-M2.1",
-            new AdaGrad(1e-1),
+            1e-1,
+            AdaGrad::new,
             "The sum of squares starts at 1e-6 and only grows."));
   }
 }

@@ -19,6 +19,11 @@ public final class AdaMaxRule implements PredictionRule<AdaMax> {
   private static final Expr ND4J_FLOOR = Expr.scalar("1e-32", 1e-32);
 
   @Override
+  public String id() {
+    return "adamax";
+  }
+
+  @Override
   public Class<AdaMax> updater() {
     return AdaMax.class;
   }
@@ -40,7 +45,8 @@ public final class AdaMaxRule implements PredictionRule<AdaMax> {
             "AdaMax (ND4J)",
             "Kingma and Ba, Adam: A Method for Stochastic Optimization, arXiv"
                 + " 1412.6980, Algorithm 2; ND4J 1.0.0-M2.1",
-            new AdaMax(1e-3),
+            2e-3,
+            AdaMax::new,
             "ND4J ignores the epsilon that is configured and adds 1e-32 to the infinity"
                 + " norm."));
   }

@@ -19,6 +19,11 @@ import org.xgrad.rule.State;
 public final class AdamRule implements PredictionRule<Adam> {
 
   @Override
+  public String id() {
+    return "nd4j-adam";
+  }
+
+  @Override
   public Class<Adam> updater() {
     return Adam.class;
   }
@@ -41,7 +46,8 @@ public final class AdamRule implements PredictionRule<Adam> {
             "Adam (ND4J)",
             "Kingma and Ba, Adam: A Method for Stochastic Optimization, arXiv"
                 + " 1412.6980, end of section 2; ND4J 1.0.0-M2.1",
-            new Adam(1e-3),
+            1e-3,
+            Adam::new,
             "The paper's epsilon-hat form: epsilon is not divided by the bias"
                 + " correction, as it is in torch.optim. Where the step size is 0 or no"
                 + " number, ND4J steps by epsilon."));

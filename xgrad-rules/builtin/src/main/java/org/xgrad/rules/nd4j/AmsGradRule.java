@@ -16,6 +16,11 @@ import org.xgrad.rule.State;
 public final class AmsGradRule implements PredictionRule<AMSGrad> {
 
   @Override
+  public String id() {
+    return "amsgrad";
+  }
+
+  @Override
   public Class<AMSGrad> updater() {
     return AMSGrad.class;
   }
@@ -41,7 +46,8 @@ public final class AmsGradRule implements PredictionRule<AMSGrad> {
             "AMSGrad (ND4J)",
             "Reddi, Kale and Kumar, On the Convergence of Adam and Beyond, arXiv"
                 + " 1904.09237; ND4J 1.0.0-M2.1",
-            new AMSGrad(1e-3),
+            1e-3,
+            AMSGrad::new,
             "The epsilon-hat form, as in ND4J's Adam. XGrad's authors predict from the second moment,"
                 + " though the step divides by its maximum; this predicts from the maximum."));
   }

@@ -18,6 +18,11 @@ import org.xgrad.rule.State;
 public final class NadamRule implements PredictionRule<Nadam> {
 
   @Override
+  public String id() {
+    return "nadam";
+  }
+
+  @Override
   public Class<Nadam> updater() {
     return Nadam.class;
   }
@@ -43,7 +48,8 @@ public final class NadamRule implements PredictionRule<Nadam> {
         new Description<>(
             "Nadam (ND4J)",
             "Dozat, Incorporating Nesterov Momentum into Adam, 2016; ND4J 1.0.0-M2.1",
-            new Nadam(1e-3),
+            1e-3,
+            Nadam::new,
             "ND4J does not correct the second moment, so the first steps are long."));
   }
 }

@@ -21,6 +21,11 @@ import org.xgrad.rule.State;
 public final class NesterovsRule implements PredictionRule<Nesterovs> {
 
   @Override
+  public String id() {
+    return "nesterovs";
+  }
+
+  @Override
   public Class<Nesterovs> updater() {
     return Nesterovs.class;
   }
@@ -42,7 +47,8 @@ public final class NesterovsRule implements PredictionRule<Nesterovs> {
         new Description<>(
             "Nesterovs (ND4J)",
             "Nesterov, 1983; ND4J 1.0.0-M2.1",
-            new Nesterovs(1e-2, 0.9),
+            1e-2,
+            learningRate -> new Nesterovs(learningRate, 0.9),
             "Its weights are ahead by mu velocities already; s counts further ones."));
   }
 }

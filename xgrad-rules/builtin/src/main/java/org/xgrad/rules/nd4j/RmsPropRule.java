@@ -17,6 +17,11 @@ import org.xgrad.rule.State;
 public final class RmsPropRule implements PredictionRule<RmsProp> {
 
   @Override
+  public String id() {
+    return "nd4j-rmsprop";
+  }
+
+  @Override
   public Class<RmsProp> updater() {
     return RmsProp.class;
   }
@@ -38,7 +43,8 @@ public final class RmsPropRule implements PredictionRule<RmsProp> {
         new Description<>(
             "RMSprop (ND4J)",
             "Tieleman and Hinton, 2012; ND4J 1.0.0-M2.1",
-            new RmsProp(1e-3),
+            1e-3,
+            RmsProp::new,
             "The mean square starts at epsilon, which stands outside the root."));
   }
 }

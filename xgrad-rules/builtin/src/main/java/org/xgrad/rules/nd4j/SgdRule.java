@@ -15,6 +15,11 @@ import org.xgrad.rule.State;
 public final class SgdRule implements PredictionRule<Sgd> {
 
   @Override
+  public String id() {
+    return "sgd";
+  }
+
+  @Override
   public Class<Sgd> updater() {
     return Sgd.class;
   }
@@ -30,7 +35,8 @@ public final class SgdRule implements PredictionRule<Sgd> {
         new Description<>(
             "SGD (ND4J)",
             "Robbins and Monro, A Stochastic Approximation Method, 1951; ND4J 1.0.0-M2.1",
-            new Sgd(1e-2),
+            1e-1,
+            Sgd::new,
             "Predicting with the last gradient is the optimistic (past extra-) gradient"
                 + " method."));
   }

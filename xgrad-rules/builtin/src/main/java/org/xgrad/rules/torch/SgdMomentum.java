@@ -1,11 +1,8 @@
 package org.xgrad.rules.torch;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.nd4j.linalg.schedule.ISchedule;
-import org.xgrad.error.InvalidSettingException;
 import org.xgrad.optimizer.FormulaOptimizer;
-import org.xgrad.optimizer.Require;
+import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.rule.OptimizerFormula;
 
 /**
@@ -25,73 +22,46 @@ public final class SgdMomentum extends FormulaOptimizer<SgdMomentum> {
     DAMPENED
   }
 
-  private double momentum = Double.NaN;
-  private double dampening = Double.NaN;
-  private FirstStep firstStep;
+  /** The share of the momentum that is kept. */
+  public static final HyperParameter<Double> MOMENTUM =
+      HyperParameter.decayRate("momentum", 0.9, "the share of the momentum that is kept");
+
+  /** The share of the gradient that is held back. */
+  public static final HyperParameter<Double> DAMPENING =
+      HyperParameter.share("dampening", 0, "the share of the gradient that is held back");
+
+  /** How the momentum starts. */
+  public static final HyperParameter<FirstStep> FIRST_STEP =
+      HyperParameter.choice("firstStep", FirstStep.GRADIENT, "how the momentum starts");
 
   /** For JSON. */
-  private SgdMomentum() {}
-
-  /** Without dampening. */
-  public SgdMomentum(double learningRate, double momentum) {
-    this(learningRate, momentum, 0, FirstStep.GRADIENT);
-  }
-
-  /** Without dampening, and a learning rate that follows a schedule. */
-  public SgdMomentum(ISchedule learningRateSchedule, double momentum) {
-    super(learningRateSchedule);
-    set(momentum, 0, FirstStep.GRADIENT);
+  private SgdMomentum(double learningRate) {
+    this(learningRate, MOMENTUM.defaultValue());
   }
 
   /**
-   * Heavy-ball momentum.
+   * Heavy-ball momentum without dampening.
    *
    * @param learningRate at least 0
    * @param momentum the share of the momentum that is kept, at least 0 and below 1
-   * @param dampening the share of the gradient that is held back, at least 0 and at most 1
-   * @param firstStep how the momentum starts
-   * @throws InvalidSettingException if one of them is out of range
+   * @throws org.xgrad.error.InvalidSettingException if one of them is out of range
    */
-  public SgdMomentum(double learningRate, double momentum, double dampening, FirstStep firstStep) {
-    super(learningRate);
-    set(momentum, dampening, firstStep);
+  public SgdMomentum(double learningRate, double momentum) {
+    super(learningRate, MOMENTUM.withDefault(momentum), DAMPENING, FIRST_STEP);
   }
 
-  private void set(double momentum, double dampening, FirstStep firstStep) {
-    this.momentum = momentum;
-    this.dampening = dampening;
-    this.firstStep = firstStep;
-    check();
-  }
-
-  @Override
-  protected void check() {
-    Require.decayRate("momentum", momentum);
-    Require.share("dampening", dampening);
-    Require.present("firstStep", firstStep);
+  /**
+   * The same with a learning rate that follows a schedule.
+   *
+   * @throws org.xgrad.error.InvalidSettingException if there is no schedule, or the momentum is out
+   *     of range
+   */
+  public SgdMomentum(ISchedule learningRateSchedule, double momentum) {
+    super(learningRateSchedule, MOMENTUM.withDefault(momentum), DAMPENING, FIRST_STEP);
   }
 
   @Override
   protected OptimizerFormula<SgdMomentum> formula() {
     return new SgdMomentumFormula();
-  }
-
-  /** The share of the momentum that is kept. */
-  public double momentum() {
-    return momentum;
-  }
-
-  /** The share of the gradient that is held back at step t. */
-  double dampeningAt(long t) {
-    return t == 1 && firstStep == FirstStep.GRADIENT ? 0 : dampening;
-  }
-
-  @Override
-  public Map<String, Object> hyperParameters() {
-    Map<String, Object> byName = new LinkedHashMap<>();
-    byName.put("momentum", momentum);
-    byName.put("dampening", dampening);
-    byName.put("firstStep", firstStep);
-    return byName;
   }
 }

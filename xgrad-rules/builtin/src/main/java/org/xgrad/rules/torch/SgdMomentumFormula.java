@@ -1,5 +1,8 @@
 package org.xgrad.rules.torch;
 
+import static org.xgrad.rules.torch.SgdMomentum.DAMPENING;
+import static org.xgrad.rules.torch.SgdMomentum.FIRST_STEP;
+
 import java.util.List;
 import java.util.Optional;
 import org.xgrad.expr.Assignment;
@@ -21,6 +24,11 @@ public final class SgdMomentumFormula implements OptimizerFormula<SgdMomentum> {
   private static final String MOMENTUM = "v";
 
   @Override
+  public String id() {
+    return "sgdm";
+  }
+
+  @Override
   public Class<SgdMomentum> updater() {
     return SgdMomentum.class;
   }
@@ -32,8 +40,9 @@ public final class SgdMomentumFormula implements OptimizerFormula<SgdMomentum> {
 
   @Override
   public List<Assignment> transitions(SgdMomentum sgd, Progress at, State state) {
-    Expr kept = Expr.scalar("mu", sgd.momentum()).times(state.slot(MOMENTUM));
-    Expr dampening = Expr.scalar("tau", sgd.dampeningAt(at.completedSteps()));
+    Expr kept =
+        Expr.scalar("mu", sgd.hyperParameter(SgdMomentum.MOMENTUM)).times(state.slot(MOMENTUM));
+    Expr dampening = Expr.scalar("tau", dampening(sgd, at.completedSteps()));
     return List.of(
         new Assignment(MOMENTUM, kept.plus(Terms.complement(dampening).times(state.gradient()))));
   }
@@ -43,13 +52,20 @@ public final class SgdMomentumFormula implements OptimizerFormula<SgdMomentum> {
     return at.learningRate().times(state.slot(MOMENTUM));
   }
 
+  /** The share of the gradient that is held back at step t. */
+  private static double dampening(SgdMomentum sgd, long t) {
+    boolean isGradient = t == 1 && sgd.hyperParameter(FIRST_STEP) == SgdMomentum.FirstStep.GRADIENT;
+    return isGradient ? 0 : sgd.hyperParameter(DAMPENING);
+  }
+
   @Override
   public Optional<Description<SgdMomentum>> description() {
     return Optional.of(
         new Description<>(
             "SGD with momentum",
             "Polyak, 1964; XGrad, eqs. 3-6; torch.optim.SGD",
-            new SgdMomentum(1e-2, 0.9),
+            1e-2,
+            learningRate -> new SgdMomentum(learningRate, 0.9),
             "Learning rates are about ten times those of Adam. With dampening, the momentum starts at the first gradient, as in torch, or at the dampened one, as in the paper."));
   }
 }

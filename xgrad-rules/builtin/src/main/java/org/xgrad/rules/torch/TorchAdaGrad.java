@@ -1,10 +1,8 @@
 package org.xgrad.rules.torch;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.optimizer.FormulaOptimizer;
-import org.xgrad.optimizer.Require;
+import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.rule.OptimizerFormula;
 
 /**
@@ -17,68 +15,36 @@ import org.xgrad.rule.OptimizerFormula;
 public final class TorchAdaGrad extends FormulaOptimizer<TorchAdaGrad> {
   private static final long serialVersionUID = 1L;
 
-  private double learningRateDecay = Double.NaN;
-  private double epsilon = Double.NaN;
+  /** How fast the learning rate shrinks with the steps. */
+  public static final HyperParameter<Double> LEARNING_RATE_DECAY =
+      HyperParameter.nonNegative(
+          "learningRateDecay", 0, "how fast the learning rate shrinks with the steps");
 
-  /** For JSON. */
-  private TorchAdaGrad() {}
+  /** Stabiliser of the denominator, outside the square root. */
+  public static final HyperParameter<Double> EPSILON =
+      HyperParameter.nonNegative(
+          "epsilon", 1e-10, "stabiliser of the denominator, outside the square root");
 
-  /** AdaGrad with torch's defaults: no decay of the learning rate, epsilon 1e-10. */
+  /**
+   * AdaGrad with torch's defaults: no decay of the learning rate, epsilon 1e-10.
+   *
+   * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
+   */
   public TorchAdaGrad(double learningRate) {
-    this(learningRate, 0, 1e-10);
-  }
-
-  /** AdaGrad with torch's defaults and a learning rate that follows a schedule. */
-  public TorchAdaGrad(ISchedule learningRateSchedule) {
-    super(learningRateSchedule);
-    set(0, 1e-10);
+    super(learningRate, LEARNING_RATE_DECAY, EPSILON);
   }
 
   /**
-   * AdaGrad.
+   * The same with a learning rate that follows a schedule.
    *
-   * @param learningRate at least 0
-   * @param learningRateDecay how fast the learning rate shrinks with the steps, at least 0
-   * @param epsilon stabiliser, outside the square root, at least 0
-   * @throws org.xgrad.error.InvalidSettingException if one of them is out of range
+   * @throws org.xgrad.error.InvalidSettingException if there is no schedule
    */
-  public TorchAdaGrad(double learningRate, double learningRateDecay, double epsilon) {
-    super(learningRate);
-    set(learningRateDecay, epsilon);
-  }
-
-  private void set(double learningRateDecay, double epsilon) {
-    this.learningRateDecay = learningRateDecay;
-    this.epsilon = epsilon;
-    check();
-  }
-
-  @Override
-  protected void check() {
-    Require.nonNegative("learningRateDecay", learningRateDecay);
-    Require.nonNegative("epsilon", epsilon);
+  public TorchAdaGrad(ISchedule learningRateSchedule) {
+    super(learningRateSchedule, LEARNING_RATE_DECAY, EPSILON);
   }
 
   @Override
   protected OptimizerFormula<TorchAdaGrad> formula() {
     return new TorchAdaGradFormula();
-  }
-
-  /** How fast the learning rate shrinks with the steps. */
-  public double learningRateDecay() {
-    return learningRateDecay;
-  }
-
-  /** Stabiliser of the denominator. */
-  public double epsilon() {
-    return epsilon;
-  }
-
-  @Override
-  public Map<String, Object> hyperParameters() {
-    Map<String, Object> byName = new LinkedHashMap<>();
-    byName.put("learningRateDecay", learningRateDecay);
-    byName.put("epsilon", epsilon);
-    return byName;
   }
 }

@@ -1,5 +1,8 @@
 package org.xgrad.rules.torch;
 
+import static org.xgrad.rules.torch.TorchAdaGrad.EPSILON;
+import static org.xgrad.rules.torch.TorchAdaGrad.LEARNING_RATE_DECAY;
+
 import java.util.List;
 import java.util.Optional;
 import org.xgrad.expr.Assignment;
@@ -21,6 +24,11 @@ public final class TorchAdaGradFormula implements OptimizerFormula<TorchAdaGrad>
   private static final String SUM_OF_SQUARES = "v";
 
   @Override
+  public String id() {
+    return "adagrad";
+  }
+
+  @Override
   public Class<TorchAdaGrad> updater() {
     return TorchAdaGrad.class;
   }
@@ -39,11 +47,14 @@ public final class TorchAdaGradFormula implements OptimizerFormula<TorchAdaGrad>
 
   @Override
   public Expr step(TorchAdaGrad adaGrad, Progress at, State state) {
-    Expr decay = Expr.scalar("lr_decay", adaGrad.learningRateDecay());
+    Expr decay = Expr.scalar("lr_decay", adaGrad.hyperParameter(LEARNING_RATE_DECAY));
     Expr rate = at.learningRate().dividedBy(Expr.constant(1).plus(at.t().minus(1).times(decay)));
     return rate.times(state.gradient())
         .dividedBy(
-            state.slot(SUM_OF_SQUARES).squareRoot().plus(Expr.scalar("eps", adaGrad.epsilon())));
+            state
+                .slot(SUM_OF_SQUARES)
+                .squareRoot()
+                .plus(Expr.scalar("eps", adaGrad.hyperParameter(EPSILON))));
   }
 
   @Override
@@ -52,7 +63,8 @@ public final class TorchAdaGradFormula implements OptimizerFormula<TorchAdaGrad>
         new Description<>(
             "AdaGrad (torch)",
             "Duchi, Hazan and Singer, Adaptive Subgradient Methods, JMLR 12, 2011; XGrad, eqs. 7-9; torch.optim.Adagrad",
-            new TorchAdaGrad(1e-2),
+            1e-2,
+            TorchAdaGrad::new,
             "The sum of squares only grows, so the learning rate falls by itself."));
   }
 }

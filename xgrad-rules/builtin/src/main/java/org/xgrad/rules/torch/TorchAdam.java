@@ -13,30 +13,22 @@ import org.xgrad.rule.OptimizerFormula;
 public final class TorchAdam extends MomentOptimizer<TorchAdam> {
   private static final long serialVersionUID = 1L;
 
-  /** For JSON. */
-  private TorchAdam() {}
-
-  /** Adam with torch's defaults: betas 0.9 and 0.999, epsilon 1e-8. */
+  /**
+   * Adam with torch's defaults: betas 0.9 and 0.999, epsilon 1e-8.
+   *
+   * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
+   */
   public TorchAdam(double learningRate) {
-    this(learningRate, 0.9, 0.999, 1e-8);
-  }
-
-  /** Adam with torch's defaults and a learning rate that follows a schedule. */
-  public TorchAdam(ISchedule learningRateSchedule) {
-    super(learningRateSchedule, 0.9, 0.999, 1e-8);
+    super(learningRate, BETA1, BETA2, EPSILON);
   }
 
   /**
-   * Adam.
+   * The same with a learning rate that follows a schedule.
    *
-   * @param learningRate at least 0; the step is at most about this long
-   * @param beta1 decay rate of the first moment, at least 0 and below 1
-   * @param beta2 decay rate of the second moment, at least 0 and below 1
-   * @param epsilon stabiliser, outside the square root, at least 0
-   * @throws org.xgrad.error.InvalidSettingException if one of them is out of range
+   * @throws org.xgrad.error.InvalidSettingException if there is no schedule
    */
-  public TorchAdam(double learningRate, double beta1, double beta2, double epsilon) {
-    super(learningRate, beta1, beta2, epsilon);
+  public TorchAdam(ISchedule learningRateSchedule) {
+    super(learningRateSchedule, BETA1, BETA2, EPSILON);
   }
 
   @Override

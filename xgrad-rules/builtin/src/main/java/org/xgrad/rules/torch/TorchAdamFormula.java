@@ -1,12 +1,13 @@
 package org.xgrad.rules.torch;
 
-import static org.xgrad.optimizer.MomentOptimizer.FIRST_MOMENT;
-import static org.xgrad.optimizer.MomentOptimizer.SECOND_MOMENT;
+import static org.xgrad.optimizer.AdamTerms.FIRST_MOMENT;
+import static org.xgrad.optimizer.AdamTerms.SECOND_MOMENT;
 
 import java.util.List;
 import java.util.Optional;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
+import org.xgrad.optimizer.AdamTerms;
 import org.xgrad.rule.Description;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Progress;
@@ -22,22 +23,29 @@ import org.xgrad.rule.StateSlot;
 public final class TorchAdamFormula implements OptimizerFormula<TorchAdam> {
 
   @Override
+  public String id() {
+    return "adam";
+  }
+
+  @Override
   public Class<TorchAdam> updater() {
     return TorchAdam.class;
   }
 
   @Override
-  public List<StateSlot> slots(TorchAdam adam) {
-    return List.of(new StateSlot(FIRST_MOMENT, 0), StateSlot.ofSquares(SECOND_MOMENT, 0));
+  public List<StateSlot> slots(TorchAdam optimizer) {
+    return AdamTerms.moments();
   }
 
   @Override
-  public List<Assignment> transitions(TorchAdam adam, Progress at, State state) {
+  public List<Assignment> transitions(TorchAdam optimizer, Progress at, State state) {
+    AdamTerms adam = AdamTerms.of(optimizer);
     return List.of(adam.firstMoment(state), adam.secondMoment(state));
   }
 
   @Override
-  public Expr step(TorchAdam adam, Progress at, State state) {
+  public Expr step(TorchAdam optimizer, Progress at, State state) {
+    AdamTerms adam = AdamTerms.of(optimizer);
     return at.learningRate()
         .dividedBy(adam.firstCorrection(at))
         .times(state.slot(FIRST_MOMENT))
@@ -51,7 +59,8 @@ public final class TorchAdamFormula implements OptimizerFormula<TorchAdam> {
             "Adam (torch)",
             "Kingma and Ba, Adam: A Method for Stochastic Optimization, arXiv 1412.6980, Algorithm"
                 + " 1; torch.optim.Adam",
-            new TorchAdam(1e-3),
+            1e-3,
+            TorchAdam::new,
             "With decoupled weight decay it is AdamW: `org.xgrad.dl4j.AdamW`. The prediction leaves"
                 + " the decay out (XGrad, eq. 23)."));
   }

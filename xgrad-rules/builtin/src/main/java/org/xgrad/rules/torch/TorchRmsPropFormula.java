@@ -1,5 +1,8 @@
 package org.xgrad.rules.torch;
 
+import static org.xgrad.rules.torch.TorchRmsProp.EPSILON;
+import static org.xgrad.rules.torch.TorchRmsProp.SMOOTHING;
+
 import java.util.List;
 import java.util.Optional;
 import org.xgrad.expr.Assignment;
@@ -21,6 +24,11 @@ public final class TorchRmsPropFormula implements OptimizerFormula<TorchRmsProp>
   private static final String MEAN_SQUARE = "v";
 
   @Override
+  public String id() {
+    return "rmsprop";
+  }
+
+  @Override
   public Class<TorchRmsProp> updater() {
     return TorchRmsProp.class;
   }
@@ -32,7 +40,7 @@ public final class TorchRmsPropFormula implements OptimizerFormula<TorchRmsProp>
 
   @Override
   public List<Assignment> transitions(TorchRmsProp rmsProp, Progress at, State state) {
-    Expr smoothing = Expr.scalar("a", rmsProp.smoothing());
+    Expr smoothing = Expr.scalar("a", rmsProp.hyperParameter(SMOOTHING));
     return List.of(
         new Assignment(
             MEAN_SQUARE,
@@ -44,7 +52,10 @@ public final class TorchRmsPropFormula implements OptimizerFormula<TorchRmsProp>
     return at.learningRate()
         .times(state.gradient())
         .dividedBy(
-            state.slot(MEAN_SQUARE).squareRoot().plus(Expr.scalar("eps", rmsProp.epsilon())));
+            state
+                .slot(MEAN_SQUARE)
+                .squareRoot()
+                .plus(Expr.scalar("eps", rmsProp.hyperParameter(EPSILON))));
   }
 
   @Override
@@ -53,7 +64,8 @@ public final class TorchRmsPropFormula implements OptimizerFormula<TorchRmsProp>
         new Description<>(
             "RMSprop (torch)",
             "Tieleman and Hinton, 2012; XGrad, eqs. 10-12; torch.optim.RMSprop",
-            new TorchRmsProp(1e-2),
+            1e-3,
+            TorchRmsProp::new,
             "Without momentum and not centered. The mean square is not bias-corrected, so the first steps are long."));
   }
 }

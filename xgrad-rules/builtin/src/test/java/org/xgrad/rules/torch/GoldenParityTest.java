@@ -28,10 +28,10 @@ import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
 import org.xgrad.rule.State;
-import org.xgrad.testkit.golden.GoldenCase;
-import org.xgrad.testkit.golden.GoldenFile;
-import org.xgrad.testkit.golden.GoldenStep;
-import org.xgrad.testkit.golden.Quadratic;
+import org.xgrad.testkit.reference.golden.GoldenCase;
+import org.xgrad.testkit.reference.golden.GoldenFile;
+import org.xgrad.testkit.reference.golden.GoldenStep;
+import org.xgrad.testkit.reference.golden.Quadratic;
 
 /**
  * PyTorch's trajectories, step for step: predicted weights, state and weights, through the real
@@ -132,25 +132,27 @@ class GoldenParityTest {
   private static FormulaOptimizer<?> optimizer(GoldenCase golden, double rate) {
     return switch (golden.optimizer()) {
       case "sgdm" ->
-          new SgdMomentum(
-              rate,
-              golden.hyperParameter("momentum", 0),
-              golden.hyperParameter("dampening", 0),
-              golden.name().endsWith("paper")
-                  ? SgdMomentum.FirstStep.DAMPENED
-                  : SgdMomentum.FirstStep.GRADIENT);
+          new SgdMomentum(rate, golden.hyperParameter("momentum", 0))
+              .withHyperParameter(SgdMomentum.DAMPENING, golden.hyperParameter("dampening", 0))
+              .withHyperParameter(
+                  SgdMomentum.FIRST_STEP,
+                  golden.name().endsWith("paper")
+                      ? SgdMomentum.FirstStep.DAMPENED
+                      : SgdMomentum.FirstStep.GRADIENT);
       case "adagrad" ->
-          new TorchAdaGrad(
-              rate, golden.hyperParameter("lr_decay", 0), golden.hyperParameter("eps", 0));
+          new TorchAdaGrad(rate)
+              .withHyperParameter(
+                  TorchAdaGrad.LEARNING_RATE_DECAY, golden.hyperParameter("lr_decay", 0))
+              .withHyperParameter(TorchAdaGrad.EPSILON, golden.hyperParameter("eps", 0));
       case "rmsprop" ->
-          new TorchRmsProp(
-              rate, golden.hyperParameter("alpha", 0), golden.hyperParameter("eps", 0));
+          new TorchRmsProp(rate)
+              .withHyperParameter(TorchRmsProp.SMOOTHING, golden.hyperParameter("alpha", 0))
+              .withHyperParameter(TorchRmsProp.EPSILON, golden.hyperParameter("eps", 0));
       case "adam", "adamw" ->
-          new TorchAdam(
-              rate,
-              golden.hyperParameter("beta1", 0),
-              golden.hyperParameter("beta2", 0),
-              golden.hyperParameter("eps", 0));
+          new TorchAdam(rate)
+              .withHyperParameter(TorchAdam.BETA1, golden.hyperParameter("beta1", 0))
+              .withHyperParameter(TorchAdam.BETA2, golden.hyperParameter("beta2", 0))
+              .withHyperParameter(TorchAdam.EPSILON, golden.hyperParameter("eps", 0));
       default -> throw new IllegalArgumentException(golden.optimizer());
     };
   }

@@ -1,9 +1,7 @@
 package org.xgrad.rules.radam;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
-import org.xgrad.optimizer.Require;
 import org.xgrad.rule.OptimizerFormula;
 
 /**
@@ -22,52 +20,21 @@ public final class RAdam extends MomentOptimizer<RAdam> {
     AUTHORS
   }
 
-  private Variant variant;
-
-  /** For JSON. */
-  private RAdam() {}
-
-  /** RAdam with its authors' betas and epsilon, in torch's variant. */
-  public RAdam(double learningRate) {
-    this(learningRate, 0.9, 0.999, 1e-8, Variant.TORCH);
-  }
+  /** Whose threshold and fallback it follows. */
+  public static final HyperParameter<Variant> VARIANT =
+      HyperParameter.choice("variant", Variant.TORCH, "whose threshold and fallback it follows");
 
   /**
-   * Rectified Adam.
+   * RAdam with its authors' betas and epsilon, in torch's variant.
    *
-   * @param learningRate at least 0
-   * @param beta1 decay rate of the first moment, at least 0 and below 1
-   * @param beta2 decay rate of the second moment, at least 0 and below 1
-   * @param epsilon stabiliser of the denominator, at least 0
-   * @param variant whose threshold and fallback to follow
-   * @throws org.xgrad.error.InvalidSettingException if one of them is out of range
+   * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
-  public RAdam(double learningRate, double beta1, double beta2, double epsilon, Variant variant) {
-    super(learningRate, beta1, beta2, epsilon);
-    this.variant = variant;
-    check();
-  }
-
-  @Override
-  protected void check() {
-    super.check();
-    Require.present("variant", variant);
+  public RAdam(double learningRate) {
+    super(learningRate, BETA1, BETA2, EPSILON, VARIANT);
   }
 
   @Override
   protected OptimizerFormula<RAdam> formula() {
     return new RAdamFormula();
-  }
-
-  /** Whose threshold and fallback it follows. */
-  public Variant variant() {
-    return variant;
-  }
-
-  @Override
-  protected Map<String, Object> furtherHyperParameters() {
-    Map<String, Object> byName = new LinkedHashMap<>();
-    byName.put("variant", variant);
-    return byName;
   }
 }

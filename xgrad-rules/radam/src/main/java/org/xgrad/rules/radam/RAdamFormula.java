@@ -1,12 +1,14 @@
 package org.xgrad.rules.radam;
 
-import static org.xgrad.optimizer.MomentOptimizer.FIRST_MOMENT;
-import static org.xgrad.optimizer.MomentOptimizer.SECOND_MOMENT;
+import static org.xgrad.optimizer.AdamTerms.FIRST_MOMENT;
+import static org.xgrad.optimizer.AdamTerms.SECOND_MOMENT;
+import static org.xgrad.rules.radam.RAdam.VARIANT;
 
 import java.util.List;
 import java.util.Optional;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
+import org.xgrad.optimizer.AdamTerms;
 import org.xgrad.optimizer.Rectification;
 import org.xgrad.rule.Description;
 import org.xgrad.rule.OptimizerFormula;
@@ -28,33 +30,40 @@ import org.xgrad.rule.StateSlot;
 public final class RAdamFormula implements OptimizerFormula<RAdam> {
 
   @Override
+  public String id() {
+    return "radam";
+  }
+
+  @Override
   public Class<RAdam> updater() {
     return RAdam.class;
   }
 
   @Override
   public List<StateSlot> slots(RAdam radam) {
-    return List.of(new StateSlot(FIRST_MOMENT, 0), StateSlot.ofSquares(SECOND_MOMENT, 0));
+    return AdamTerms.moments();
   }
 
   @Override
   public List<Assignment> transitions(RAdam radam, Progress at, State state) {
-    return List.of(radam.firstMoment(state), radam.secondMoment(state));
+    AdamTerms adam = AdamTerms.of(radam);
+    return List.of(adam.firstMoment(state), adam.secondMoment(state));
   }
 
   @Override
   public Expr step(RAdam radam, Progress at, State state) {
-    Rectification rectification = Rectification.of(radam.b2(), at);
-    Expr stepSize = at.learningRate().dividedBy(radam.firstCorrection(at));
+    AdamTerms adam = AdamTerms.of(radam);
+    Rectification rectification = Rectification.of(adam.b2(), at);
+    Expr stepSize = at.learningRate().dividedBy(adam.firstCorrection(at));
     Expr moment = state.slot(FIRST_MOMENT);
-    if (isTrusted(rectification, radam.variant())) {
+    if (isTrusted(rectification, radam.hyperParameter(VARIANT))) {
       return stepSize
           .times(rectification.factor())
-          .times(radam.secondCorrection(at).squareRoot())
+          .times(adam.secondCorrection(at).squareRoot())
           .times(moment)
-          .dividedBy(state.slot(SECOND_MOMENT).squareRoot().plus(radam.eps()));
+          .dividedBy(state.slot(SECOND_MOMENT).squareRoot().plus(adam.eps()));
     }
-    boolean steps = radam.variant() == RAdam.Variant.TORCH;
+    boolean steps = radam.hyperParameter(VARIANT) == RAdam.Variant.TORCH;
     return (steps ? stepSize : Expr.constant(0)).times(moment);
   }
 
@@ -72,7 +81,8 @@ public final class RAdamFormula implements OptimizerFormula<RAdam> {
             "RAdam",
             "Liu et al., On the Variance of the Adaptive Learning Rate and Beyond,"
                 + " arXiv 1908.03265, Algorithm 2; torch.optim.RAdam",
-            new RAdam(1e-3),
+            1e-3,
+            RAdam::new,
             "Learning rates are those of Adam; a warm-up of the learning rate is not"
                 + " needed. Up to rho = 5 (with beta2 = 0.999: five steps) the step is lr/(1 -"
                 + " b1^t)*m as in torch, or none by `Variant.AUTHORS`. torch decays weights"

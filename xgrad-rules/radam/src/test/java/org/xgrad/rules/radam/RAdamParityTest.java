@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xgrad.testkit.Parity;
-import org.xgrad.testkit.golden.TorchOptimCase;
+import org.xgrad.testkit.reference.golden.TorchOptimCase;
 
 /** The optimizer is what the paper and its authors' code have, written out independently. */
 class RAdamParityTest {
@@ -20,12 +20,11 @@ class RAdamParityTest {
   void followsTorch(TorchOptimCase torch) {
     Map<String, Double> hyper = torch.hyperParameters();
     Parity.assertFollows(
-        new RAdam(
-            hyper.get("lr"),
-            hyper.get("beta1"),
-            hyper.get("beta2"),
-            hyper.get("eps"),
-            RAdam.Variant.TORCH),
+        new RAdam(hyper.get("lr"))
+            .withHyperParameter(RAdam.BETA1, hyper.get("beta1"))
+            .withHyperParameter(RAdam.BETA2, hyper.get("beta2"))
+            .withHyperParameter(RAdam.EPSILON, hyper.get("eps"))
+            .withHyperParameter(RAdam.VARIANT, RAdam.Variant.TORCH),
         torch.trajectory());
   }
 
@@ -37,14 +36,22 @@ class RAdamParityTest {
   @Test
   void neverRectified() {
     Parity.assertFollows(
-        new RAdam(1e-2, 0.8, 0.6, 1e-6, RAdam.Variant.TORCH),
+        new RAdam(1e-2)
+            .withHyperParameter(RAdam.BETA1, 0.8)
+            .withHyperParameter(RAdam.BETA2, 0.6)
+            .withHyperParameter(RAdam.EPSILON, 1e-6)
+            .withHyperParameter(RAdam.VARIANT, RAdam.Variant.TORCH),
         () -> new RAdamReference(0.8, 0.6, 1e-6)::displacement);
   }
 
   @Test
   void authorsVariant() {
     Parity.assertFollows(
-        new RAdam(1e-3, 0.5, 0.99, 1e-8, RAdam.Variant.AUTHORS),
+        new RAdam(1e-3)
+            .withHyperParameter(RAdam.BETA1, 0.5)
+            .withHyperParameter(RAdam.BETA2, 0.99)
+            .withHyperParameter(RAdam.EPSILON, 1e-8)
+            .withHyperParameter(RAdam.VARIANT, RAdam.Variant.AUTHORS),
         () -> new RAdamAuthorsReference(0.5, 0.99, 1e-8, false)::displacement);
   }
 }

@@ -23,7 +23,7 @@ import org.xgrad.predict.WeightPredictor;
  */
 final class Observers {
   /** Where updaters come from that see nothing but gradients: ND4J's, and those by formula. */
-  private static final Set<String> BLIND =
+  private static final Set<String> OF_GRADIENTS_ALONE =
       Set.of("org.nd4j.linalg.learning", "org.xgrad.optimizer");
 
   private final Map<Class<?>, Boolean> hearing = new ConcurrentHashMap<>();
@@ -53,7 +53,8 @@ final class Observers {
     return !isTheirOwn
         || listeners.stream().anyMatch(this::hearsGradients)
         || updater.getUpdaterBlocks().stream()
-            .anyMatch(block -> isRegularized(block) || !isBlind(block.getGradientUpdater()));
+            .anyMatch(
+                block -> isRegularized(block) || !seesGradientsAlone(block.getGradientUpdater()));
   }
 
   private boolean hearsGradients(TrainingListener listener) {
@@ -74,9 +75,9 @@ final class Observers {
     }
   }
 
-  private static boolean isBlind(GradientUpdater<?> updater) {
+  private static boolean seesGradientsAlone(GradientUpdater<?> updater) {
     return updater instanceof XGradUpdater predictable
-        && BLIND.contains(predictable.base().getClass().getPackageName());
+        && OF_GRADIENTS_ALONE.contains(predictable.base().getClass().getPackageName());
   }
 
   private static boolean isRegularized(UpdaterBlock block) {

@@ -20,7 +20,7 @@ public final class WorkerAdmission {
   private volatile Optional<Thread> admitted = Optional.empty();
 
   /** The time during which a worker's thread may train the network. */
-  public interface Stay extends AutoCloseable {
+  public interface Permit extends AutoCloseable {
     /** Ends it. */
     @Override
     void close();
@@ -33,7 +33,7 @@ public final class WorkerAdmission {
    *
    * @return to be closed by the same trainer when the worker ends
    */
-  public Stay admit(Thread worker) {
+  public Permit admit(Thread worker) {
     admitted = Optional.of(worker);
     return () -> admitted = Optional.empty();
   }

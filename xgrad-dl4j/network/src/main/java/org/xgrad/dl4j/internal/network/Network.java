@@ -1,17 +1,12 @@
 package org.xgrad.dl4j.internal.network;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
-import org.deeplearning4j.nn.updater.MultiLayerUpdater;
-import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.optimize.api.ConvexOptimizer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.optimize.solvers.accumulation.GradientsAccumulator;
@@ -23,23 +18,30 @@ import org.xgrad.internal.Arguments;
  * What Deeplearning4j's two kinds of networks have in common, which is more than their types say.
  * Nothing else asks which of the two a network is.
  */
-public sealed interface Network {
+public sealed interface Network permits NetworkOfLayers, NetworkOfVertices {
 
+  /** The network itself. */
   Model model();
 
+  /** Whether {@code init()} was called. */
   boolean isInitialised();
 
   /** Deeplearning4j's counter: how many updates it has applied. */
   int iteration();
 
+  /** Deeplearning4j's counter of epochs. */
   int epoch();
 
+  /** Says how many updates it has had. */
   void setIteration(int iteration);
 
+  /** Says how many epochs it has had. */
   void setEpoch(int epoch);
 
+  /** Its layers, those within vertices too. */
   List<Layer> layers();
 
+  /** Its listeners; none if it was deserialized. */
   List<TrainingListener> listeners();
 
   /** The updater; created if there is none yet. */
@@ -48,10 +50,11 @@ public sealed interface Network {
   /** A new updater for the configuration as it is now, with a state of its own. */
   BaseMultiLayerUpdater<?> newUpdater();
 
+  /** Puts an updater of this network's kind in the place of its own. */
   void setUpdater(BaseMultiLayerUpdater<?> updater);
 
-  /** The network, and the layers and vertices that it is made of. */
-  List<Object> parts();
+  /** The layers or vertices that it is made of. */
+  List<Object> elements();
 
   /** A clone by the network's own method, which keeps less than one would think. */
   Model copy();
@@ -59,16 +62,32 @@ public sealed interface Network {
   /** Shares gradients through this from now on; not at all if it is null. */
   void setGradientsAccumulator(GradientsAccumulator accumulator);
 
+  /** How many arrays of features a mini-batch has. */
+  int inputs();
+
   /**
    * Computes a mini-batch's activations in training mode.
    *
-   * @param inputs an array for each of the network's inputs
-   * @throws UnsupportedNetworkException if it has another number of inputs
+   * @param features as many arrays as there are inputs
    */
-  void feedForward(INDArray... inputs);
+  void forward(INDArray[] features);
 
   /** Forgets the activations of the last forward pass. */
   void clearLayersStates();
+
+  /**
+   * Makes sure that it takes as many arrays of features as a mini-batch has.
+   *
+   * @throws UnsupportedNetworkException if it does not
+   */
+  default void requireInputs(int given) {
+    if (given != inputs()) {
+      throw new UnsupportedNetworkException(
+          description(),
+          "it has " + inputs() + " inputs, and a mini-batch of " + given + " was given",
+          "Give mini-batches of as many feature arrays as the network has inputs.");
+    }
+  }
 
   /**
    * Whether it is one that can be trained with us.
@@ -112,9 +131,9 @@ public sealed interface Network {
    */
   static Network of(Model model) {
     if (model instanceof MultiLayerNetwork layers) {
-      return new OfLayers(layers);
+      return new NetworkOfLayers(layers);
     } else if (model instanceof ComputationGraph graph) {
-      return new OfVertices(graph);
+      return new NetworkOfVertices(graph);
     }
     throw new UnsupportedNetworkException(
         Arguments.present("network", model).getClass().getName(),
@@ -137,193 +156,5 @@ public sealed interface Network {
     return network.getClass().getSimpleName()
         + "@"
         + Integer.toHexString(System.identityHashCode(network));
-  }
-
-  private static void requireInputs(Network network, int expected, int given) {
-    if (given != expected) {
-      throw new UnsupportedNetworkException(
-          network.description(),
-          "it has " + expected + " inputs, and a mini-batch of " + given + " was given",
-          "Give mini-batches of as many feature arrays as the network has inputs.");
-    }
-  }
-
-  /** A deserialized network has no listeners, not even none. */
-  private static List<TrainingListener> copyOf(Collection<TrainingListener> listeners) {
-    return Optional.ofNullable(listeners).map(List::copyOf).orElse(List.of());
-  }
-
-  private static List<Object> with(Model model, Object[] parts) {
-    List<Object> all = new ArrayList<>(List.of(parts));
-    all.add(model);
-    return all;
-  }
-
-  /** A network of layers in a row. */
-  record OfLayers(MultiLayerNetwork model) implements Network {
-    public OfLayers {
-      Arguments.present("network", model);
-    }
-
-    @Override
-    public boolean isInitialised() {
-      return model.isInitCalled();
-    }
-
-    @Override
-    public int iteration() {
-      return model.getIterationCount();
-    }
-
-    @Override
-    public int epoch() {
-      return model.getEpochCount();
-    }
-
-    @Override
-    public void setIteration(int iteration) {
-      model.setIterationCount(iteration);
-    }
-
-    @Override
-    public void setEpoch(int epoch) {
-      model.setEpochCount(epoch);
-    }
-
-    @Override
-    public List<Layer> layers() {
-      return List.of(model.getLayers());
-    }
-
-    @Override
-    public List<Object> parts() {
-      return Network.with(model, model.getLayers());
-    }
-
-    @Override
-    public List<TrainingListener> listeners() {
-      return Network.copyOf(model.getListeners());
-    }
-
-    @Override
-    public BaseMultiLayerUpdater<?> updater() {
-      return (BaseMultiLayerUpdater<?>) model.getUpdater(true);
-    }
-
-    @Override
-    public BaseMultiLayerUpdater<?> newUpdater() {
-      return new MultiLayerUpdater(model);
-    }
-
-    @Override
-    public void setUpdater(BaseMultiLayerUpdater<?> updater) {
-      model.setUpdater(updater);
-    }
-
-    @Override
-    public MultiLayerNetwork copy() {
-      return model.clone();
-    }
-
-    @Override
-    public void setGradientsAccumulator(GradientsAccumulator accumulator) {
-      model.setGradientsAccumulator(accumulator);
-    }
-
-    @Override
-    public void feedForward(INDArray... inputs) {
-      Network.requireInputs(this, 1, inputs.length);
-      model.setInput(inputs[0]);
-      model.feedForward(true, false);
-    }
-
-    @Override
-    public void clearLayersStates() {
-      model.clearLayersStates();
-    }
-  }
-
-  /** A graph of vertices. */
-  record OfVertices(ComputationGraph model) implements Network {
-    public OfVertices {
-      Arguments.present("network", model);
-    }
-
-    @Override
-    public boolean isInitialised() {
-      // The graph's own flag is out of reach; its vertices are built by init().
-      return model.getVertices() != null;
-    }
-
-    @Override
-    public int iteration() {
-      return model.getIterationCount();
-    }
-
-    @Override
-    public int epoch() {
-      return model.getEpochCount();
-    }
-
-    @Override
-    public void setIteration(int iteration) {
-      model.getConfiguration().setIterationCount(iteration);
-    }
-
-    @Override
-    public void setEpoch(int epoch) {
-      model.getConfiguration().setEpochCount(epoch);
-    }
-
-    @Override
-    public List<Layer> layers() {
-      return List.of(model.getLayers());
-    }
-
-    @Override
-    public List<Object> parts() {
-      return Network.with(model, model.getVertices());
-    }
-
-    @Override
-    public List<TrainingListener> listeners() {
-      return Network.copyOf(model.getListeners());
-    }
-
-    @Override
-    public BaseMultiLayerUpdater<?> updater() {
-      return model.getUpdater(true);
-    }
-
-    @Override
-    public BaseMultiLayerUpdater<?> newUpdater() {
-      return new ComputationGraphUpdater(model);
-    }
-
-    @Override
-    public void setUpdater(BaseMultiLayerUpdater<?> updater) {
-      model.setUpdater((ComputationGraphUpdater) updater);
-    }
-
-    @Override
-    public ComputationGraph copy() {
-      return model.clone();
-    }
-
-    @Override
-    public void setGradientsAccumulator(GradientsAccumulator accumulator) {
-      model.setGradientsAccumulator(accumulator);
-    }
-
-    @Override
-    public void feedForward(INDArray... inputs) {
-      Network.requireInputs(this, model.getNumInputArrays(), inputs.length);
-      model.feedForward(inputs, true, false);
-    }
-
-    @Override
-    public void clearLayersStates() {
-      model.clearLayersStates();
-    }
   }
 }

@@ -46,7 +46,8 @@ final class OwnConfiguration {
   /** Copies the configuration of a network, and changes nothing yet. */
   OwnConfiguration(Network network) {
     Set<Object> seen = UpdaterSetting.identitySet();
-    Deque<Object> open = new ArrayDeque<>(network.parts());
+    Deque<Object> open = new ArrayDeque<>(network.elements());
+    open.add(network.model());
     while (!open.isEmpty()) {
       Object part = open.pop();
       if (seen.add(part)) {

@@ -38,7 +38,7 @@ class WorkerAdmissionTest {
 
   @Test
   void letsAnAdmittedWorkerTrainUntilItEnds() {
-    try (WorkerAdmission.Stay stay = admission.admit(Thread.currentThread())) {
+    try (WorkerAdmission.Permit permit = admission.admit(Thread.currentThread())) {
       assertThatCode(admission::requireAdmitted).doesNotThrowAnyException();
     }
     assertThatThrownBy(admission::requireAdmitted).isInstanceOf(UnsupportedTrainingException.class);
@@ -46,7 +46,7 @@ class WorkerAdmissionTest {
 
   @Test
   void admitsNoOtherWorkerAlong() {
-    try (WorkerAdmission.Stay stay = admission.admit(new Thread())) {
+    try (WorkerAdmission.Permit permit = admission.admit(new Thread())) {
       assertThatThrownBy(admission::requireAdmitted)
           .isInstanceOf(UnsupportedTrainingException.class);
     }

@@ -31,7 +31,7 @@ final class PredictingTrainer extends DefaultTrainer {
 
   private final WorkerGroup workers;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private Optional<WorkerAdmission.Stay> stay = Optional.empty();
+  private Optional<WorkerAdmission.Permit> permit = Optional.empty();
   private Optional<WeightPrediction> ofCopy = Optional.empty();
   private boolean copyIsAnnounced;
   private double roundBefore = 1;
@@ -99,7 +99,7 @@ final class PredictingTrainer extends DefaultTrainer {
   /** Tells the network's hook that this thread trains among workers that all predict. */
   private void enter() {
     WorkerAdmission admission = SolverHook.of(replicatedModel).orElseThrow().workers();
-    stay = Optional.of(admission.admit(Thread.currentThread()));
+    permit = Optional.of(admission.admit(Thread.currentThread()));
   }
 
   private void share(EncodedGradientsAccumulator accumulator) {
@@ -128,15 +128,15 @@ final class PredictingTrainer extends DefaultTrainer {
   }
 
   private void leave() {
-    stay.ifPresent(WorkerAdmission.Stay::close);
+    permit.ifPresent(WorkerAdmission.Permit::close);
     if (hasTheUsersNetwork()) {
       workers.prediction().predictRoundsOf(roundBefore);
       workers.prediction().reattach();
       // It trains on alone, and would wait for the others there.
       workers.accumulator().ifPresent(shared -> setAccumulator(null));
     } else {
-      ofCopy.ifPresent(prediction -> workers.copyEnded(prediction.counts()));
       announceCopy();
+      ofCopy.ifPresent(prediction -> workers.copyEnded(prediction.counts()));
     }
   }
 

@@ -14,7 +14,7 @@ class BundleTest {
     assertThat(PredictionRules.installed().list())
         .extracting(InstalledRule::id, InstalledRule::jar)
         .containsExactly(
-            tuple("lion", "bundle-1.0.0.jar"),
+            tuple("adabelief", "bundle-1.0.0.jar"),
             tuple("qhm", "bundle-1.0.0.jar"),
             tuple("radam", "bundle-1.0.0.jar"));
     assertThat(PredictionRules.installed().problems()).isEmpty();

@@ -22,7 +22,7 @@ import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.predict.GroupSummary;
 
 class QhmInANetworkTest {
-  private static final Qhm QHM = new Qhm(1.0, 0.9, 0.7);
+  private static final Qhm QHM = new Qhm(1.0).withHyperParameter(Qhm.BETA, 0.9);
 
   /** Learns whether the first of two numbers is the larger one. */
   private static MultiLayerNetwork network(IUpdater updater) {

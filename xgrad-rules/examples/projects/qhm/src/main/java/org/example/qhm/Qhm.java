@@ -1,10 +1,7 @@
 package org.example.qhm;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.optimizer.FormulaOptimizer;
-import org.xgrad.optimizer.Require;
+import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.rule.OptimizerFormula;
 
 /**
@@ -17,68 +14,25 @@ import org.xgrad.rule.OptimizerFormula;
 public final class Qhm extends FormulaOptimizer<Qhm> {
   private static final long serialVersionUID = 1L;
 
-  private double beta = Double.NaN;
-  private double nu = Double.NaN;
+  /** Decay rate of the momentum. */
+  public static final HyperParameter<Double> BETA =
+      HyperParameter.decayRate("beta", 0.999, "decay rate of the momentum");
 
-  /** For JSON, which fills in the fields. */
-  private Qhm() {}
-
-  /** QHM with the paper's rule of thumb: {@code beta = 0.999}, {@code nu = 0.7}. */
-  public Qhm(double learningRate) {
-    this(learningRate, 0.999, 0.7);
-  }
+  /** The momentum's share in the step. */
+  public static final HyperParameter<Double> NU =
+      HyperParameter.share("nu", 0.7, "the momentum's share in the step");
 
   /**
-   * QHM with a constant learning rate.
+   * QHM with the paper's rule of thumb: {@code beta = 0.999}, {@code nu = 0.7}.
    *
-   * @param learningRate at least 0
-   * @param beta decay rate of the momentum, at least 0 and below 1
-   * @param nu the momentum's share in the step, at least 0 and at most 1
-   * @throws org.xgrad.error.InvalidSettingException if one of them is out of range
+   * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
-  public Qhm(double learningRate, double beta, double nu) {
-    super(learningRate);
-    set(beta, nu);
-  }
-
-  /** The same with a learning rate that follows a schedule. */
-  public Qhm(ISchedule learningRateSchedule, double beta, double nu) {
-    super(learningRateSchedule);
-    set(beta, nu);
-  }
-
-  private void set(double beta, double nu) {
-    this.beta = beta;
-    this.nu = nu;
-    check();
-  }
-
-  @Override
-  protected void check() {
-    Require.decayRate("beta", beta);
-    Require.share("nu", nu);
+  public Qhm(double learningRate) {
+    super(learningRate, BETA, NU);
   }
 
   @Override
   protected OptimizerFormula<Qhm> formula() {
     return new QhmFormula();
-  }
-
-  /** Decay rate of the momentum. */
-  public double beta() {
-    return beta;
-  }
-
-  /** The momentum's share in the step. */
-  public double nu() {
-    return nu;
-  }
-
-  @Override
-  public Map<String, Object> hyperParameters() {
-    Map<String, Object> byName = new LinkedHashMap<>();
-    byName.put("beta", beta);
-    byName.put("nu", nu);
-    return byName;
   }
 }

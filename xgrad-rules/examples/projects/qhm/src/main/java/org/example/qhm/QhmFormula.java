@@ -21,6 +21,11 @@ public final class QhmFormula implements OptimizerFormula<Qhm> {
   private static final String MOMENTUM = "m";
 
   @Override
+  public String id() {
+    return "qhm";
+  }
+
+  @Override
   public Class<Qhm> updater() {
     return Qhm.class;
   }
@@ -32,7 +37,7 @@ public final class QhmFormula implements OptimizerFormula<Qhm> {
 
   @Override
   public List<Assignment> transitions(Qhm qhm, Progress at, State state) {
-    Expr beta = Expr.scalar("beta", qhm.beta());
+    Expr beta = Expr.scalar("beta", qhm.hyperParameter(Qhm.BETA));
     return List.of(
         new Assignment(
             MOMENTUM, Terms.movingAverage(beta, state.slot(MOMENTUM), state.gradient())));
@@ -40,7 +45,7 @@ public final class QhmFormula implements OptimizerFormula<Qhm> {
 
   @Override
   public Expr step(Qhm qhm, Progress at, State state) {
-    Expr nu = Expr.scalar("nu", qhm.nu());
+    Expr nu = Expr.scalar("nu", qhm.hyperParameter(Qhm.NU));
     Expr direction =
         nu.times(state.slot(MOMENTUM)).plus(Terms.complement(nu).times(state.gradient()));
     return at.learningRate().times(direction);
@@ -53,7 +58,8 @@ public final class QhmFormula implements OptimizerFormula<Qhm> {
             "QHM",
             "Ma and Yarats, Quasi-hyperbolic momentum and Adam for deep learning,"
                 + " arXiv 1810.06801, Algorithm 1; the authors' qhoptim/pyt/qhm.py",
-            new Qhm(1.0),
+            1.0,
+            Qhm::new,
             "A learning rate of SGD with momentum beta is to be divided by 1 - beta here: 0.1 at"
                 + " momentum 0.9 becomes 1. The authors' code decays weights coupled, which is"
                 + " `.l2(c)`, or on request decoupled, which is `DecoupledWeightDecay`."));

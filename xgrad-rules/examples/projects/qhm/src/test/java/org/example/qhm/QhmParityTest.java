@@ -30,6 +30,8 @@ class QhmParityTest {
 
   @Test
   void others() {
-    Parity.assertFollows(new Qhm(0.01, 0.5, 0.2), () -> new Transcription(0.5, 0.2));
+    Parity.assertFollows(
+        new Qhm(0.01).withHyperParameter(Qhm.BETA, 0.5).withHyperParameter(Qhm.NU, 0.2),
+        () -> new Transcription(0.5, 0.2));
   }
 }

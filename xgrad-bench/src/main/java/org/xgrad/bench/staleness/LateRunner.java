@@ -1,0 +1,63 @@
+package org.xgrad.bench.staleness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.xgrad.XGrad;
+import org.xgrad.bench.data.BatchOrder;
+
+/**
+ * Carries out runs on the same images.
+ *
+ * @param settings what all runs have in common
+ * @param examples to train on
+ */
+record LateRunner(StalenessSettings settings, Examples examples) {
+  // Enough to tell runs apart, and not so many that evaluation takes longer than training.
+  private static final int LOSS_IMAGES = 2_000;
+
+  /** Of how many images, the first ones, the training loss is measured. */
+  int lossImages() {
+    return Math.min(LOSS_IMAGES, examples.size());
+  }
+
+  /** A run whose whole curve is measured. */
+  LateRun whole(LateRun.Setup setup, long seed, DoubleConsumer stepDone) {
+    return run(setup, seed, true, stepDone);
+  }
+
+  /** The same run, but that its curve has the points of the final loss alone. */
+  LateRun finalPart(LateRun.Setup setup, long seed, DoubleConsumer stepDone) {
+    return run(setup, seed, false, stepDone);
+  }
+
+  private LateRun run(LateRun.Setup setup, long seed, boolean isWhole, DoubleConsumer stepDone) {
+    // The optimizer stands beside the network, which has none of its own.
+    MultiLayerNetwork network = settings.network().create(new NoOp(), seed);
+    BatchOrder order = new BatchOrder(seed, examples.size(), settings.batchSize());
+    LateTraining training =
+        new LateTraining(
+            network.params(),
+            updater(setup),
+            setup.method().ahead(setup.delay()),
+            setup.delay(),
+            new NetworkGradients(network, examples, order));
+    List<Double> losses = new ArrayList<>();
+    for (int done = 1; done <= settings.updates(); done++) {
+      training.update();
+      stepDone.accept(network.score());
+      if (isWhole ? settings.isPoint(done) : settings.isFinalPoint(done)) {
+        losses.add(network.score(examples.first(lossImages()), false));
+      }
+    }
+    return new LateRun(setup, seed, losses);
+  }
+
+  private XGrad updater(LateRun.Setup setup) {
+    return setup
+        .method()
+        .around(setup.optimizer().create(setup.rate(), setup.momentum()), settings.trustLimit());
+  }
+}

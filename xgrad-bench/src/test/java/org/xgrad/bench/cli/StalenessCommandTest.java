@@ -1,0 +1,148 @@
+package org.xgrad.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole simulation, on few images. */
+@Timeout(240)
+class StalenessCommandTest {
+  private static final String SMALL =
+      "staleness --quick --train 64 --batch 16 --updates 30 --delays 0,3 --methods predicted";
+
+  @TempDir private Path directory;
+
+  private final Console console = new Console();
+
+  private List<String> run(String options) throws IOException {
+    Path output = directory.resolve("new/out");
+    assertThat(console.runLine(SMALL + " --output " + output + options)).as(console.err()).isZero();
+    assertThat(console.out()).contains(output.resolve("staleness.csv").toString());
+    assertThat(output.resolve("staleness.png")).isNotEmptyFile();
+    return Files.readAllLines(output.resolve("staleness.csv"));
+  }
+
+  private static List<String> results(List<String> csv, String start) {
+    return csv.stream()
+        .filter(line -> line.startsWith(start))
+        .filter(line -> line.contains(",result,"))
+        .toList();
+  }
+
+  @Test
+  void holdsPredictedAgainstPlainAtEachDelay() throws IOException {
+    List<String> csv = run(" --optimizers sgdm");
+    assertThat(csv.get(0))
+        .startsWith("network,optimizer,delay,method,momentum,rate,seed,purpose,final_loss,loss_1,")
+        .endsWith(",loss_30");
+    for (String cell : List.of("0,plain", "0,predicted", "3,plain", "3,predicted")) {
+      List<String> runs = results(csv, "mlp,sgdm," + cell + ",0.9,");
+      assertThat(runs).as(cell).hasSize(2);
+      assertThat(runs).allMatch(line -> line.split(",").length == 39);
+    }
+    assertThat(csv.stream().filter(line -> line.contains(",1001,tuning,")).count())
+        .isGreaterThanOrEqualTo(4 * 3);
+    // Were nothing predicted or nothing late, some would be the same.
+    assertThat(
+            Stream.of("0,plain", "0,predicted", "3,plain", "3,predicted")
+                .map(cell -> results(csv, "mlp,sgdm," + cell).get(0).split(",")[8])
+                .distinct())
+        .hasSize(4);
+    assertThat(console.out())
+        .contains("mlp on 64 images", "tuned for each method at each delay, on seeds 1001")
+        .containsPattern("sgdm +3 +predicted +0\\.9 ");
+    assertThat(console.err()).contains("4 of 4: sgdm, 3 late, predicted: ");
+  }
+
+  @Test
+  void sameCommandGivesSameNumbers() throws IOException {
+    List<String> first = run(" --optimizers adam --delays 2 --methods adaptive,lowered");
+    assertThat(results(first, "mlp,adam,2,lowered,")).hasSize(2);
+    assertThat(run(" --optimizers adam --delays 2 --methods adaptive,lowered --overwrite"))
+        .isEqualTo(first);
+  }
+
+  @Test
+  void lenetIsSimulatedToo() throws IOException {
+    List<String> csv = run(" --optimizers sgdm --network lenet --seeds 5 --delays 1");
+    assertThat(results(csv, "lenet,sgdm,1,predicted,")).hasSize(1);
+  }
+
+  @Test
+  void whatIsAskedWronglyIsToldBeforeTheWork() {
+    Path output = directory.resolve("out");
+    assertThat(console.runLine("staleness --updates 10 --output " + output)).isEqualTo(2);
+    assertThat(console.runLine("staleness --delays -1 --output " + output)).isEqualTo(2);
+    assertThat(console.runLine("staleness --optimizers lion --output " + output)).isEqualTo(2);
+    assertThat(console.runLine("staleness --batch 65 --train 64 --output " + output)).isEqualTo(2);
+    assertThat(console.runLine("staleness --seeds 1001 --output " + output)).isEqualTo(2);
+    assertThat(console.err())
+        .hasLineCount(5)
+        .contains("updates", "delay", "Valid are sgdm, adam", "--batch", "seeds of their own");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no other process can press Ctrl-C there")
+  void keepsTheRunsThatWereDone() throws IOException, InterruptedException {
+    Path csv = directory.resolve("results/staleness.csv");
+    Path out = directory.resolve("out");
+    Path err = directory.resolve("err");
+    List<String> command = new ArrayList<>();
+    if (OS.LINUX.isCurrentOs()) {
+      // A build in the background ignores the signal, and what it starts would too.
+      command.addAll(List.of("env", "--default-signal=INT"));
+    }
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-Dxgrad.terminal.columns=100",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "staleness",
+            "--train=32",
+            "--batch=16",
+            "--updates=30",
+            "--tuning-runs=1000",
+            "--output=" + csv.getParent()));
+    Process staleness =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    try {
+      while (staleness.isAlive() && lines(csv) < 3) {
+        Thread.sleep(20);
+      }
+      // As Ctrl-C does.
+      new ProcessBuilder("kill", "-INT", Long.toString(staleness.pid())).start().waitFor();
+      assertThat(staleness.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      staleness.destroyForcibly();
+    }
+    assertThat(staleness.exitValue()).as(Files.readString(err)).isEqualTo(130);
+    List<String> written = Files.readAllLines(csv);
+    assertThat(written.get(written.size() - 1)).startsWith("mlp,sgdm,0,plain,0.9,0.02,");
+    assertThat(out)
+        .content()
+        .contains(
+            "Interrupted. The " + (written.size() - 1) + " runs that were done are in " + csv);
+    assertThat(err).content().contains("1 of 48: sgdm, 0 late, plain, tuning, rate 0.02");
+  }
+
+  private static long lines(Path file) throws IOException {
+    return Files.exists(file) ? Files.readAllLines(file).size() : 0;
+  }
+}

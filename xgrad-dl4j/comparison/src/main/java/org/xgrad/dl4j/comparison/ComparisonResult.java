@@ -1,0 +1,189 @@
+package org.xgrad.dl4j.comparison;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.xgrad.dl4j.comparison.statistics.Holm;
+import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
+import org.xgrad.dl4j.comparison.statistics.TimeToTarget;
+
+/**
+ * What came of a {@link Comparison}. {@link #toString} is the whole of it, for people.
+ *
+ * @param runs of the seeds that were run with every choice, seed by seed
+ * @param choices their names in order; training without prediction is the first
+ * @param isComplete whether all seeds that were asked for are there
+ */
+public record ComparisonResult(List<ComparedRun> runs, List<String> choices, boolean isComplete) {
+
+  /** Keeps copies. */
+  public ComparisonResult {
+    runs = List.copyOf(runs);
+    choices = List.copyOf(choices);
+  }
+
+  /** What was measured, the one that counts most first; nothing if no seed is complete. */
+  public List<Measure> measures() {
+    if (runs.isEmpty()) {
+      return List.of();
+    }
+    return runs.get(0).epochs().get(0).test().isPresent()
+        ? List.of(Measure.TEST_LOSS, Measure.TRAINING_LOSS)
+        : List.of(Measure.TRAINING_LOSS);
+  }
+
+  /** How many seeds there are. */
+  public int seeds() {
+    return runs.size() / choices.size();
+  }
+
+  /** The runs of a choice, by seed. */
+  List<ComparedRun> runs(String choice) {
+    return runs.stream().filter(run -> run.choice().equals(choice)).toList();
+  }
+
+  /** Each choice beside training without prediction, which is the first; none without seeds. */
+  public List<ChoiceResult> results(Measure measure) {
+    if (!measures().contains(measure)) {
+      return List.of();
+    }
+    List<Double> plain = figures(choices.get(0), measure);
+    List<Optional<PairedDifferences>> differences =
+        choices.stream()
+            .skip(1)
+            .map(choice -> difference(figures(choice, measure), plain))
+            .toList();
+    List<Double> corrected =
+        Holm.corrected(
+            differences.stream()
+                .flatMap(Optional::stream)
+                .map(PairedDifferences::signFlipP)
+                .toList());
+    List<ChoiceResult> results = new ArrayList<>();
+    results.add(
+        new ChoiceResult(
+            choices.get(0),
+            plain,
+            Optional.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty()));
+    int tested = 0;
+    for (int index = 1; index < choices.size(); index++) {
+      Optional<PairedDifferences> difference = differences.get(index - 1);
+      results.add(
+          new ChoiceResult(
+              choices.get(index),
+              figures(choices.get(index), measure),
+              difference,
+              difference.isPresent()
+                  ? OptionalDouble.of(corrected.get(tested))
+                  : OptionalDouble.empty(),
+              epochs(choices.get(index), measure)));
+      tested += difference.isPresent() ? 1 : 0;
+    }
+    return results;
+  }
+
+  private List<Double> figures(String choice, Measure measure) {
+    return runs(choice).stream().map(run -> run.figure(measure)).toList();
+  }
+
+  private static Optional<PairedDifferences> difference(List<Double> figures, List<Double> plain) {
+    double unit = Math.abs(Statistics.mean(plain)) / 100;
+    List<Double> values =
+        IntStream.range(0, plain.size())
+            .mapToObj(pair -> (figures.get(pair) - plain.get(pair)) / unit)
+            .toList();
+    return values.stream().allMatch(Double::isFinite)
+        ? Optional.of(new PairedDifferences(values))
+        : Optional.empty();
+  }
+
+  private OptionalDouble epochs(String choice, Measure measure) {
+    TimeToTarget target =
+        new TimeToTarget(Statistics.mean(figures(choices.get(0), measure)), false);
+    OptionalDouble plain = target.of(meanCurve(choices.get(0), measure));
+    OptionalDouble time = target.of(meanCurve(choice, measure));
+    return plain.isPresent() && time.isPresent()
+        ? OptionalDouble.of(time.getAsDouble() / plain.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  /** The mean over the seeds after each epoch. */
+  List<Double> meanCurve(String choice, Measure measure) {
+    return overSeeds(choice, measure).stream().map(Statistics::mean).toList();
+  }
+
+  /** The standard deviation over the seeds after each epoch; NaN of one. */
+  List<Double> deviations(String choice, Measure measure) {
+    return overSeeds(choice, measure).stream().map(Statistics::sampleDeviation).toList();
+  }
+
+  private List<List<Double>> overSeeds(String choice, Measure measure) {
+    List<List<Double>> curves = runs(choice).stream().map(run -> run.curve(measure)).toList();
+    return IntStream.range(0, curves.get(0).size())
+        .mapToObj(epoch -> curves.stream().map(curve -> curve.get(epoch)).toList())
+        .toList();
+  }
+
+  /**
+   * One sentence that says what prediction bought, or that it bought nothing: by the test loss, or
+   * by the training loss where nothing was tested.
+   */
+  public String verdict() {
+    return measures().isEmpty()
+        ? "Nothing can be told: no seed was run with every choice."
+        : verdict(measures().get(0));
+  }
+
+  /** The same by this measure. */
+  public String verdict(Measure measure) {
+    return new Verdict(measure, results(measure)).sentence();
+  }
+
+  /** The results as a table for people, a part for each measure. */
+  public String table() {
+    return new ResultTable(this).text();
+  }
+
+  /** The learning curves as a picture, an SVG document that stands by itself. */
+  public String curves() {
+    return new CurvesPicture(this).svg();
+  }
+
+  /**
+   * Writes the learning curves into a file, over what was there.
+   *
+   * @throws UncheckedIOException if it can't be written
+   */
+  public void writeCurves(Path file) {
+    write(file, curves());
+  }
+
+  /** Table and curves into a folder that is there. */
+  void write(Path folder) {
+    write(folder.resolve("comparison.txt"), this + System.lineSeparator());
+    write(folder.resolve("comparison.svg"), curves());
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The table and the verdict. */
+  @Override
+  public String toString() {
+    return table() + System.lineSeparator().repeat(2) + verdict();
+  }
+}

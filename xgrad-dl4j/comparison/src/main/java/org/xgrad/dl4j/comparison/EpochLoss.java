@@ -1,0 +1,19 @@
+package org.xgrad.dl4j.comparison;
+
+import java.util.OptionalDouble;
+
+/**
+ * What was measured after an epoch, at the real weights. Losses are what the network's {@code
+ * score} gives, regularization included.
+ *
+ * @param epoch its number, from 1
+ * @param training the mean loss of the first training examples; NaN if the run diverged
+ * @param test the mean loss of the test examples; none where there are no test data
+ */
+public record EpochLoss(int epoch, double training, OptionalDouble test) {
+
+  /** One of the two; none if it was not measured. */
+  public OptionalDouble of(Measure measure) {
+    return measure == Measure.TEST_LOSS ? test : OptionalDouble.of(training);
+  }
+}

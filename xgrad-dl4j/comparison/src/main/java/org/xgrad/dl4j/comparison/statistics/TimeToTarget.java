@@ -1,0 +1,31 @@
+package org.xgrad.dl4j.comparison.statistics;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * When a curve first gets to a value.
+ *
+ * @param target the value
+ * @param moreIsBetter whether the curve is to rise to it, and not to fall
+ */
+public record TimeToTarget(double target, boolean moreIsBetter) {
+
+  /**
+   * The time, counted in points from 1, between two points by a straight line; none if the curve
+   * does not get there. Points that are no numbers have no line to them.
+   */
+  public OptionalDouble of(List<Double> curve) {
+    for (int point = 0; point < curve.size(); point++) {
+      double value = curve.get(point);
+      if (moreIsBetter ? value >= target : value <= target) {
+        double before = point == 0 ? Double.NaN : curve.get(point - 1);
+        if (!Double.isFinite(before)) {
+          return OptionalDouble.of(point + 1);
+        }
+        return OptionalDouble.of(point + (target - before) / (value - before));
+      }
+    }
+    return OptionalDouble.empty();
+  }
+}

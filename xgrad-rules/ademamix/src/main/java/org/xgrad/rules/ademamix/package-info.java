@@ -1,2 +1,0 @@
-/** AdEMAMix (Pagliardini et al., arXiv 2409.03137). */
-package org.xgrad.rules.ademamix;

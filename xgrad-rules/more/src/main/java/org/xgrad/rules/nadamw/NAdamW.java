@@ -1,0 +1,28 @@
+package org.xgrad.rules.nadamw;
+
+import org.xgrad.optimizer.MomentOptimizer;
+import org.xgrad.rule.OptimizerFormula;
+
+/**
+ * NAdamW: Adam that steps along the first moment one gradient further, as Nesterov's momentum does.
+ *
+ * <p>The formula is {@link NAdamWFormula}. Its weight decay is decoupled and set beside it: {@code
+ * org.xgrad.dl4j.DecoupledWeightDecay}.
+ */
+public final class NAdamW extends MomentOptimizer<NAdamW> {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * NAdamW with the usual betas and epsilon, without its decay.
+   *
+   * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
+   */
+  public NAdamW(double learningRate) {
+    super(learningRate, BETA1, BETA2, EPSILON);
+  }
+
+  @Override
+  protected OptimizerFormula<NAdamW> formula() {
+    return new NAdamWFormula();
+  }
+}
