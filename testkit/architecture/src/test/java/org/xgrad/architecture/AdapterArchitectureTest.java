@@ -73,7 +73,13 @@ class AdapterArchitectureTest {
         .resideInAnyPackage(ROOT + ".error", ROOT + ".parallel.error")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".error", ROOT + ".parallel.error", "org.xgrad.error", "java..")
+        .resideInAnyPackage(
+            ROOT + ".error",
+            ROOT + ".parallel.error",
+            "org.xgrad.error",
+            "org.apiguardian.api",
+            "org.jspecify..",
+            "java..")
         .check(CLASSES);
   }
 

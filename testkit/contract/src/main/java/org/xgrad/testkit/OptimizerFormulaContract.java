@@ -13,6 +13,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -57,6 +58,7 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *
  * @param <U> the optimizer's configuration class
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     extends OptimizerConfigurationContract<U> {
   private static final int TRIES = 40;
@@ -100,7 +102,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     return rule().slots(optimizer).stream().anyMatch(slot -> slot.deviation() > 0);
   }
 
-  /** Cases of configurations whose state does not start at random. */
+  /** {@return cases of configurations whose state does not start at random} */
   @Provide
   public Arbitrary<Case> casesThatStartAlike() {
     return casesOf(optimizer -> !startsAtRandom(optimizer));

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import net.jqwik.api.Example;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.xgrad.backend.Backend;
@@ -52,6 +53,7 @@ import org.xgrad.testkit.oracle.Precision;
  * <p>Which types and layouts it takes is the backend's choice. The laws of those that it does not
  * take are skipped, and stand in the test report with the reason.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public abstract class BackendContract extends BackendMemoryContract {
   private static final int THREADS = 4;
   private static final int RUNS = 25;

@@ -5,6 +5,7 @@ import static org.xgrad.rules.torch.TorchRmsProp.SMOOTHING;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
@@ -20,6 +21,7 @@ import org.xgrad.rule.StateSlot;
  * <p>Tieleman and Hinton, 2012; torch.optim.RMSprop; XGrad eqs. 10-12. The gradient is gone by the
  * time of the prediction, so the last update serves.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class TorchRmsPropFormula implements OptimizerFormula<TorchRmsProp> {
   private static final String MEAN_SQUARE = "v";
 
