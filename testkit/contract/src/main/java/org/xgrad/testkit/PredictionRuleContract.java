@@ -61,6 +61,17 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
   private static final int TRIES = 60;
   private static final int FEW_TRIES = 20;
 
+  /** {@return the rule under test} */
+  @Override
+  protected abstract PredictionRule<U> rule();
+
+  /**
+   * {@return configurations of its updater with a constant learning rate, over their whole useful
+   * range}
+   */
+  @Override
+  protected abstract Arbitrary<U> updaters();
+
   /**
    * {@return whether every element is updated by itself}
    *
