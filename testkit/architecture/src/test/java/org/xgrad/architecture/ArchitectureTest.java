@@ -133,6 +133,23 @@ class ArchitectureTest {
         .check(Promised.CLASSES);
   }
 
+  /** A plugin's tests need no compiler, no native library and no files of ours. */
+  @Test
+  void whatOurOwnTestsNeedIsApartFromTheTestkitOfAuthors() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.xgrad.testkit..")
+        .and()
+        .resideOutsideOfPackage("org.xgrad.testkit.reference..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.xgrad.testkit.reference..", "org.xgrad.cuda..", "com.sun.jna..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.ProcessBuilder")
+        .check(Promised.CLASSES);
+  }
+
   @Test
   void optimizersKnowNothingOfEachOther() {
     slices()

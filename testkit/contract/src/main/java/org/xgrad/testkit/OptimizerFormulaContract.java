@@ -21,8 +21,10 @@ import org.xgrad.expr.Program;
 import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.program.UpdateProgram;
 import org.xgrad.optimizer.FormulaOptimizer;
+import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
+import org.xgrad.testkit.generate.Configurations;
 import org.xgrad.testkit.oracle.ScalarOracle;
 
 /**
@@ -62,6 +64,18 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
 
   /** For a program that no gradient is at hand for. */
   private static final double LARGEST_GRADIENT = 1.5;
+
+  /** The formula under test. */
+  @Override
+  protected abstract OptimizerFormula<U> rule();
+
+  /**
+   * Configurations over the ranges that the hyper-parameters declare, unless a test narrows them.
+   */
+  @Override
+  protected Arbitrary<U> updaters() {
+    return Configurations.of(defaults()).arbitrary();
+  }
 
   /** The update that is the {@code t}-th step as well. */
   @Override

@@ -59,6 +59,14 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
   private static final int TRIES = 60;
   private static final int FEW_TRIES = 20;
 
+  /** The rule under test. */
+  @Override
+  protected abstract PredictionRule<U> rule();
+
+  /** Configurations of its updater with a constant learning rate, over their whole useful range. */
+  @Override
+  protected abstract Arbitrary<U> updaters();
+
   /** Whether every element is updated by itself. */
   protected boolean isElementwise(U updater) {
     return true;

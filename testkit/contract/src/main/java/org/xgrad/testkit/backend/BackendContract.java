@@ -57,6 +57,31 @@ public abstract class BackendContract extends BackendMemoryContract {
   private static final int RUNS = 25;
   private static final int LENGTH = 50;
 
+  /** The backend under test. */
+  @Override
+  protected abstract Backend backend();
+
+  /** Where it is not scalar Java to the last bit; by itself, nowhere. */
+  @Override
+  protected Accuracy accuracy() {
+    return Accuracy.exact();
+  }
+
+  /**
+   * Lengths at which this backend goes about it in another way: where it starts another tile,
+   * thread or launch. The lengths around powers of two are looked at anyway.
+   */
+  @Override
+  protected List<Integer> lengths() {
+    return List.of();
+  }
+
+  /** How many random programs are run in each type; fewer will do where compiling takes long. */
+  @Override
+  protected int randomPrograms() {
+    return 400;
+  }
+
   /**
    * Makes the backend's runs fail from here on, if there is a way to: a driver that refuses, memory
    * that is used up. What fails has to fail as it would in earnest.

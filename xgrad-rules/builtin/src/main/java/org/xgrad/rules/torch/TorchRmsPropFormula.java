@@ -66,6 +66,8 @@ public final class TorchRmsPropFormula implements OptimizerFormula<TorchRmsProp>
             "Tieleman and Hinton, 2012; XGrad, eqs. 10-12; torch.optim.RMSprop",
             1e-3,
             TorchRmsProp::new,
-            "Without momentum and not centered. The mean square is not bias-corrected, so the first steps are long."));
+            "Without momentum and not centered. The mean square is not bias-corrected, so the first"
+                + " steps are long: 1e-2, torch's default learning rate, is too much for many"
+                + " networks."));
   }
 }
