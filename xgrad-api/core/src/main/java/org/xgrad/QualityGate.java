@@ -3,6 +3,7 @@ package org.xgrad;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -65,7 +66,7 @@ final class QualityGate implements Serializable {
   }
 
   @JsonCreator
-  private QualityGate(@JsonProperty("samples") List<Sample> samples) {
+  private QualityGate(@JsonProperty("samples") @Nullable List<Sample> samples) {
     this.samples = new ArrayList<>(samples == null ? List.of() : List.copyOf(samples));
     while (this.samples.size() > SAMPLES) {
       this.samples.remove(0);
@@ -123,7 +124,7 @@ final class QualityGate implements Serializable {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof QualityGate;
   }
 

@@ -1,5 +1,6 @@
 package org.xgrad;
 
+import org.apiguardian.api.API;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
@@ -15,10 +16,13 @@ import org.xgrad.error.InvalidSettingException;
  * @param steps what it rises to, a finite number of at least 0
  * @param iterations how many iterations it takes to get there, at least 1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record RampUp(double steps, int iterations) implements ISchedule {
   private static final long serialVersionUID = 1L;
 
   /**
+   * @param steps what it rises to, a finite number of at least 0
+   * @param iterations how many iterations it takes to get there, at least 1
    * @throws InvalidSettingException if one of them is out of range
    */
   @JsonCreator

@@ -1,5 +1,6 @@
 package org.xgrad;
 
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.schedule.ISchedule;
@@ -22,11 +23,11 @@ import org.xgrad.internal.registry.RuleIdentity;
 record Saved(
     IUpdater base,
     double steps,
-    ISchedule stepsSchedule,
+    @Nullable ISchedule stepsSchedule,
     boolean keepsLastDelta,
-    RuleIdentity rule,
-    Double trustLimit,
-    QualityGate gate) {
+    @Nullable RuleIdentity rule,
+    @Nullable Double trustLimit,
+    @Nullable QualityGate gate) {
 
   /**
    * @throws InvalidSettingException if the base, the steps or the limit can't be used
@@ -42,18 +43,18 @@ record Saved(
   }
 
   /** With the rule that is on the class path now. */
-  static Saved configuredNow(IUpdater base, double steps, ISchedule schedule) {
+  static Saved configuredNow(IUpdater base, double steps, @Nullable ISchedule schedule) {
     InstalledRule rule = PredictionRules.installed().ruleFor(predictable(base));
     return new Saved(
         base, steps, schedule, rule.needsLastDelta(base), RuleIdentity.of(rule, base), null, null);
   }
 
   /** The same with another limit, and with these samples. */
-  Saved with(Double limit, QualityGate samples) {
+  Saved with(@Nullable Double limit, @Nullable QualityGate samples) {
     return new Saved(base, steps, stepsSchedule, keepsLastDelta, rule, limit, samples);
   }
 
-  private static IUpdater predictable(IUpdater base) {
+  private static IUpdater predictable(@Nullable IUpdater base) {
     if (base == null) {
       throw new InvalidSettingException(
           "XGrad", "it has no base updater", "Give it one, such as new Adam(1e-3).");

@@ -3,6 +3,7 @@ package org.xgrad;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.xgrad.error.StateMismatchException;
@@ -13,7 +14,7 @@ record StateView(
     Optional<INDArray> base, Map<String, INDArray> baseByKey, Optional<INDArray> lastDelta) {
 
   /** Takes a flat view apart: the base's arrays come first. */
-  static StateView of(XGrad configuration, INDArray view) {
+  static StateView of(XGrad configuration, @Nullable INDArray view) {
     if (view == null) {
       if (configuration.stateSize(1) > 0) {
         throw mismatch(configuration, "there is none");

@@ -5,6 +5,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which networks take steps that are not predicted, to say so once for each.
@@ -26,7 +27,7 @@ final class UnpredictedSteps {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other == this || other instanceof Scope that && get() != null && that.refersTo(get());
     }
 

@@ -1,6 +1,7 @@
 package org.xgrad;
 
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +53,7 @@ final class UnpredictedWarning {
   private final XGrad configuration;
 
   /** Null before the first step that is not predicted. */
-  private Object scope;
+  private @Nullable Object scope;
 
   UnpredictedWarning(XGrad configuration) {
     this.configuration = configuration;

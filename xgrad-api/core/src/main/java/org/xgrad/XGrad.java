@@ -3,6 +3,8 @@ package org.xgrad;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -29,6 +31,7 @@ import org.xgrad.internal.registry.RuleIdentity;
  * the name of the rule that is on the class path when the object is constructed, and with it the
  * decision whether the last update is kept as optimizer state of its own.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class XGrad implements IUpdater {
   private static final long serialVersionUID = 1L;
 
@@ -40,15 +43,19 @@ public final class XGrad implements IUpdater {
 
   private final IUpdater base;
   private final double steps;
-  private final ISchedule stepsSchedule;
+  private final @Nullable ISchedule stepsSchedule;
   private final boolean keepsLastDelta;
-  private final RuleIdentity rule;
-  private final Double trustLimit;
+  private final @Nullable RuleIdentity rule;
+  private final @Nullable Double trustLimit;
 
   /** Null where every group is predicted, whatever its quality. */
-  private final QualityGate gate;
+  private final @Nullable QualityGate gate;
 
-  /** {@code base} with a prediction of one step, the paper's choice. */
+  /**
+   * {@code base} with a prediction of one step, the paper's choice.
+   *
+   * @param base any updater but an XGrad or a NoOp
+   */
   public XGrad(IUpdater base) {
     this(base, 1.0);
   }
@@ -105,11 +112,11 @@ public final class XGrad implements IUpdater {
   private static XGrad read(
       @JsonProperty("base") IUpdater base,
       @JsonProperty("steps") double steps,
-      @JsonProperty("stepsSchedule") ISchedule stepsSchedule,
+      @JsonProperty("stepsSchedule") @Nullable ISchedule stepsSchedule,
       @JsonProperty("keepsLastDelta") boolean keepsLastDelta,
-      @JsonProperty("rule") RuleIdentity rule,
-      @JsonProperty("trustLimit") Double trustLimit,
-      @JsonProperty("gate") QualityGate gate) {
+      @JsonProperty("rule") @Nullable RuleIdentity rule,
+      @JsonProperty("trustLimit") @Nullable Double trustLimit,
+      @JsonProperty("gate") @Nullable QualityGate gate) {
     return new XGrad(new Saved(base, steps, stepsSchedule, keepsLastDelta, rule, trustLimit, gate));
   }
 
@@ -118,9 +125,9 @@ public final class XGrad implements IUpdater {
   }
 
   /**
-   * {@code base} with as many steps as there is something to predict: {@value #ADAPTIVE_STEPS}
-   * within a trust limit of {@value #ADAPTIVE_TRUST_LIMIT}, where the samples of a group say that
-   * its steps can be predicted at all.
+   * {@return {@code base} with as many steps as there is something to predict: {@value
+   * #ADAPTIVE_STEPS} within a trust limit of {@value #ADAPTIVE_TRUST_LIMIT}, where the samples of a
+   * group say that its steps can be predicted at all}
    *
    * <p>So each prediction moves a group of parameters by {@code min(S*||U||, tau*||theta||)} in the
    * direction of its step U. How many steps that are follows the learning rate by itself: the
@@ -137,8 +144,9 @@ public final class XGrad implements IUpdater {
   }
 
   /**
-   * The same with other numbers.
+   * {@return an {@linkplain #adaptive(IUpdater) adaptive} prediction with other numbers}
    *
+   * @param base any updater but an XGrad or a NoOp
    * @param steps S, the most steps to predict: a finite number of at least 0
    * @param trustLimit tau, how far a prediction may move, as a multiple of the weights' norm: a
    *     finite number above 0
@@ -150,9 +158,10 @@ public final class XGrad implements IUpdater {
   }
 
   /**
-   * The same with this many steps, and with the rule that is on the class path now. The trust limit
-   * stays, and so does what an adaptive prediction has sampled.
+   * {@return the same with this many steps, and with the rule that is on the class path now} The
+   * trust limit stays, and so does what an adaptive prediction has sampled.
    *
+   * @param number s, a finite number of at least 0; fractions are steps too
    * @throws InvalidSettingException if it is negative, infinite or no number
    * @throws org.xgrad.error.RuleException if the rule fails
    */
@@ -161,8 +170,8 @@ public final class XGrad implements IUpdater {
   }
 
   /**
-   * The same with a number of steps that follows a schedule, and with the rule that is on the class
-   * path now.
+   * {@return the same with a number of steps that follows a schedule, and with the rule that is on
+   * the class path now}
    *
    * @param schedule s by iteration or epoch, such as a {@link RampUp}
    * @throws InvalidSettingException if it is missing
@@ -173,13 +182,13 @@ public final class XGrad implements IUpdater {
     return new XGrad(anew.with(trustLimit, copyOf(gate)));
   }
 
-  private static QualityGate copyOf(QualityGate gate) {
+  private static @Nullable QualityGate copyOf(@Nullable QualityGate gate) {
     return gate == null ? null : gate.copy();
   }
 
   /**
-   * The same with a limit on how far a prediction may move: {@code ||theta_hat - theta_t|| <=
-   * limit*||theta_t||} for each group of parameters that is updated together. A prediction that
+   * {@return the same with a limit on how far a prediction may move: {@code ||theta_hat - theta_t||
+   * <= limit*||theta_t||} for each group of parameters that is updated together} A prediction that
    * would go further is scaled down to that length, in its direction. A group that is all zeros
    * does not move. The paper has no such limit, and by default there is none.
    *
@@ -195,14 +204,16 @@ public final class XGrad implements IUpdater {
     return new XGrad(saved());
   }
 
-  /** The optimizer that updates the weights. */
+  /** {@return the optimizer that updates the weights} */
   public IUpdater base() {
     return base;
   }
 
   /**
-   * s, the steps to look ahead, at this iteration.
+   * {@return s, the steps to look ahead, at this iteration}
    *
+   * @param iteration DL4J's iteration counter: the updates applied so far
+   * @param epoch DL4J's epoch counter
    * @throws InvalidSettingException if the schedule yields less than 0, infinity or no number
    */
   public double stepsAt(int iteration, int epoch) {
@@ -211,12 +222,14 @@ public final class XGrad implements IUpdater {
         : Saved.requireSteps(stepsSchedule.valueAt(iteration, epoch));
   }
 
-  /** How far a prediction may move, as a multiple of the parameters' norm; none by default. */
+  /**
+   * {@return how far a prediction may move, as a multiple of the parameters' norm; none by default}
+   */
   public OptionalDouble trustLimit() {
     return trustLimit == null ? OptionalDouble.empty() : OptionalDouble.of(trustLimit);
   }
 
-  /** Whether groups are predicted only as long as their samples say that it is of use. */
+  /** {@return whether groups are predicted only as long as their samples say that it is of use} */
   @JsonIgnore
   public boolean isAdaptive() {
     return gate != null;
@@ -226,12 +239,12 @@ public final class XGrad implements IUpdater {
     return Optional.ofNullable(gate);
   }
 
-  /** Whether Delta of the last update is kept as optimizer state. */
+  /** {@return whether Delta of the last update is kept as optimizer state} */
   public boolean keepsLastDelta() {
     return keepsLastDelta;
   }
 
-  /** The id of the rule that this was configured with; none if it was saved without. */
+  /** {@return the id of the rule that this was configured with; none if it was saved without} */
   public Optional<String> rule() {
     return Optional.ofNullable(rule).map(RuleIdentity::id);
   }
@@ -260,7 +273,7 @@ public final class XGrad implements IUpdater {
    * @throws org.xgrad.error.StateMismatchException if the view's length is that of no state
    */
   @Override
-  public XGradUpdater instantiate(INDArray view, boolean initialize) {
+  public XGradUpdater instantiate(@Nullable INDArray view, boolean initialize) {
     StateView parts = StateView.of(this, view);
     // ND4J's own updaters can't be made for no parameters.
     GradientUpdater<?> updater =
@@ -303,12 +316,12 @@ public final class XGrad implements IUpdater {
   }
 
   @Override
-  public void setLrAndSchedule(double learningRate, ISchedule schedule) {
+  public void setLrAndSchedule(double learningRate, @Nullable ISchedule schedule) {
     base.setLrAndSchedule(learningRate, schedule);
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof XGrad that && that.saved().equals(saved());
   }
 

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
@@ -21,6 +23,7 @@ import org.xgrad.rule.State;
  * no rule states that step it is 0, and nothing is predicted until the next update. It is saved
  * with the rest of the state, so that a resumed run predicts the same bits.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class XGradUpdater implements GradientUpdater<XGrad> {
   private static final double HALF_OF_SMALLEST_FLOAT16 = 0x1p-25;
 
@@ -52,17 +55,21 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
     return configuration;
   }
 
-  /** The base optimizer. */
+  /** {@return the base optimizer} */
   public GradientUpdater<? extends IUpdater> base() {
     return base;
   }
 
-  /** Delta of the last update, in the base's state's shape, where it is kept. A live view. */
+  /**
+   * {@return Delta of the last update, in the base's state's shape, where it is kept} A live view.
+   */
   public Optional<INDArray> lastDelta() {
     return lastDelta;
   }
 
-  /** The iteration of the last update that this object was given; none before the first. */
+  /**
+   * {@return the iteration of the last update that this object was given; none before the first}
+   */
   public OptionalInt lastIteration() {
     return lastIteration;
   }
@@ -71,6 +78,8 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
    * Tells this updater that the weights never took its update of an iteration: the training loop
    * failed before. Its last iteration is then the one before that. The optimizer's state stays as
    * it is: it has seen the gradient. Does nothing if it has not updated in that iteration.
+   *
+   * @param iteration the iteration whose update is withdrawn
    */
   public void withdraw(int iteration) {
     if (lastIteration.isPresent() && lastIteration.getAsInt() == iteration) {
@@ -80,8 +89,8 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   }
 
   /**
-   * Whether the state is one that a gradient has led to. It is not if it was initialised and
-   * neither updated nor replaced since: there is no step to predict from it, however many
+   * {@return whether the state is one that a gradient has led to} It is not if it was initialised
+   * and neither updated nor replaced since: there is no step to predict from it, however many
    * iterations the network counts.
    */
   public boolean hasSeenGradient() {
@@ -116,7 +125,8 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   }
 
   @Override
-  public void setStateViewArray(INDArray view, long[] shape, char order, boolean initialize) {
+  public void setStateViewArray(
+      @Nullable INDArray view, long[] shape, char order, boolean initialize) {
     StateView parts = StateView.of(configuration, view);
     parts.base().ifPresent(part -> base.setStateViewArray(part, shape, order, initialize));
     lastDelta = parts.lastDelta().map(delta -> Shape.newShapeNoCopy(delta, shape, order == 'f'));
@@ -160,8 +170,8 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   }
 
   /**
-   * Whether this group's steps are worth predicting, by the last samples of an {@linkplain
-   * XGrad#adaptive adaptive} prediction. Always so in others.
+   * {@return whether this group's steps are worth predicting, by the last samples of an {@linkplain
+   * XGrad#adaptive adaptive} prediction} Always so in others.
    */
   public boolean isWorthPredicting() {
     return configuration.gate().map(QualityGate::isOpen).orElse(true);

@@ -5,4 +5,7 @@
  * to look ahead. Where training can be hooked, the weights are predicted before each mini-batch,
  * and the wrapped optimizer updates the real ones with the gradients found at the predicted.
  */
+@NullMarked
 package org.xgrad;
+
+import org.jspecify.annotations.NullMarked;

@@ -133,6 +133,23 @@ class ArchitectureTest {
         .check(Promised.CLASSES);
   }
 
+  /** A plugin's tests need no compiler, no native library and no files of ours. */
+  @Test
+  void whatOurOwnTestsNeedIsApartFromTheTestkitOfAuthors() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.xgrad.testkit..")
+        .and()
+        .resideOutsideOfPackage("org.xgrad.testkit.reference..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.xgrad.testkit.reference..", "org.xgrad.cuda..", "com.sun.jna..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.ProcessBuilder")
+        .check(Promised.CLASSES);
+  }
+
   @Test
   void optimizersKnowNothingOfEachOther() {
     slices()
@@ -149,7 +166,7 @@ class ArchitectureTest {
         .resideInAPackage("org.xgrad.expr..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("org.xgrad.expr..", "java..")
+        .resideInAnyPackage("org.xgrad.expr..", "org.apiguardian.api", "org.jspecify..", "java..")
         .check(Promised.CLASSES);
   }
 
@@ -161,7 +178,12 @@ class ArchitectureTest {
         .resideInAPackage("org.xgrad.dl4j.comparison.statistics")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("org.xgrad.dl4j.comparison.statistics", "java..", "org.hipparchus..")
+        .resideInAnyPackage(
+            "org.xgrad.dl4j.comparison.statistics",
+            "java..",
+            "org.apiguardian.api",
+            "org.hipparchus..",
+            "org.jspecify..")
         .check(Promised.CLASSES);
   }
 
@@ -294,6 +316,8 @@ class ArchitectureTest {
             "org.xgrad.error..",
             "org.xgrad.backend..",
             "org.nd4j..",
+            "org.apiguardian.api",
+            "org.jspecify..",
             "java..")
         .check(Promised.CLASSES);
   }

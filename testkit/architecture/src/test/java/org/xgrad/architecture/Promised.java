@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** All classes, and which of them are promised. */
 final class Promised {
@@ -20,7 +22,7 @@ final class Promised {
   static final DescribedPredicate<JavaClass> INTERNAL =
       JavaClass.Predicates.resideInAPackage("org.xgrad..internal..");
 
-  /** Public types of jars that are deployed, internals aside. */
+  /** Public types of jars that are deployed, packages named internal aside. */
   static final DescribedPredicate<JavaClass> TYPES =
       JavaClass.Predicates.resideInAPackage("org.xgrad..")
           .and(
@@ -30,6 +32,13 @@ final class Promised {
           .and(DescribedPredicate.describe("are seen outside", Promised::isSeen));
 
   private Promised() {}
+
+  /** What a type's author says of its future; asked for a type within another, of that one. */
+  static Optional<API.Status> status(JavaClass type) {
+    return type.tryGetAnnotationOfType(API.class)
+        .map(API::status)
+        .or(() -> type.getEnclosingClass().flatMap(Promised::status));
+  }
 
   private static boolean isSeen(JavaClass type) {
     return isSeen(type.getModifiers())

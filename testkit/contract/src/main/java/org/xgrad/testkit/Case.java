@@ -2,6 +2,7 @@ package org.xgrad.testkit;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
@@ -11,6 +12,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * @param start the parameters at the start
  * @param gradients a gradient for each step
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record Case(IUpdater updater, double[] start, List<double[]> gradients) {
 
   /** The first parameters of longer arrays, and what belongs to them of each gradient. */

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.PropagationMode;
+import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
@@ -17,11 +18,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * <p>A law that does not apply to what is tested is skipped, and the test report says why. Nothing
  * else keeps a law from being run.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 @AddLifecycleHook(value = SkipInapplicableLaws.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 public abstract class Contract {
 
   /**
-   * The laws that are skipped, by name, and why each is.
+   * {@return the laws that are skipped, by name, and why each is}
    *
    * <p>Outside of a running property it has to be called within {@link
    * net.jqwik.api.sessions.JqwikSession}.

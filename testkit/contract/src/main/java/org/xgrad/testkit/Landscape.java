@@ -1,6 +1,9 @@
 package org.xgrad.testkit;
 
+import org.apiguardian.api.API;
+
 /** Functions of two parameters with a minimum of 0, to see an optimizer come down. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public enum Landscape {
   /** {@code (x^2 + 10*y^2)/2}, from (2, 1). */
   QUADRATIC(2, 1) {
@@ -35,14 +38,24 @@ public enum Landscape {
     this.startY = startY;
   }
 
-  /** Where to start: x and y. */
+  /** {@return where to start: x and y} */
   public double[] start() {
     return new double[] {startX, startY};
   }
 
-  /** The function. */
+  /**
+   * {@return the function's value}
+   *
+   * @param x the first parameter
+   * @param y the second parameter
+   */
   public abstract double value(double x, double y);
 
-  /** Its derivatives by x and y. */
+  /**
+   * {@return its derivatives by x and y}
+   *
+   * @param x the first parameter
+   * @param y the second parameter
+   */
   public abstract double[] gradient(double x, double y);
 }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,7 +25,6 @@ import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.rule.Description;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.StateSlot;
-import org.xgrad.testkit.generate.Configurations;
 
 /**
  * The laws of an optimizer's configuration: what it says of itself, what it starts from, what it
@@ -40,17 +38,8 @@ abstract class OptimizerConfigurationContract<U extends FormulaOptimizer<U>>
   private static final int FEW_TRIES = 20;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** The formula under test. */
   @Override
   protected abstract OptimizerFormula<U> rule();
-
-  /**
-   * Configurations over the ranges that the hyper-parameters declare, unless a test narrows them.
-   */
-  @Override
-  protected Arbitrary<U> updaters() {
-    return Configurations.of(defaults()).arbitrary();
-  }
 
   static GradientUpdater<?> start(IUpdater optimizer, int parameters) {
     long size = optimizer.stateSize(parameters);

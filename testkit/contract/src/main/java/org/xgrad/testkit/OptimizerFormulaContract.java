@@ -13,6 +13,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,8 +22,10 @@ import org.xgrad.expr.Program;
 import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.program.UpdateProgram;
 import org.xgrad.optimizer.FormulaOptimizer;
+import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
+import org.xgrad.testkit.generate.Configurations;
 import org.xgrad.testkit.oracle.ScalarOracle;
 
 /**
@@ -55,6 +58,7 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *
  * @param <U> the optimizer's configuration class
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     extends OptimizerConfigurationContract<U> {
   private static final int TRIES = 40;
@@ -62,6 +66,18 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
 
   /** For a program that no gradient is at hand for. */
   private static final double LARGEST_GRADIENT = 1.5;
+
+  /** The formula under test. */
+  @Override
+  protected abstract OptimizerFormula<U> rule();
+
+  /**
+   * Configurations over the ranges that the hyper-parameters declare, unless a test narrows them.
+   */
+  @Override
+  protected Arbitrary<U> updaters() {
+    return Configurations.of(defaults()).arbitrary();
+  }
 
   /** The update that is the {@code t}-th step as well. */
   @Override
@@ -86,7 +102,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     return rule().slots(optimizer).stream().anyMatch(slot -> slot.deviation() > 0);
   }
 
-  /** Cases of configurations whose state does not start at random. */
+  /** {@return cases of configurations whose state does not start at random} */
   @Provide
   public Arbitrary<Case> casesThatStartAlike() {
     return casesOf(optimizer -> !startsAtRandom(optimizer));

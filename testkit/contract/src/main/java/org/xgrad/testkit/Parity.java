@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,6 +22,7 @@ import org.xgrad.optimizer.FormulaOptimizer;
  * <p>A failure says which number is the formula's and which the other side's, and from which
  * gradient, state and hyper-parameters the formula came to it.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Parity {
   private static final int PARAMETERS = 6;
   private static final int STEPS = 60;
@@ -32,7 +34,13 @@ public final class Parity {
   @FunctionalInterface
   public interface Transcription {
 
-    /** Steps once; what is to be subtracted from the parameter. */
+    /**
+     * Steps once.
+     *
+     * @param gradient the parameter's
+     * @param learningRate that of this step
+     * @return what is to be subtracted from the parameter
+     */
     double displacement(double gradient, double learningRate);
   }
 
@@ -79,6 +87,7 @@ public final class Parity {
    * parameters.
    *
    * @param optimizer with the trajectory's hyper-parameters
+   * @param trajectory the other implementation's gradients, learning rates and parameters
    */
   public static void assertFollows(FormulaOptimizer<?> optimizer, Trajectory trajectory) {
     INDArray parameters = Nd4j.createFromArray(trajectory.start());

@@ -16,6 +16,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -55,11 +56,27 @@ import org.xgrad.testkit.oracle.ScalarOracle;
  *
  * @param <U> the updater's configuration class
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFixture<U> {
   private static final int TRIES = 60;
   private static final int FEW_TRIES = 20;
 
-  /** Whether every element is updated by itself. */
+  /** {@return the rule under test} */
+  @Override
+  protected abstract PredictionRule<U> rule();
+
+  /**
+   * {@return configurations of its updater with a constant learning rate, over their whole useful
+   * range}
+   */
+  @Override
+  protected abstract Arbitrary<U> updaters();
+
+  /**
+   * {@return whether every element is updated by itself}
+   *
+   * @param updater the configuration
+   */
   protected boolean isElementwise(U updater) {
     return true;
   }
@@ -94,13 +111,13 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
             .isPresent();
   }
 
-  /** Cases of configurations that keep the last Delta. */
+  /** {@return cases of configurations that keep the last Delta} */
   @Provide
   public Arbitrary<Case> casesThatKeepTheLastDelta() {
     return casesOf(this::keepsLastDelta);
   }
 
-  /** Cases of configurations that update every element by itself. */
+  /** {@return cases of configurations that update every element by itself} */
   @Provide
   public Arbitrary<Case> elementwiseCases() {
     return casesOf(this::isElementwise);
@@ -247,7 +264,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
         .forEach((key, array) -> Bits.assertSame(array, state.get(key), "state " + key));
   }
 
-  /** Arrays with awkward bits. */
+  /** {@return arrays with awkward bits} */
   @Provide
   public Arbitrary<float[]> bits() {
     return Numbers.anyBits().array(float[].class).ofMinSize(1).ofMaxSize(9);

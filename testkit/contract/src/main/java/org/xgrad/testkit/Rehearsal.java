@@ -3,6 +3,7 @@ package org.xgrad.testkit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,6 +21,7 @@ import org.xgrad.rule.PredictionRule;
  *
  * <p>What is tested is real: the updater, its state, the predictor. Only the gradients are made up.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Rehearsal {
   /** Of ND4J's random numbers, for optimizers whose state starts at random. */
   static final long SEED = 20230518;
@@ -60,12 +62,12 @@ public final class Rehearsal {
     this(updater, steps, rules.rules(), precision, start);
   }
 
-  /** Theta, live. */
+  /** {@return theta, live} */
   public INDArray parameters() {
     return parameters;
   }
 
-  /** The updater at work. */
+  /** {@return the updater at work} */
   public XGradUpdater updater() {
     return updater;
   }
@@ -75,12 +77,12 @@ public final class Rehearsal {
     this.iteration = iteration;
   }
 
-  /** Steps taken so far. */
+  /** {@return steps taken so far} */
   public int iteration() {
     return iteration;
   }
 
-  /** A predictor of these parameters. */
+  /** {@return a predictor of these parameters} */
   public WeightPredictor predictor() {
     return predictor;
   }
@@ -93,6 +95,7 @@ public final class Rehearsal {
   /**
    * Steps once.
    *
+   * @param gradient one element for each parameter
    * @return the displacement that was applied: {@code theta} is less by it now
    */
   public INDArray step(double[] gradient) {
@@ -104,7 +107,7 @@ public final class Rehearsal {
     return update;
   }
 
-  /** Predicted weights, as a copy; the parameters are restored. */
+  /** {@return predicted weights, as a copy; the parameters are restored} */
   public INDArray predicted() {
     return predicted(predictor);
   }
@@ -125,7 +128,7 @@ public final class Rehearsal {
     return parameters.sub(predicted()).toDoubleVector();
   }
 
-  /** The updater's state, as copies. */
+  /** {@return the updater's state, as copies} */
   public Map<String, INDArray> stateCopy() {
     Map<String, INDArray> copy = new LinkedHashMap<>();
     updater.getState().forEach((key, array) -> copy.put(key, array.dup()));

@@ -39,10 +39,8 @@ abstract class RuleFixture<U extends IUpdater> extends Contract {
 
   private static final double RELATIVE = 1e-9;
 
-  /** The rule under test. */
   protected abstract PredictionRule<U> rule();
 
-  /** Configurations of its updater with a constant learning rate, over their whole useful range. */
   protected abstract Arbitrary<U> updaters();
 
   /** Configurations with parameters and gradients: 1 to 9 parameters, 1 to 9 steps. */

@@ -1,9 +1,11 @@
 package org.xgrad.testkit;
 
+import org.apiguardian.api.API;
 import org.xgrad.expr.Expr;
 import org.xgrad.rule.State;
 
 /** A state whose every part stands for itself, whatever its name: for printing and for oracles. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record Symbols() implements State {
 
   @Override

@@ -1,6 +1,7 @@
 package org.xgrad.testkit;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * An optimizer's steps on given gradients, as another implementation took them.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param start the parameters before the first step
  * @param steps the steps, in order
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record Trajectory(String name, double[] start, List<Step> steps) {
 
   /**

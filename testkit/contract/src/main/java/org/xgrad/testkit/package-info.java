@@ -6,4 +6,7 @@
  * configurations; the laws come with it and run as jqwik properties. The tests' own class path
  * brings an ND4J backend.
  */
+@NullMarked
 package org.xgrad.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -21,6 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.xgrad.backend.BoundKernel;
+import org.xgrad.cuda.internal.CudaSource;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;

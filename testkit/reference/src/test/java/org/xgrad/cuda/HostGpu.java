@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.xgrad.cuda.internal.CudaSource;
 
 /** The host's memory in place of a GPU's, for kernels that run on the CPU. */
 final class HostGpu implements Gpu {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.xgrad.cuda.internal.CudaSource;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.ProgramShape;
 import org.xgrad.testkit.reference.cuda.ShimLibrary;

@@ -1,5 +1,6 @@
 package org.xgrad.average;
 
+import org.apiguardian.api.API;
 import org.xgrad.error.InvalidSettingException;
 
 /**
@@ -13,33 +14,40 @@ import org.xgrad.error.InvalidSettingException;
  *
  * <p>Either is {@code average <- average + share*(theta - average)}; they differ in the share.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Averaging {
 
-  /** Every how many updates the weights are taken into the average. */
+  /** {@return how many updates lie between two of the weights that are taken; 1 where all are} */
   int every();
 
   /**
-   * The same average, taken every so many updates.
+   * {@return the same average, taken every so many updates}
    *
+   * @param updates how many updates lie between two of the weights that are taken
    * @throws InvalidSettingException if {@code updates} is less than 1
    */
   Averaging every(int updates);
 
-  /** Whether the weights after so many updates are taken. */
+  /**
+   * {@return whether the weights after so many updates are taken}
+   *
+   * @param updates the number of updates that were applied, counted from 1
+   */
   boolean takes(int updates);
 
-  /** Whether the weights that training starts with are the first average. */
+  /** {@return whether the weights that training starts with are the first average} */
   boolean startsAtOnce();
 
   /**
-   * The share that the next weights have in the average.
+   * {@return the share that the next weights have in the average}
    *
    * @param taken how many weights were taken before, without those that it started with
    */
   double share(long taken);
 
   /**
-   * An exponential average with warm-up: {@code average <- decay*average + (1 - decay)*theta}.
+   * {@return an exponential average with warm-up: {@code average <- decay*average + (1 -
+   * decay)*theta}}
    *
    * @param decay at least 0 and less than 1
    * @throws InvalidSettingException if it is not so
@@ -49,8 +57,8 @@ public sealed interface Averaging {
   }
 
   /**
-   * The mean of the weights after update {@code from} and all later ones (stochastic weight
-   * averaging, arXiv 1803.05407).
+   * {@return the mean of the weights after update {@code from} and all later ones (stochastic
+   * weight averaging, arXiv 1803.05407)}
    *
    * @param from at least 1
    * @throws InvalidSettingException if it is less
@@ -76,6 +84,10 @@ public sealed interface Averaging {
    */
   record Exponential(double decay, boolean isWarmedUp, int every) implements Averaging {
     /**
+     * @param decay what a step leaves of the average, at least 0 and less than 1
+     * @param isWarmedUp whether the decay is at most {@code (1 + t)/(10 + t)} when the t-th weights
+     *     are taken, so that the first weights are soon forgotten
+     * @param every every how many updates the weights are taken
      * @throws InvalidSettingException if a number is out of its range
      */
     public Exponential {
@@ -118,6 +130,8 @@ public sealed interface Averaging {
    */
   record TailMean(int from, int every) implements Averaging {
     /**
+     * @param from the number of the first update whose weights are taken, at least 1
+     * @param every every how many updates the weights are taken
      * @throws InvalidSettingException if one of them is less than 1
      */
     public TailMean {

@@ -2,8 +2,10 @@
  * Averages of the weights that training passes through.
  *
  * <p>An {@link org.xgrad.average.Averaging} says which average: {@code
- * Averaging.exponential(0.999)} or {@code Averaging.tailMean(2000)}. A {@link
- * org.xgrad.average.RunningAverage} keeps it, by one pass over memory for each weights that it
- * takes.
+ * Averaging.exponential(0.999)} or {@code Averaging.tailMean(2000)}. Whoever trains keeps it: for
+ * networks that is {@code WeightAverage.attach}.
  */
+@NullMarked
 package org.xgrad.average;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,9 @@
 package org.xgrad.backend;
 
+import org.apiguardian.api.API;
+
 /** A program and its arrays. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 @FunctionalInterface
 public interface BoundKernel {
 

@@ -3,16 +3,18 @@ package org.xgrad.backend;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Arrays that a single loop can run over, by addresses. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class FlatArrays {
   private FlatArrays() {}
 
   /**
-   * Whether element i of each array lies at its address plus i, and belongs to element i of the
-   * others: of one data type, length and order, without gaps, not empty, and no two sharing a part
-   * of their memory. (Two may be the same.)
+   * {@return whether element i of each array lies at its address plus i, and belongs to element i
+   * of the others: of one data type, length and order, without gaps, not empty, and no two sharing
+   * a part of their memory} (Two may be the same.)
    *
    * @param arrays the arrays
    * @param address where an array's first element is, a view's offset included

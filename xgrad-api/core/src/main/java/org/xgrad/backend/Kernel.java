@@ -1,9 +1,11 @@
 package org.xgrad.backend;
 
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A compiled program. Thread-safe. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface Kernel {
 
   /**

@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.ProgramShape;
 
 /** What every kernel checks before it touches an array. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class KernelChecks {
   private KernelChecks() {}
 
   /**
    * That every slot of the program has an array.
    *
+   * @param program the program that is to run
+   * @param arrays its arrays by slot name
    * @throws BackendException if one has none
    */
   public static void requireArrays(ProgramShape program, Map<String, INDArray> arrays) {
@@ -33,6 +37,8 @@ public final class KernelChecks {
   /**
    * That there are as many scalars as the program has parameters.
    *
+   * @param program the program that is to run
+   * @param scalars the numbers of a run, in the order of the program's parameters
    * @throws BackendException if there are more or fewer
    */
   public static void requireScalars(ProgramShape program, double[] scalars) {
@@ -47,6 +53,8 @@ public final class KernelChecks {
   /**
    * That the memory of these arrays is still there.
    *
+   * @param program the program that is to run
+   * @param arrays its arrays by slot name
    * @throws BackendException if one was closed
    */
   public static void requireOpen(ProgramShape program, Map<String, INDArray> arrays) {
@@ -66,6 +74,8 @@ public final class KernelChecks {
    *
    * @param backend the backend's name
    * @param takes what it says of arrays
+   * @param program the program that is to run
+   * @param arrays its arrays by slot name
    * @throws BackendException if it does not take them
    */
   public static void requireTaken(

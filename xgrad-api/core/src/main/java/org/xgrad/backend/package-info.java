@@ -7,4 +7,7 @@
  * can take the arrays, the one with the highest rank serves ({@link
  * org.xgrad.internal.backend.Backends}).
  */
+@NullMarked
 package org.xgrad.backend;
+
+import org.jspecify.annotations.NullMarked;

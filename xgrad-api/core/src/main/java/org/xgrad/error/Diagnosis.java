@@ -1,6 +1,7 @@
 package org.xgrad.error;
 
 import java.io.Serializable;
+import org.apiguardian.api.API;
 
 /**
  * What a failure says.
@@ -9,9 +10,10 @@ import java.io.Serializable;
  * @param problem what is wrong
  * @param remedy what the caller can do about it, as a sentence
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Diagnosis(String offender, String problem, String remedy) implements Serializable {
 
-  /** All of it in one line. */
+  /** {@return all of it in one line} */
   public String message() {
     return offender + ": " + problem + ". " + remedy;
   }

@@ -1,17 +1,33 @@
 package org.xgrad.error;
 
+import org.apiguardian.api.API;
+
 /** A prediction rule that fails: it throws, yields nothing, or asks for what does not exist. */
+@API(status = API.Status.STABLE, since = "0.1")
 public class RuleException extends RuntimeException implements XGradFailure {
   private static final long serialVersionUID = 1L;
 
   private final Diagnosis diagnosis;
 
-  /** A failure of {@code offender}: what is wrong, and what to do about it. */
+  /**
+   * A failure of {@code offender}: what is wrong, and what to do about it.
+   *
+   * @param offender who caused it: a setting, a rule and its jar, a group of parameters, a network
+   * @param problem what is wrong, without a full stop
+   * @param remedy what the caller can do about it, as a sentence
+   */
   public RuleException(String offender, String problem, String remedy) {
     this(new Diagnosis(offender, problem, remedy));
   }
 
-  /** The same, caused by {@code cause}. */
+  /**
+   * The same, caused by {@code cause}.
+   *
+   * @param offender who caused it: a setting, a rule and its jar, a group of parameters, a network
+   * @param problem what is wrong, without a full stop
+   * @param remedy what the caller can do about it, as a sentence
+   * @param cause the failure behind it
+   */
   public RuleException(String offender, String problem, String remedy, Throwable cause) {
     this(new Diagnosis(offender, problem, remedy));
     initCause(cause);

@@ -1,10 +1,19 @@
 package org.xgrad.error;
 
+import org.apiguardian.api.API;
+
 /** A rule asked for a state slot that its optimizer does not keep. */
+@API(status = API.Status.STABLE, since = "0.1")
 public class UnknownSlotException extends RuleException {
   private static final long serialVersionUID = 1L;
 
-  /** A failure of {@code offender}: what is wrong, and what to do about it. */
+  /**
+   * A failure of {@code offender}: what is wrong, and what to do about it.
+   *
+   * @param offender who caused it: a setting, a rule and its jar, a group of parameters, a network
+   * @param problem what is wrong, without a full stop
+   * @param remedy what the caller can do about it, as a sentence
+   */
   public UnknownSlotException(String offender, String problem, String remedy) {
     super(offender, problem, remedy);
   }

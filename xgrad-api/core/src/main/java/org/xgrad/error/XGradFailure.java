@@ -1,17 +1,20 @@
 package org.xgrad.error;
 
+import org.apiguardian.api.API;
+
 /** A failure that says who caused it and what to do about it. */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface XGradFailure {
 
-  /** What this failure says. */
+  /** {@return what this failure says} */
   Diagnosis diagnosis();
 
-  /** Who caused it. */
+  /** {@return who caused it} */
   default String offender() {
     return diagnosis().offender();
   }
 
-  /** What the caller can do about it. */
+  /** {@return what the caller can do about it} */
   default String remedy() {
     return diagnosis().remedy();
   }

@@ -6,4 +6,7 @@
  * {@link java.lang.IllegalStateException}. A failure is raised before anything is changed, so that
  * the weights and the optimizer's state are what they were before the call.
  */
+@NullMarked
 package org.xgrad.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,19 @@
 package org.xgrad.expr;
 
-/** {@code target <- value}: the array {@code target} gets what {@code value} says. */
+import org.apiguardian.api.API;
+
+/**
+ * {@code target <- value}: the array {@code target} gets what {@code value} says.
+ *
+ * @param target the array that is written
+ * @param value what it gets, element by element
+ */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Assignment(String target, Expr value) {
 
   /**
+   * @param target the array that is written
+   * @param value what it gets, element by element
    * @throws IllegalArgumentException if either is null
    */
   public Assignment {
@@ -11,6 +21,11 @@ public record Assignment(String target, Expr value) {
       throw new IllegalArgumentException(
           "An assignment takes a target and a value, and got " + target + " <- " + value + ".");
     }
+  }
+
+  /** {@return this assignment in LaTeX, for math mode} See {@link Expr#latex}. */
+  public String latex() {
+    return Latex.of(this);
   }
 
   @Override

@@ -1,37 +1,46 @@
 package org.xgrad.expr;
 
+import org.apiguardian.api.API;
+
 /** The functions of two operands. */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum BinaryOperation {
+  /** {@code left + right}. */
   ADD {
     @Override
     public double apply(double left, double right) {
       return left + right;
     }
   },
+  /** {@code left - right}. */
   SUBTRACT {
     @Override
     public double apply(double left, double right) {
       return left - right;
     }
   },
+  /** {@code left*right}. */
   MULTIPLY {
     @Override
     public double apply(double left, double right) {
       return left * right;
     }
   },
+  /** {@code left/right}. */
   DIVIDE {
     @Override
     public double apply(double left, double right) {
       return left / right;
     }
   },
+  /** As {@link Math#min(double, double)} has it. */
   MINIMUM {
     @Override
     public double apply(double left, double right) {
       return Math.min(left, right);
     }
   },
+  /** As {@link Math#max(double, double)} has it. */
   MAXIMUM {
     @Override
     public double apply(double left, double right) {
@@ -46,6 +55,11 @@ public enum BinaryOperation {
     }
   };
 
-  /** The function's value in double precision. */
+  /**
+   * {@return the function's value in double precision}
+   *
+   * @param left the first operand
+   * @param right the second operand
+   */
   public abstract double apply(double left, double right);
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether two operations are equal by structure.
@@ -16,7 +17,7 @@ final class Equality {
   /** Two nodes to compare; the same two objects are the same pair. */
   private record Pair(Expr left, Expr right) {
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other instanceof Pair that && that.left == left && that.right == right;
     }
 

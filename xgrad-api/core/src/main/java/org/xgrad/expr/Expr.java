@@ -2,6 +2,8 @@ package org.xgrad.expr;
 
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An elementwise formula over slots (arrays of one length, known by name) and scalars.
@@ -14,10 +16,21 @@ import java.util.function.Consumer;
  * What is done with an expression takes time by the number of its nodes, and a node that is shared
  * counts once, however deep it stands.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public sealed interface Expr {
 
-  /** The value of an array at the current element. */
+  /**
+   * The value of an array at the current element.
+   *
+   * @param name the array, as the program's arrays are bound by
+   */
   record Slot(String name) implements Expr {
+    /**
+     * Makes sure that it has a name.
+     *
+     * @param name the array, as the program's arrays are bound by
+     * @throws IllegalArgumentException if it is blank
+     */
     public Slot {
       if (name == null || name.isBlank()) {
         throw new IllegalArgumentException("A slot needs a name.");
@@ -30,8 +43,20 @@ public sealed interface Expr {
     }
   }
 
-  /** A number, the same for all elements; {@code symbol} is how it prints, empty for its digits. */
+  /**
+   * A number, the same for all elements.
+   *
+   * @param symbol how it prints; empty for its digits
+   * @param value the number, in double precision
+   */
   record Scalar(String symbol, double value) implements Expr {
+    /**
+     * Makes sure that it has a symbol.
+     *
+     * @param symbol how it prints; empty for its digits
+     * @param value the number, in double precision
+     * @throws IllegalArgumentException if there is none
+     */
     public Scalar {
       if (symbol == null) {
         throw new IllegalArgumentException("A scalar's symbol is null; empty is for its digits.");
@@ -55,13 +80,13 @@ public sealed interface Expr {
       this.index = index;
     }
 
-    /** Which of the run's scalars it is, counted from 0. */
+    /** {@return which of the run's scalars it is, counted from 0} */
     public int index() {
       return index;
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other instanceof Parameter that && that.index == index;
     }
 
@@ -82,19 +107,24 @@ public sealed interface Expr {
     private final Expr operand;
     private final Traits traits;
 
-    /** {@code operation} of {@code operand}. */
+    /**
+     * {@code operation} of {@code operand}.
+     *
+     * @param operation the function
+     * @param operand what it is applied to
+     */
     public Unary(UnaryOperation operation, Expr operand) {
       this.operation = Operands.require(operation);
       this.operand = Operands.require(operand, "operand", operation);
       this.traits = Traits.of(this);
     }
 
-    /** The function. */
+    /** {@return the function} */
     public UnaryOperation operation() {
       return operation;
     }
 
-    /** What it is applied to. */
+    /** {@return what it is applied to} */
     public Expr operand() {
       return operand;
     }
@@ -104,7 +134,7 @@ public sealed interface Expr {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other instanceof Unary that && Equality.of(this, that);
     }
 
@@ -129,6 +159,9 @@ public sealed interface Expr {
     /**
      * {@code operation} of {@code left} and {@code right}.
      *
+     * @param operation the function
+     * @param left its first operand
+     * @param right its second operand
      * @throws IllegalArgumentException if it is a power and an operand is no scalar
      */
     public Binary(BinaryOperation operation, Expr left, Expr right) {
@@ -142,17 +175,17 @@ public sealed interface Expr {
       this.traits = Traits.of(this);
     }
 
-    /** The function. */
+    /** {@return the function} */
     public BinaryOperation operation() {
       return operation;
     }
 
-    /** Its first operand. */
+    /** {@return its first operand} */
     public Expr left() {
       return left;
     }
 
-    /** Its second operand. */
+    /** {@return its second operand} */
     public Expr right() {
       return right;
     }
@@ -162,7 +195,7 @@ public sealed interface Expr {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other instanceof Binary that && Equality.of(this, that);
     }
 
@@ -177,122 +210,197 @@ public sealed interface Expr {
     }
   }
 
-  /** The array {@code name}. */
+  /**
+   * {@return the array {@code name}}
+   *
+   * @param name the array, as the program's arrays are bound by; not blank
+   */
   static Expr slot(String name) {
     return new Slot(name);
   }
 
-  /** A scalar that prints as {@code symbol}. */
+  /**
+   * {@return a scalar that prints as {@code symbol}}
+   *
+   * @param symbol how it prints, such as {@code b1}; empty for its digits
+   * @param value the number, in double precision
+   */
   static Expr scalar(String symbol, double value) {
     return new Scalar(symbol, value);
   }
 
-  /** A scalar that prints as its digits. */
+  /**
+   * {@return a scalar that prints as its digits}
+   *
+   * @param value the number, in double precision
+   */
   static Expr constant(double value) {
     return new Scalar("", value);
   }
 
+  /**
+   * {@return {@code this + other}}
+   *
+   * @param other the second summand
+   */
   default Expr plus(Expr other) {
     return new Binary(BinaryOperation.ADD, this, other);
   }
 
+  /**
+   * {@return {@code this - other}}
+   *
+   * @param other what is subtracted
+   */
   default Expr minus(Expr other) {
     return new Binary(BinaryOperation.SUBTRACT, this, other);
   }
 
+  /**
+   * {@return {@code this*other}}
+   *
+   * @param other the second factor
+   */
   default Expr times(Expr other) {
     return new Binary(BinaryOperation.MULTIPLY, this, other);
   }
 
+  /**
+   * {@return {@code this/other}}
+   *
+   * @param other the divisor; by 0 it is an infinity, or NaN, as in Java
+   */
   default Expr dividedBy(Expr other) {
     return new Binary(BinaryOperation.DIVIDE, this, other);
   }
 
   /**
-   * The smaller of the two, as {@link Math#min} has it: NaN where one is NaN, and of two zeros the
-   * negative one. ND4J's own operations take {@code other} where neither is smaller: where both are
-   * zeros, and where one is NaN.
+   * {@return the smaller of the two, as {@link Math#min} has it: NaN where one is NaN, and of two
+   * zeros the negative one} ND4J's own operations take {@code other} where neither is smaller:
+   * where both are zeros, and where one is NaN.
+   *
+   * @param other what it is compared with
    */
   default Expr min(Expr other) {
     return new Binary(BinaryOperation.MINIMUM, this, other);
   }
 
   /**
-   * The larger of the two, as {@link Math#max} has it: NaN where one is NaN, and of two zeros the
-   * positive one. ND4J's own operations take {@code other} where neither is larger: where both are
-   * zeros, and where one is NaN.
+   * {@return the larger of the two, as {@link Math#max} has it: NaN where one is NaN, and of two
+   * zeros the positive one} ND4J's own operations take {@code other} where neither is larger: where
+   * both are zeros, and where one is NaN.
+   *
+   * @param other what it is compared with
    */
   default Expr max(Expr other) {
     return new Binary(BinaryOperation.MAXIMUM, this, other);
   }
 
-  /** This scalar to the power of {@code exponent}, a scalar too. */
+  /**
+   * {@return this scalar to the power of {@code exponent}, a scalar too}
+   *
+   * @param exponent a scalar
+   */
   default Expr power(Expr exponent) {
     return new Binary(BinaryOperation.POWER, this, exponent);
   }
 
+  /**
+   * {@return {@code this + other}, of a number}
+   *
+   * @param other the second summand
+   */
   default Expr plus(double other) {
     return plus(constant(other));
   }
 
+  /**
+   * {@return {@code this - other}, of a number}
+   *
+   * @param other what is subtracted
+   */
   default Expr minus(double other) {
     return minus(constant(other));
   }
 
+  /**
+   * {@return {@code this*other}, of a number}
+   *
+   * @param other the second factor
+   */
   default Expr times(double other) {
     return times(constant(other));
   }
 
+  /**
+   * {@return {@code this/other}, of a number}
+   *
+   * @param other the divisor; by 0 it is an infinity, or NaN, as in Java
+   */
   default Expr dividedBy(double other) {
     return dividedBy(constant(other));
   }
 
+  /** {@return {@code -this}} */
   default Expr negated() {
     return new Unary(UnaryOperation.NEGATE, this);
   }
 
+  /** {@return the square root of this} Of a negative number it is NaN. */
   default Expr squareRoot() {
     return new Unary(UnaryOperation.SQUARE_ROOT, this);
   }
 
+  /** {@return the magnitude of this} */
   default Expr absolute() {
     return new Unary(UnaryOperation.ABSOLUTE, this);
   }
 
   /**
-   * -1, 0 or 1, as {@link Math#signum} has it: zeros keep their sign, and NaN stays NaN. By ND4J's
-   * own operations the sign of both is 0.
+   * {@return -1, 0 or 1, as {@link Math#signum} has it: zeros keep their sign, and NaN stays NaN}
+   * By ND4J's own operations the sign of both is 0.
    */
   default Expr sign() {
     return new Unary(UnaryOperation.SIGN, this);
   }
 
+  /** {@return {@code this*this}} */
   default Expr squared() {
     return new Unary(UnaryOperation.SQUARE, this);
   }
 
   /**
-   * e to the power of this, as {@link StrictMath#exp} has it; ND4J's own operations may differ in
-   * the last place. Loops with it are not vectorised.
+   * {@return e to the power of this, as {@link StrictMath#exp} has it; ND4J's own operations may
+   * differ in the last place} Loops with it are not vectorised.
    */
   default Expr exponential() {
     return new Unary(UnaryOperation.EXPONENTIAL, this);
   }
 
-  /** Whether no array is read: such an expression is a number. */
+  /**
+   * {@return this expression in LaTeX, for math mode} The field's symbols stand for the names that
+   * formulas use: {@code b1} is set as a beta, {@code lr} as an eta, {@code gradient} as g. It is
+   * cut off where it is too long to be read.
+   */
+  default String latex() {
+    return Latex.of(this);
+  }
+
+  /** {@return whether no array is read: such an expression is a number} */
   default boolean isScalar() {
     return !Traits.readsArrays(this);
   }
 
   /**
-   * Whether the place of a scalar is in it, which only expressions of a {@link ProgramShape} have.
+   * {@return whether the place of a scalar is in it, which only expressions of a {@link
+   * ProgramShape} have}
    */
   default boolean hasParameters() {
     return Traits.hasParameters(this);
   }
 
   /**
-   * The value of an expression that reads no array, computed in double precision.
+   * {@return the value of an expression that reads no array, computed in double precision}
    *
    * @throws IllegalArgumentException if it reads one
    */
@@ -303,7 +411,7 @@ public sealed interface Expr {
     return Traits.value(this);
   }
 
-  /** The names of the arrays read, in the order of their first appearance. */
+  /** {@return the names of the arrays read, in the order of their first appearance} */
   default Set<String> slots() {
     return Slots.of(this);
   }
@@ -311,6 +419,8 @@ public sealed interface Expr {
   /**
    * Calls {@code visitor} for every node, operands before the operation that takes them. A node
    * that stands in several places is visited once.
+   *
+   * @param visitor is called on the calling thread
    */
   default void walk(Consumer<Expr> visitor) {
     Nodes.of(this).forEach(visitor);

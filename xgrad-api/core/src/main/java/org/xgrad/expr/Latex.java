@@ -10,7 +10,7 @@ import java.util.Map;
  * lr} as an eta, {@code gradient} as g, {@code theta} as a theta, and so on. A state as it was
  * before the step has the index t - 1.
  */
-public final class Latex {
+final class Latex {
   private static final String BEFORE = "_before";
   private static final Map<String, String> SYMBOLS =
       Map.ofEntries(
@@ -37,7 +37,7 @@ public final class Latex {
   private Latex() {}
 
   /** An expression, for math mode; cut off where it is too long to be read. */
-  public static String of(Expr expression) {
+  static String of(Expr expression) {
     return Pieces.text(expression, Latex::pieces, " \\ldots");
   }
 
@@ -55,7 +55,7 @@ public final class Latex {
   }
 
   /** An assignment, for math mode. */
-  public static String of(Assignment assignment) {
+  static String of(Assignment assignment) {
     return symbol(assignment.target()) + " \\leftarrow " + of(assignment.value());
   }
 

@@ -1,6 +1,7 @@
 package org.xgrad.expr;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Assignments that happen at once: every value reads the arrays as they were before the program.
@@ -9,6 +10,7 @@ import java.util.List;
  * {@code {m <- ..., v <- ..., gradient <- U}}. A program is split into its {@link #shape()}, which
  * stays the same from step to step and is what a backend compiles, and its {@link #scalars()}.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Program {
   private final ProgramShape shape;
   private final double[] scalars;
@@ -19,8 +21,9 @@ public final class Program {
   }
 
   /**
-   * The program of these assignments.
+   * {@return the program of these assignments}
    *
+   * @param assignments at least one, each with a target of its own
    * @throws IllegalArgumentException if there are none, or two share a target
    */
   public static Program of(List<Assignment> assignments) {
@@ -34,8 +37,11 @@ public final class Program {
   }
 
   /**
-   * The program of these assignments, which are likely to be of this form. If they are, the
-   * program's shape is {@code likely} itself and it is made at a fraction of the cost.
+   * {@return the program of these assignments, which are likely to be of this form} If they are,
+   * the program's shape is {@code likely} itself and it is made at a fraction of the cost.
+   *
+   * @param assignments at least one, each with a target of its own
+   * @param likely the form that they are expected to have
    */
   public static Program of(List<Assignment> assignments, ProgramShape likely) {
     return Refill.of(likely, assignments)
@@ -43,17 +49,21 @@ public final class Program {
         .orElseGet(() -> of(assignments));
   }
 
-  /** The program of these assignments. */
+  /**
+   * {@return the program of these assignments}
+   *
+   * @param assignments at least one, each with a target of its own
+   */
   public static Program of(Assignment... assignments) {
     return of(List.of(assignments));
   }
 
-  /** What a backend compiles. */
+  /** {@return what a backend compiles} */
   public ProgramShape shape() {
     return shape;
   }
 
-  /** The numbers of this run, in the order of the shape's parameters. */
+  /** {@return the numbers of this run, in the order of the shape's parameters} */
   public double[] scalars() {
     return scalars.clone();
   }

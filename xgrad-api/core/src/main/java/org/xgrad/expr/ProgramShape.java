@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program without its numbers: the key under which a backend keeps what it compiled.
@@ -14,6 +16,7 @@ import java.util.stream.IntStream;
  * <p>{@link Expr.Parameter} stands where a scalar goes, and equal subexpressions are the same
  * object.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class ProgramShape {
   private final List<Assignment> assignments;
   private final List<Expr.Parameter> places;
@@ -57,43 +60,43 @@ public final class ProgramShape {
     }
   }
 
-  /** What is computed, in order. */
+  /** {@return what is computed, in order} */
   public List<Assignment> assignments() {
     return assignments;
   }
 
-  /** How many scalars a run takes. */
+  /** {@return how many scalars a run takes} */
   public int parameters() {
     return places.size();
   }
 
-  /** The places of the scalars, in the order in which a run takes them. */
+  /** {@return the places of the scalars, in the order in which a run takes them} */
   public List<Expr.Parameter> places() {
     return places;
   }
 
-  /** The arrays that some assignment reads, in the order of their first appearance. */
+  /** {@return the arrays that some assignment reads, in the order of their first appearance} */
   public Set<String> reads() {
     return reads;
   }
 
-  /** The arrays read or written. */
+  /** {@return the arrays read or written} */
   public Set<String> slots() {
     return slots;
   }
 
-  /** The arrays written, in order. */
+  /** {@return the arrays written, in order} */
   public List<String> targets() {
     return assignments.stream().map(Assignment::target).toList();
   }
 
-  /** Every operation, once, operands before the operation that takes them. */
+  /** {@return every operation, once, operands before the operation that takes them} */
   public List<Expr> operations() {
     return operations;
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof ProgramShape that
         && that.places.size() == places.size()
         && that.assignments.equals(assignments);

@@ -9,4 +9,7 @@
  *
  * <p>A formula is written once. Whatever runs, prints or checks it derives from the tree.
  */
+@NullMarked
 package org.xgrad.expr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package org.xgrad.optimizer;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
@@ -24,6 +25,7 @@ import org.xgrad.rule.StateSlot;
  * @param b2 {@code b2}, the decay rate of the second moment
  * @param eps {@code eps}, the stabiliser of the denominator
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record AdamTerms(Expr b1, Expr b2, Expr eps) {
 
   /** The state array of the first moment. */
@@ -32,7 +34,11 @@ public record AdamTerms(Expr b1, Expr b2, Expr eps) {
   /** The state array of the second moment. */
   public static final String SECOND_MOMENT = "v";
 
-  /** The terms with an optimizer's hyper-parameters. */
+  /**
+   * {@return the terms with an optimizer's hyper-parameters}
+   *
+   * @param optimizer the configuration whose hyper-parameters they are
+   */
   public static AdamTerms of(MomentOptimizer<?> optimizer) {
     return new AdamTerms(
         Expr.scalar("b1", optimizer.hyperParameter(MomentOptimizer.BETA1)),
@@ -40,39 +46,65 @@ public record AdamTerms(Expr b1, Expr b2, Expr eps) {
         Expr.scalar("eps", optimizer.hyperParameter(MomentOptimizer.EPSILON)));
   }
 
-  /** Both moments, which start at 0. */
+  /** {@return both moments, which start at 0} */
   public static List<StateSlot> moments() {
     return List.of(new StateSlot(FIRST_MOMENT, 0), StateSlot.ofSquares(SECOND_MOMENT, 0));
   }
 
-  /** {@code 1 - b1^t}. */
+  /**
+   * {@return {@code 1 - b1^t}}
+   *
+   * @param at where training stands; {@code at.completedSteps()} is t
+   */
   public Expr firstCorrection(Progress at) {
     return Terms.biasCorrection(b1, at.t());
   }
 
-  /** {@code 1 - b2^t}. */
+  /**
+   * {@return {@code 1 - b2^t}}
+   *
+   * @param at where training stands; {@code at.completedSteps()} is t
+   */
   public Expr secondCorrection(Progress at) {
     return Terms.biasCorrection(b2, at.t());
   }
 
-  /** {@code m <- b1*m + (1 - b1)*gradient}. */
+  /**
+   * {@return {@code m <- b1*m + (1 - b1)*gradient}}
+   *
+   * @param state the optimizer's state before the step
+   */
   public Assignment firstMoment(State state) {
     return new Assignment(
         FIRST_MOMENT, Terms.movingAverage(b1, state.slot(FIRST_MOMENT), state.gradient()));
   }
 
-  /** {@code v <- b2*v + (1 - b2)*gradient^2}. */
+  /**
+   * {@return {@code v <- b2*v + (1 - b2)*gradient^2}}
+   *
+   * @param state the optimizer's state before the step
+   */
   public Assignment secondMoment(State state) {
     return secondMoment(state, state.gradient().squared());
   }
 
-  /** {@code v <- b2*v + (1 - b2)*square}, of another square than the gradient's. */
+  /**
+   * {@return {@code v <- b2*v + (1 - b2)*square}, of another square than the gradient's}
+   *
+   * @param state the optimizer's state before the step
+   * @param square what is averaged: never negative
+   */
   public Assignment secondMoment(State state, Expr square) {
     return new Assignment(
         SECOND_MOMENT, Terms.movingAverage(b2, state.slot(SECOND_MOMENT), square));
   }
 
-  /** {@code sqrt(square)/sqrt(1 - b2^t) + eps}: Adam's denominator in torch.optim. */
+  /**
+   * {@return {@code sqrt(square)/sqrt(1 - b2^t) + eps}: Adam's denominator in torch.optim}
+   *
+   * @param at where training stands; {@code at.completedSteps()} is t
+   * @param square the second moment after the step, or what takes its place
+   */
   public Expr denominator(Progress at, Expr square) {
     return square.squareRoot().dividedBy(secondCorrection(at).squareRoot()).plus(eps);
   }

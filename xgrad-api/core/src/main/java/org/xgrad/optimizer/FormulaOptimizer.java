@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -14,10 +16,11 @@ import org.nd4j.shade.jackson.annotation.JsonAnyGetter;
 import org.nd4j.shade.jackson.databind.annotation.JsonDeserialize;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.RuleException;
+import org.xgrad.internal.Require;
 import org.xgrad.internal.plugin.Origin;
 import org.xgrad.internal.plugin.PluginCode;
 import org.xgrad.internal.program.UpdateProgram;
-import org.xgrad.rule.BringsFormula;
+import org.xgrad.internal.registry.BringsFormula;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.StateSlot;
 
@@ -55,13 +58,14 @@ import org.xgrad.rule.StateSlot;
  *
  * @param <U> the subclass itself
  */
+@API(status = API.Status.STABLE, since = "0.1")
 @JsonDeserialize(using = OptimizerFromJson.class)
 public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     implements IUpdater, BringsFormula {
   private static final long serialVersionUID = 1L;
 
   private double learningRate;
-  private ISchedule learningRateSchedule;
+  private @Nullable ISchedule learningRateSchedule;
   private transient HyperParameters hyperParameters;
 
   /**
@@ -101,7 +105,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     // By themselves they are checked already.
   }
 
-  /** What this optimizer computes. */
+  /** {@return what this optimizer computes} */
   protected abstract OptimizerFormula<U> formula();
 
   /**
@@ -114,20 +118,22 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     return PluginCode.call(name(), getClass().getName(), this::formula);
   }
 
-  /** The hyper-parameters it has, in the order in which they are printed. */
+  /** {@return the hyper-parameters it has, in the order in which they are printed} */
   public final List<HyperParameter<?>> declaredHyperParameters() {
     return hyperParameters.declared();
   }
 
-  /** The values of the hyper-parameters by name, the learning rate aside. */
+  /** {@return the values of the hyper-parameters by name, the learning rate aside} */
   @JsonAnyGetter
   public final Map<String, Object> hyperParameters() {
     return hyperParameters.byName();
   }
 
   /**
-   * The value of a hyper-parameter.
+   * {@return the value of a hyper-parameter}
    *
+   * @param <T> the type of its values
+   * @param parameter one that this optimizer {@linkplain #declaredHyperParameters declares}
    * @throws InvalidSettingException if this optimizer has no such hyper-parameter, or was read from
    *     JSON that has no value in range for it
    */
@@ -136,8 +142,11 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   /**
-   * This optimizer with another value of a hyper-parameter.
+   * {@return this optimizer with another value of a hyper-parameter}
    *
+   * @param <T> the type of its values
+   * @param parameter one that this optimizer {@linkplain #declaredHyperParameters declares}
+   * @param value the new value, in the hyper-parameter's range
    * @throws InvalidSettingException if this optimizer has no such hyper-parameter, or the value is
    *     out of range
    */
@@ -150,8 +159,10 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   /**
-   * This optimizer with another value of a hyper-parameter that is a number.
+   * {@return this optimizer with another value of a hyper-parameter that is a number}
    *
+   * @param parameter one that this optimizer {@linkplain #declaredHyperParameters declares}
+   * @param value the new value, in the hyper-parameter's range
    * @throws InvalidSettingException if this optimizer has no such hyper-parameter, or the value is
    *     out of range
    */
@@ -160,7 +171,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   /**
-   * This optimizer with a constant learning rate, in place of what it had.
+   * {@return this optimizer with a constant learning rate, in place of what it had}
    *
    * @param constantRate at least 0
    * @throws InvalidSettingException if it is negative, infinite or no number
@@ -172,8 +183,9 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   /**
-   * This optimizer with a learning rate that follows {@code schedule}.
+   * {@return this optimizer with a learning rate that follows {@code schedule}}
    *
+   * @param schedule the learning rate by iteration or epoch
    * @throws InvalidSettingException if there is none
    */
   public final U withLearningRateSchedule(ISchedule schedule) {
@@ -183,7 +195,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   /**
-   * The state arrays this optimizer keeps, each as long as the parameters.
+   * {@return the state arrays this optimizer keeps, each as long as the parameters}
    *
    * @throws InvalidSettingException if a hyper-parameter is out of range
    */
@@ -206,7 +218,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
    * @throws org.xgrad.error.StateMismatchException if the view's length is that of no state
    */
   @Override
-  public final GradientUpdater<U> instantiate(INDArray view, boolean initialize) {
+  public final GradientUpdater<U> instantiate(@Nullable INDArray view, boolean initialize) {
     checkAll();
     FormulaUpdater<U> updater = new FormulaUpdater<>(self(), broughtFormula());
     if (view != null && view.length() > 0) {
@@ -237,7 +249,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   @Override
-  public void setLrAndSchedule(double learningRate, ISchedule schedule) {
+  public void setLrAndSchedule(double learningRate, @Nullable ISchedule schedule) {
     requireRate(learningRate, schedule);
     this.learningRate = learningRate;
     this.learningRateSchedule = schedule;
@@ -248,7 +260,11 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     return copy();
   }
 
-  /** Java's serialization writes values by name. */
+  /**
+   * Java's serialization writes values by name.
+   *
+   * @return the values, in the place of this object
+   */
   protected final Object writeReplace() {
     return new SavedOptimizer(
         getClass(),
@@ -298,7 +314,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     return "Optimizer " + type.getName() + " in " + Origin.jarOf(type);
   }
 
-  private static void requireRate(double learningRate, ISchedule schedule) {
+  private static void requireRate(double learningRate, @Nullable ISchedule schedule) {
     if (schedule == null) {
       Require.nonNegative("learningRate", learningRate);
     }
@@ -324,7 +340,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   @Override
-  public final boolean equals(Object other) {
+  public final boolean equals(@Nullable Object other) {
     return other != null
         && other.getClass() == getClass()
         && Double.compare(((FormulaOptimizer<?>) other).learningRate, learningRate) == 0

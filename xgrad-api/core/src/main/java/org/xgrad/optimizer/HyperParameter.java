@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.internal.Arguments;
 
@@ -23,6 +24,7 @@ import org.xgrad.internal.Arguments;
  *
  * @param <T> the type of its values: {@link Double}, {@link Boolean} or an enum
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class HyperParameter<T> {
   private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
   private static final Set<String> TAKEN = Set.of("learningRate", "learningRateSchedule");
@@ -61,6 +63,7 @@ public final class HyperParameter<T> {
    * @param name as it is printed and saved, such as {@code beta1}
    * @param defaultValue its value where none is given
    * @param meaning what it is, in a few words
+   * @return the hyper-parameter
    * @throws InvalidSettingException if the name is none, or the default is out of range
    */
   public static HyperParameter<Double> decayRate(String name, double defaultValue, String meaning) {
@@ -74,6 +77,7 @@ public final class HyperParameter<T> {
    * @param name as it is printed and saved, such as {@code dampening}
    * @param defaultValue its value where none is given
    * @param meaning what it is, in a few words
+   * @return the hyper-parameter
    * @throws InvalidSettingException if the name is none, or the default is out of range
    */
   public static HyperParameter<Double> share(String name, double defaultValue, String meaning) {
@@ -87,6 +91,7 @@ public final class HyperParameter<T> {
    * @param name as it is printed and saved, such as {@code epsilon}
    * @param defaultValue its value where none is given
    * @param meaning what it is, in a few words
+   * @return the hyper-parameter
    * @throws InvalidSettingException if the name is none, or the default is out of range
    */
   public static HyperParameter<Double> nonNegative(
@@ -101,6 +106,7 @@ public final class HyperParameter<T> {
    * @param name as it is printed and saved, such as {@code gamma}
    * @param defaultValue its value where none is given
    * @param meaning what it is, in a few words
+   * @return the hyper-parameter
    * @throws InvalidSettingException if the name is none, or the default is out of range
    */
   public static HyperParameter<Double> positive(String name, double defaultValue, String meaning) {
@@ -115,6 +121,7 @@ public final class HyperParameter<T> {
    * @param inside whether a finite number is in range
    * @param range the range in words, to follow "Make it", such as {@code at least 1}
    * @param meaning what it is, in a few words
+   * @return the hyper-parameter
    * @throws InvalidSettingException if the name is none, or the default is out of range
    */
   public static HyperParameter<Double> number(
@@ -136,6 +143,7 @@ public final class HyperParameter<T> {
    * @param name as it is printed and saved, such as {@code rectified}
    * @param defaultValue its value where none is given
    * @param meaning what it is, in a few words
+   * @return the hyper-parameter
    * @throws InvalidSettingException if the name is none
    */
   public static HyperParameter<Boolean> flag(String name, boolean defaultValue, String meaning) {
@@ -146,9 +154,11 @@ public final class HyperParameter<T> {
   /**
    * One of an enum's values.
    *
+   * @param <E> the enum
    * @param name as it is printed and saved, such as {@code variant}
    * @param defaultValue its value where none is given
    * @param meaning what it is, in a few words
+   * @return the hyper-parameter
    * @throws InvalidSettingException if the name is none, or there is no default
    */
   public static <E extends Enum<E>> HyperParameter<E> choice(
@@ -160,36 +170,37 @@ public final class HyperParameter<T> {
   }
 
   /**
-   * The same with another default, for an optimizer whose authors recommend another, or whose
-   * constructor is given it.
+   * {@return the same with another default, for an optimizer whose authors recommend another, or
+   * whose constructor is given it}
    *
+   * @param other the new default, in range
    * @throws InvalidSettingException if it is out of range
    */
   public HyperParameter<T> withDefault(T other) {
     return new HyperParameter<>(name, type, other, inside, range, meaning);
   }
 
-  /** As it is printed and saved. */
+  /** {@return its name, as it is printed and saved} */
   public String name() {
     return name;
   }
 
-  /** The type of its values. */
+  /** {@return the type of its values} */
   public Class<T> type() {
     return type;
   }
 
-  /** Its value where none is given. */
+  /** {@return its value where none is given} */
   public T defaultValue() {
     return defaultValue;
   }
 
-  /** Its range in words, such as {@code at least 0 and below 1}. */
+  /** {@return its range in words, such as {@code at least 0 and below 1}} */
   public String range() {
     return range;
   }
 
-  /** What it is, in a few words. */
+  /** {@return what it means, in a few words} */
   public String meaning() {
     return meaning;
   }
@@ -197,6 +208,8 @@ public final class HyperParameter<T> {
   /**
    * {@code value}, if it can be one of this hyper-parameter's.
    *
+   * @param value what is to be its value
+   * @return {@code value}, cast
    * @throws InvalidSettingException with its name if there is none, it is of another type, or out
    *     of range
    */
@@ -208,7 +221,11 @@ public final class HyperParameter<T> {
     return type.cast(value);
   }
 
-  /** Whether this can be one of its values. */
+  /**
+   * {@return whether this can be one of its values}
+   *
+   * @param value what is to be its value
+   */
   public boolean accepts(Object value) {
     return type.isInstance(value) && inside.test(type.cast(value));
   }

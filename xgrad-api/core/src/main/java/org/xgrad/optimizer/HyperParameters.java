@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.internal.Arguments;
 
@@ -114,7 +115,7 @@ final class HyperParameters {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof HyperParameters parameters && parameters.values.equals(values);
   }
 

@@ -1,6 +1,7 @@
 package org.xgrad.optimizer;
 
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
@@ -16,6 +17,7 @@ import org.nd4j.linalg.schedule.ISchedule;
  *
  * @param <U> the subclass itself
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public abstract class MomentOptimizer<U extends MomentOptimizer<U>> extends FormulaOptimizer<U> {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package org.xgrad.optimizer;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.error.RuleException;
 import org.xgrad.internal.registry.InstalledRule;
@@ -22,10 +23,11 @@ import org.xgrad.internal.registry.PredictionRules;
  * nesterovs}, {@code nadam}, {@code adamax}, {@code amsgrad} and {@code adadelta} are ND4J's,
  * {@code torch-amsgrad} is torch's Adam with amsgrad=True.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Optimizers {
   private Optimizers() {}
 
-  /** The names that {@link #create} takes, in alphabetical order. */
+  /** {@return the names that {@link #create} takes, in alphabetical order} */
   public static List<String> names() {
     return PredictionRules.installed().list().stream()
         .filter(Optimizers::isDescribed)
@@ -43,8 +45,9 @@ public final class Optimizers {
   }
 
   /**
-   * The optimizer of this name, with everything as its authors recommend.
+   * {@return the optimizer of this name, with everything as its authors recommend}
    *
+   * @param name one of {@link #names}, in small letters or large, with hyphens or without
    * @throws org.xgrad.error.InvalidSettingException if there is none; it names those that are near,
    *     and all that are installed
    * @throws org.xgrad.error.RuleException if a plugin's own code fails
@@ -54,9 +57,11 @@ public final class Optimizers {
   }
 
   /**
-   * The optimizer of this name with this constant learning rate, and all else as its authors
-   * recommend: what the class's constructor of a learning rate makes.
+   * {@return the optimizer of this name with this constant learning rate, and all else as its
+   * authors recommend: what the class's constructor of a learning rate makes}
    *
+   * @param name one of {@link #names}, in small letters or large, with hyphens or without
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if there is none of that name, in the same way;
    *     if the learning rate is negative, infinite or no number, or the optimizer has none
    * @throws org.xgrad.error.RuleException if a plugin's own code fails

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.error.RuleException;
 import org.xgrad.internal.plugin.PluginCode;
@@ -20,7 +21,7 @@ import org.xgrad.internal.plugin.PluginCode;
 record SavedOptimizer(
     Class<?> type,
     double learningRate,
-    ISchedule learningRateSchedule,
+    @Nullable ISchedule learningRateSchedule,
     LinkedHashMap<String, Object> hyperParameters)
     implements Serializable {
   private static final long serialVersionUID = 1L;

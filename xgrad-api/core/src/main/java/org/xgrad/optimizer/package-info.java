@@ -7,4 +7,7 @@
  * prediction: learning-rate schedules, JSON, clone, equality, state and resume come with it. {@link
  * org.xgrad.optimizer.Optimizers} has those that are installed, and ND4J's, by name.
  */
+@NullMarked
 package org.xgrad.optimizer;
+
+import org.jspecify.annotations.NullMarked;

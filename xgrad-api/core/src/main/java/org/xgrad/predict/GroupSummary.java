@@ -1,5 +1,7 @@
 package org.xgrad.predict;
 
+import org.apiguardian.api.API;
+
 /**
  * What is predicted for a group of parameters, and how.
  *
@@ -12,6 +14,7 @@ package org.xgrad.predict;
  *     was; 0 where nothing was predicted
  * @param counts how often this group was predicted, and how often it was not
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record GroupSummary(
     String name,
     long parameters,

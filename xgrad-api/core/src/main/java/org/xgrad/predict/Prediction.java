@@ -1,5 +1,6 @@
 package org.xgrad.predict;
 
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.error.PredictionStateException;
 
@@ -9,6 +10,7 @@ import org.xgrad.error.PredictionStateException;
  * <p>{@link #close()} restores the real weights bit for bit, so that try-with-resources restores
  * whatever happens inside.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Prediction implements AutoCloseable {
   private final WeightPredictor predictor;
   private final long predictedParameters;
@@ -18,7 +20,7 @@ public final class Prediction implements AutoCloseable {
     this.predictedParameters = predictedParameters;
   }
 
-  /** How many parameters are moved; 0 before the first step and at s = 0. */
+  /** {@return how many parameters are moved; 0 before the first step and at s = 0} */
   public long predictedParameters() {
     return predictedParameters;
   }

@@ -1,5 +1,6 @@
 package org.xgrad.predict;
 
+import org.apiguardian.api.API;
 import org.xgrad.internal.Arguments;
 
 /**
@@ -19,12 +20,17 @@ import org.xgrad.internal.Arguments;
  * @param heldBack how often a group was not predicted because the samples of an {@linkplain
  *     org.xgrad.XGrad#adaptive adaptive} prediction said that there is nothing to predict
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record PredictionCounts(
     long made, long skipped, long withheld, long limited, long heldBack) {
   /** Nothing was predicted, nor tried. */
   public static final PredictionCounts NONE = new PredictionCounts(0, 0, 0, 0, 0);
 
-  /** These and others: those of several predictors for example. */
+  /**
+   * {@return these and others: those of several predictors for example}
+   *
+   * @param others what is added
+   */
   public PredictionCounts plus(PredictionCounts others) {
     Arguments.present("counts", others);
     return new PredictionCounts(
@@ -35,7 +41,11 @@ public record PredictionCounts(
         heldBack + others.heldBack);
   }
 
-  /** These alone, where {@code earlier} is what they were before. */
+  /**
+   * {@return these alone, where {@code earlier} is what they were before}
+   *
+   * @param earlier the counts at the time from which on to count
+   */
   public PredictionCounts minus(PredictionCounts earlier) {
     Arguments.present("counts", earlier);
     return new PredictionCounts(

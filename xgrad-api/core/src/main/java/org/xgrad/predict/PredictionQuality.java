@@ -1,6 +1,7 @@
 package org.xgrad.predict;
 
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /**
  * How well the optimizer's next step was predicted for a group of parameters, at one iteration.
@@ -21,6 +22,7 @@ import java.util.Locale;
  * @param distance how far the predicted weights were from the real ones, the norm of {@code
  *     theta_hat - theta_t}
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record PredictionQuality(
     String group,
     int iteration,

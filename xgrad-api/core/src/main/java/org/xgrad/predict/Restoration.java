@@ -1,6 +1,7 @@
 package org.xgrad.predict;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ final class Restoration {
   private final Optional<DirectCopy> direct;
 
   /** Null if there was none: an Optional would take memory, of which there may be none. */
-  private Throwable kernelFailure;
+  private @Nullable Throwable kernelFailure;
 
   /**
    * A restoration that may be run any number of times.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -39,6 +40,7 @@ import org.xgrad.rule.PredictionRule;
  *
  * <p>One thread predicts at a time; a second one gets a {@link PredictionStateException}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class WeightPredictor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WeightPredictor.class);
 
@@ -57,16 +59,25 @@ public final class WeightPredictor implements AutoCloseable {
   private long made;
   private long skipped;
 
-  /** A predictor of these groups, with the installed rules and backends. */
+  /**
+   * A predictor of these groups, with the installed rules and backends.
+   *
+   * @param groups all parameters that are predicted together, each with its updater
+   */
   public WeightPredictor(List<ParameterGroup> groups) {
     this(groups, PredictionRules.installed(), Backends.installed());
   }
 
   /**
-   * A predictor of these groups with these rules and backends, and no others. Updates of optimizers
-   * that are stated as formulas run on these backends too from now on. An updater without a rule
-   * among them is predicted by its own formula, if it brings one, and otherwise by its last update.
+   * {@return a predictor of these groups with these rules and backends, and no others} Updates of
+   * optimizers that are stated as formulas run on these backends too from now on. An updater
+   * without a rule among them is predicted by its own formula, if it brings one, and otherwise by
+   * its last update.
    *
+   * @param groups all parameters that are predicted together, each with its updater
+   * @param rules for the updaters of the groups, at most one for each class
+   * @param backends of those that can run here and take the arrays, the one with the highest rank
+   *     serves
    * @throws InvalidSettingException if an argument is missing
    * @throws org.xgrad.error.BackendException if two of the backends have one name
    * @throws org.xgrad.error.RuleException if an updater has two rules, or its rule fails
@@ -358,17 +369,17 @@ public final class WeightPredictor implements AutoCloseable {
     round = ownSteps;
   }
 
-  /** Whether the parameters hold predicted weights now. */
+  /** {@return whether the parameters hold predicted weights now} */
   public boolean isActive() {
     return active.get();
   }
 
-  /** The groups, in order. */
+  /** {@return the groups, in order} */
   public List<ParameterGroup> groups() {
     return groups.stream().map(GroupPredictor::group).toList();
   }
 
-  /** What is predicted for each group, and how, in order. */
+  /** {@return what is predicted for each group, and how, in order} */
   public List<GroupSummary> summaries() {
     return groups.stream().map(group -> group.summary(made + skipped)).toList();
   }
@@ -385,21 +396,23 @@ public final class WeightPredictor implements AutoCloseable {
     sampling.setEvery(iterations);
   }
 
-  /** Every how many iterations the quality of predictions is sampled; 0 for never. */
+  /**
+   * {@return after how many iterations the quality of predictions is sampled again; 0 for never}
+   */
   public int qualitySampledEvery() {
     return sampling.every();
   }
 
   /**
-   * How good the last sampled prediction of each group was, in order; without those of which there
-   * is no sample yet. A prediction is judged when the next one begins, if that is at the following
-   * iteration; otherwise the sample is dropped.
+   * {@return how good the last sampled prediction of each group was, in order; without those of
+   * which there is no sample yet} A prediction is judged when the next one begins, if that is at
+   * the following iteration; otherwise the sample is dropped.
    */
   public List<PredictionQuality> quality() {
     return groups.stream().flatMap(group -> group.quality().stream()).toList();
   }
 
-  /** How often weights were predicted, and how often they were not. */
+  /** {@return how often weights were predicted, and how often they were not} */
   public PredictionCounts counts() {
     long predictions = made + skipped;
     PredictionCounts ofGroups =

@@ -8,4 +8,7 @@
  * step in one pass. A prediction that is not finite is withheld: its group keeps the real weights
  * throughout.
  */
+@NullMarked
 package org.xgrad.predict;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package org.xgrad.rule;
 
 import java.util.Objects;
 import java.util.function.DoubleFunction;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.error.InvalidSettingException;
 
@@ -19,10 +20,20 @@ import org.xgrad.error.InvalidSettingException;
  *     was published with, what differs from its paper; sentences in Markdown
  * @param <U> the updater's configuration class
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Description<U extends IUpdater>(
     String name, String source, double learningRate, DoubleFunction<U> optimizer, String remarks) {
 
   /**
+   * @param name its name as its authors write it
+   * @param source where the formula stands: authors, title, arXiv number, equation or algorithm; or
+   *     the code that it follows
+   * @param learningRate the learning rate that its authors recommend, finite and at least 0; any,
+   *     such as 1, for an optimizer that has none
+   * @param optimizer makes one of a learning rate, with the hyper-parameters that its authors
+   *     recommend: {@code TorchAdam::new}
+   * @param remarks what to know before using it: the scale of its learning rate, the weight decay
+   *     it was published with, what differs from its paper; sentences in Markdown
    * @throws InvalidSettingException if the name or the source is blank, or the learning rate can't
    *     be one
    */
@@ -39,7 +50,7 @@ public record Description<U extends IUpdater>(
     }
   }
 
-  /** A configuration of its own, with everything as its authors recommend. */
+  /** {@return a configuration of its own, with everything as its authors recommend} */
   public U defaults() {
     return optimizer.apply(learningRate);
   }

@@ -1,6 +1,7 @@
 package org.xgrad.rule;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Assignment;
 
@@ -12,13 +13,18 @@ import org.xgrad.expr.Assignment;
  *
  * @param <U> the optimizer's configuration class
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface OptimizerFormula<U extends IUpdater> extends PredictionRule<U> {
 
-  /** The state arrays, in the order in which they lie in DL4J's updater state. */
+  /**
+   * {@return the state arrays, in the order in which they lie in DL4J's updater state}
+   *
+   * @param updater the optimizer's configuration
+   */
   List<StateSlot> slots(U updater);
 
   /**
-   * The new value of each state array, given the gradient.
+   * {@return the new value of each state array, given the gradient}
    *
    * @param updater the optimizer's configuration
    * @param at {@code at.completedSteps()} is the number of this step, counted from 1

@@ -1,6 +1,7 @@
 package org.xgrad.rule;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Expr;
 
@@ -12,15 +13,16 @@ import org.xgrad.expr.Expr;
  *
  * @param <U> the updater's configuration class
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface PredictionRule<U extends IUpdater> {
 
-  /** The updater this rule is for: exactly this class, not its subclasses. */
+  /** {@return the updater this rule is for: exactly this class, not its subclasses} */
   Class<U> updater();
 
   /**
-   * The step U_t with the learning rate in it, so that predicted weights are {@code theta - s*U_t}.
-   * It follows from the arguments alone: groups of parameters whose updaters are equal are
-   * predicted by what one call yields.
+   * {@return the step U_t with the learning rate in it, so that predicted weights are {@code theta
+   * - s*U_t}} It follows from the arguments alone: groups of parameters whose updaters are equal
+   * are predicted by what one call yields.
    *
    * @param updater the updater's configuration
    * @param at where training stands; {@code at.completedSteps()} is at least 1
@@ -29,29 +31,29 @@ public interface PredictionRule<U extends IUpdater> {
   Expr step(U updater, Progress at, State state);
 
   /**
-   * The rule's name, such as {@code radam}, of which there is one: people and commands ask for it,
-   * and saved networks hold it. Small letters, digits and single hyphens, at most 40; it stays when
-   * the class is renamed.
+   * {@return the rule's name, such as {@code radam}, of which there is one: people and commands ask
+   * for it, and saved networks hold it} Small letters, digits and single hyphens, at most 40; it
+   * stays when the class is renamed.
    */
   String id();
 
   /**
-   * The version of the formula, counted from 1. Raise it when the same state and configuration
-   * predict something else than before: a saved network is then not continued by another formula
-   * unnoticed.
+   * {@return the version of the formula, counted from 1} Raise it when the same state and
+   * configuration predict something else than before: a saved network is then not continued by
+   * another formula unnoticed.
    */
   default int formulaVersion() {
     return 1;
   }
 
-  /** What people are told about this rule's optimizer, where its author says it. */
+  /** {@return what people are told about this rule's optimizer, where its author says it} */
   default Optional<Description<U>> description() {
     return Optional.empty();
   }
 
   /**
-   * What this rule predicts instead of the displacement that the updater applied last, if it does
-   * so on purpose. Empty for a faithful rule: at a constant learning rate, U_t is then the
+   * {@return what this rule predicts instead of the displacement that the updater applied last, if
+   * it does so on purpose} Empty for a faithful rule: at a constant learning rate, U_t is then the
    * displacement of step t, decoupled weight decay aside.
    */
   default Optional<String> deviation() {

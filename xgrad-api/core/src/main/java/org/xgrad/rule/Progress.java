@@ -1,5 +1,6 @@
 package org.xgrad.rule;
 
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Expr;
 
@@ -12,28 +13,37 @@ import org.xgrad.expr.Expr;
  * @param epoch DL4J's epoch counter
  * @param rate the learning rate of the coming update; 1 for an updater that has none
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Progress(long completedSteps, int iteration, int epoch, double rate) {
 
   /**
-   * Where training stands when an updater's next step is predicted.
+   * {@return where training stands when an updater's next step is predicted}
    *
+   * @param updater whose step it is
    * @param iteration how many updates were applied so far
+   * @param epoch DL4J's epoch counter
    */
   public static Progress beforeUpdate(IUpdater updater, int iteration, int epoch) {
     return new Progress(iteration, iteration, epoch, rateOf(updater, iteration, epoch));
   }
 
-  /** An updater's learning rate in an iteration; 1 if it has none. */
+  /**
+   * {@return an updater's learning rate in an iteration; 1 if it has none}
+   *
+   * @param updater whose step it is
+   * @param iteration DL4J's iteration counter
+   * @param epoch DL4J's epoch counter
+   */
   public static double rateOf(IUpdater updater, int iteration, int epoch) {
     return updater.hasLearningRate() ? updater.getLearningRate(iteration, epoch) : 1;
   }
 
-  /** t as a scalar of a formula. */
+  /** {@return t as a scalar of a formula} */
   public Expr t() {
     return Expr.scalar("t", completedSteps);
   }
 
-  /** The learning rate as a scalar of a formula. */
+  /** {@return the learning rate as a scalar of a formula} */
   public Expr learningRate() {
     return Expr.scalar("lr", rate);
   }

@@ -1,5 +1,6 @@
 package org.xgrad.rule;
 
+import org.apiguardian.api.API;
 import org.xgrad.expr.Expr;
 
 /**
@@ -11,6 +12,7 @@ import org.xgrad.expr.Expr;
  * keeps {@code Delta_t}, the last update divided by its learning rate, and the prediction reads
  * that instead. A formula is written as its paper has it either way.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface State {
 
   /** The name under which {@link #gradient()} prints. */
@@ -26,30 +28,32 @@ public interface State {
   String BEFORE = "_before";
 
   /**
-   * The state array {@code key}: its value after the step in a step's formula, before it in a
-   * transition.
+   * {@return the state array {@code key}: its value after the step in a step's formula, before it
+   * in a transition}
    *
+   * @param key the name of a {@link StateSlot} of the optimizer
    * @throws org.xgrad.error.UnknownSlotException if the optimizer keeps no such array
    */
   Expr slot(String key);
 
   /**
-   * The state array {@code key} as it was before the step.
+   * {@return the state array {@code key} as it was before the step}
    *
+   * @param key the name of a {@link StateSlot} of the optimizer
    * @throws org.xgrad.error.UnknownSlotException if the optimizer keeps no such array
    */
   Expr before(String key);
 
-  /** The gradient of the step: what the updater was given, L1 and L2 terms included. */
+  /** {@return the gradient of the step: what the updater was given, L1 and L2 terms included} */
   Expr gradient();
 
   /**
-   * The largest magnitude among the elements of the step's gradient: one number for all parameters
-   * that are updated together, which in DL4J are neighbours with equal configurations. A formula
-   * that reads it is not elementwise.
+   * {@return the largest magnitude among the elements of the step's gradient: one number for all
+   * parameters that are updated together, which in DL4J are neighbours with equal configurations} A
+   * formula that reads it is not elementwise.
    */
   Expr largestGradient();
 
-  /** Delta of the last applied step: its update divided by its learning rate. */
+  /** {@return Delta of the last applied step: its update divided by its learning rate} */
   Expr lastDelta();
 }

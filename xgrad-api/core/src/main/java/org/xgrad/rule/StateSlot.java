@@ -1,6 +1,7 @@
 package org.xgrad.rule;
 
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.xgrad.error.InvalidSettingException;
 
 /**
@@ -13,6 +14,7 @@ import org.xgrad.error.InvalidSettingException;
  * @param rootInHalf whether arrays of HALF hold the square root of it. A mean of squares needs
  *     that: of gradients of 1e-4 it is smaller than any number in HALF, of 300 larger
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record StateSlot(String key, double initialValue, double deviation, boolean rootInHalf) {
 
   /** The parameters in a prediction's program. */
@@ -24,25 +26,45 @@ public record StateSlot(String key, double initialValue, double deviation, boole
   private static final Set<String> TAKEN =
       Set.of(PARAMETERS, CACHE, State.GRADIENT, State.LARGEST_GRADIENT, State.LAST_DELTA);
 
-  /** A state array that starts at {@code initialValue} everywhere. */
+  /**
+   * A state array that starts at {@code initialValue} everywhere.
+   *
+   * @param key its name, unique within the optimizer
+   * @param initialValue what every element holds before the first step
+   */
   public StateSlot(String key, double initialValue) {
     this(key, initialValue, 0);
   }
 
-  /** A state array that starts at random. */
+  /**
+   * A state array that starts at random.
+   *
+   * @param key its name, unique within the optimizer
+   * @param initialValue what every element holds before the first step
+   * @param deviation the standard deviation around it
+   */
   public StateSlot(String key, double initialValue, double deviation) {
     this(key, initialValue, deviation, false);
   }
 
   /**
-   * A state that is never negative and ranges as widely as the square of a gradient, such as Adam's
-   * second moment. It starts at {@code initialValue} everywhere.
+   * {@return a state that is never negative and ranges as widely as the square of a gradient, such
+   * as Adam's second moment} It starts at {@code initialValue} everywhere.
+   *
+   * @param key its name, unique within the optimizer
+   * @param initialValue what every element holds before the first step
    */
   public static StateSlot ofSquares(String key, double initialValue) {
     return new StateSlot(key, initialValue, 0, true);
   }
 
   /**
+   * @param key its name, unique within the optimizer
+   * @param initialValue what every element holds before the first step, or the mean of it
+   * @param deviation the standard deviation of the normal distribution that the elements are drawn
+   *     from by ND4J's random numbers, as a network's weights are; 0 where all are the same
+   * @param rootInHalf whether arrays of HALF hold the square root of it. A mean of squares needs
+   *     that: of gradients of 1e-4 it is smaller than any number in HALF, of 300 larger
    * @throws InvalidSettingException if the key is blank, or one that programs use themselves; if
    *     the start is not finite, or the deviation negative; if a state that is held as its root
    *     starts below 0 or at random
@@ -67,8 +89,9 @@ public record StateSlot(String key, double initialValue, double deviation, boole
   }
 
   /**
-   * {@code key}, if an optimizer may call a state array so.
+   * {@return {@code key}, if an optimizer may call a state array so}
    *
+   * @param key its name, unique within the optimizer
    * @throws InvalidSettingException if it is blank, or one that programs use themselves
    */
   public static String requireFree(String key) {

@@ -8,4 +8,7 @@
  * {@link java.util.ServiceLoader} and looked up in {@link
  * org.xgrad.internal.registry.PredictionRules}.
  */
+@NullMarked
 package org.xgrad.rule;
+
+import org.jspecify.annotations.NullMarked;

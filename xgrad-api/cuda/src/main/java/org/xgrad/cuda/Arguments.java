@@ -3,6 +3,8 @@ package org.xgrad.cuda;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.xgrad.cuda.internal.CudaSource;
+import org.xgrad.cuda.internal.Precision;
 
 /**
  * A kernel's arguments in memory of their own, as the driver reads them: a table of where each is.

@@ -7,6 +7,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.backend.KernelChecks;
+import org.xgrad.cuda.internal.Precision;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.ProgramShape;

@@ -1,6 +1,7 @@
 package org.xgrad.cuda;
 
 import org.bytedeco.javacpp.Pointer;
+import org.xgrad.cuda.internal.CudaSource;
 
 /** A kernel that was compiled for one device. */
 interface CompiledKernel {

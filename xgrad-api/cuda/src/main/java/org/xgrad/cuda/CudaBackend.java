@@ -3,6 +3,7 @@ package org.xgrad.cuda;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -11,10 +12,12 @@ import org.slf4j.LoggerFactory;
 import org.xgrad.backend.Backend;
 import org.xgrad.backend.FlatArrays;
 import org.xgrad.backend.Kernel;
+import org.xgrad.cuda.internal.Precision;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.ProgramShape;
 
 /** Runs each program on an NVIDIA GPU as one kernel, where ND4J runs on CUDA. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class CudaBackend implements Backend {
   static final String NAME = "cuda";
 

@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.backend.Kernel;
 import org.xgrad.backend.KernelChecks;
+import org.xgrad.cuda.internal.CudaSource;
 import org.xgrad.expr.ProgramShape;
 
 /** A program's kernels, one for each device and type of elements, compiled when first bound. */

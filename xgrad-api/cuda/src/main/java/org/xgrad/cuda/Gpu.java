@@ -3,6 +3,7 @@ package org.xgrad.cuda;
 import java.util.Collection;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.xgrad.cuda.internal.CudaSource;
 
 /** The GPU that the calling thread works on, and the arrays there. */
 interface Gpu {

@@ -8,6 +8,7 @@ import org.nd4j.jita.allocator.impl.AllocationPoint;
 import org.nd4j.jita.allocator.impl.AtomicAllocator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.cuda.internal.CudaSource;
 
 /** The GPU as ND4J's CUDA backend manages it. */
 final class Nd4jGpu implements Gpu {

@@ -12,6 +12,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.SizeTPointer;
+import org.xgrad.cuda.internal.CudaSource;
 import org.xgrad.error.BackendException;
 
 /** CUDA's compiler as a library: from source to PTX, which the driver turns into machine code. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.xgrad.cuda.internal.CudaSource;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Assignment;
-import org.xgrad.expr.Latex;
 import org.xgrad.internal.registry.InstalledRule;
 import org.xgrad.internal.registry.StatedFormula;
 import org.xgrad.optimizer.FormulaOptimizer;
@@ -87,9 +86,9 @@ public record OptimizerEntry(InstalledRule rule, Description<?> description) {
   public List<String> latex() {
     List<String> lines =
         formula().transitions().stream()
-            .map(Latex::of)
+            .map(Assignment::latex)
             .collect(Collectors.toCollection(ArrayList::new));
-    lines.add("U = " + Latex.of(formula().step()));
+    lines.add("U = " + formula().step().latex());
     return lines;
   }
 

@@ -9,7 +9,7 @@ import org.xgrad.bench.optimizer.Optimizer;
 import org.xgrad.bench.report.Numbers;
 import org.xgrad.bench.training.RunPlan;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.optimizer.Require;
+import org.xgrad.internal.Require;
 
 /**
  * What the demonstration compares.

@@ -1,7 +1,7 @@
 package org.xgrad.bench.example;
 
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.optimizer.Require;
+import org.xgrad.internal.Require;
 
 /**
  * How an example is run.

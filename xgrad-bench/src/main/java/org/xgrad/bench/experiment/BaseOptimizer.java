@@ -7,7 +7,7 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.optimizer.Optimizer;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.optimizer.Require;
+import org.xgrad.internal.Require;
 import org.xgrad.rules.torch.SgdMomentum;
 
 /**

@@ -8,7 +8,7 @@ import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.report.Numbers;
 import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.optimizer.Require;
+import org.xgrad.internal.Require;
 
 /**
  * One comparison: everything that its treatments share.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.report.Numbers;
-import org.xgrad.optimizer.Require;
+import org.xgrad.internal.Require;
 
 /**
  * What a control changes in a cell, besides the steps predicted.

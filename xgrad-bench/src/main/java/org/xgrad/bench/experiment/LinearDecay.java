@@ -4,7 +4,7 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.optimizer.Require;
+import org.xgrad.internal.Require;
 
 /**
  * A learning rate that falls linearly to 0: {@code rate*(1 - iteration/iterations)}, and 0 from

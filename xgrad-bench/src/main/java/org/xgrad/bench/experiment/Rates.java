@@ -3,7 +3,7 @@ package org.xgrad.bench.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.optimizer.Require;
+import org.xgrad.internal.Require;
 
 /**
  * The learning rates that are tried for a base: a grid, each twice the one before it. A grid of one

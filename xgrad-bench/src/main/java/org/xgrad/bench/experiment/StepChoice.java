@@ -6,7 +6,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.XGrad;
 import org.xgrad.bench.report.Numbers;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.optimizer.Require;
+import org.xgrad.internal.Require;
 
 /**
  * How many steps to predict: {@code 0}, {@code 1}, {@code 2.5}, {@code 5 within 0.02}, {@code

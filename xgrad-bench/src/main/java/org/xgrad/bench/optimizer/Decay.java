@@ -2,7 +2,7 @@ package org.xgrad.bench.optimizer;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.xgrad.dl4j.DecoupledWeightDecay;
-import org.xgrad.optimizer.Require;
+import org.xgrad.internal.Require;
 
 /**
  * Weight decay of all parameters, biases as well, as PyTorch's optimizers apply it.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.optimizer.Require;
+import org.xgrad.internal.Require;
 
 /**
  * What is simulated.

@@ -5,7 +5,7 @@ import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.optimizer.Optimizer;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.optimizer.Require;
+import org.xgrad.internal.Require;
 
 /**
  * What a run is to do.

@@ -1,6 +1,7 @@
 package org.xgrad.dl4j;
 
 import java.util.function.Function;
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
@@ -27,9 +28,12 @@ import org.xgrad.rules.torch.TorchAdam;
  * @param updater a TorchAdam, or an XGrad of one where weights are predicted
  * @param decay the decay, or its schedule
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record AdamW(IUpdater updater, DecoupledWeightDecay decay) {
 
   /**
+   * @param updater a TorchAdam, or an XGrad of one where weights are predicted
+   * @param decay the decay, or its schedule
    * @throws InvalidSettingException if one of them is missing, or the updater is another one
    */
   public AdamW {
@@ -47,6 +51,7 @@ public record AdamW(IUpdater updater, DecoupledWeightDecay decay) {
   /**
    * AdamW with torch's betas and epsilon, without weight prediction.
    *
+   * @param learningRate a finite number of at least 0
    * @param weightDecay c, the share of the weights that decays in a step of learning rate 1
    * @throws InvalidSettingException if one of them is negative, infinite or no number
    */
@@ -57,6 +62,7 @@ public record AdamW(IUpdater updater, DecoupledWeightDecay decay) {
   /**
    * AdamW of this Adam, with its learning rate or schedule, without weight prediction.
    *
+   * @param adam the Adam; it is copied
    * @param weightDecay c, the share of the weights that decays in a step of learning rate 1
    * @throws InvalidSettingException if there is no Adam, or the decay is negative, infinite or no
    *     number
@@ -66,8 +72,8 @@ public record AdamW(IUpdater updater, DecoupledWeightDecay decay) {
   }
 
   /**
-   * This AdamW with a prediction of {@code steps} steps, within the trust limit that it has; at 0
-   * without a prediction.
+   * {@return this AdamW with a prediction of {@code steps} steps, within the trust limit that it
+   * has; at 0 without a prediction}
    *
    * @param steps s, how many steps to look ahead
    * @throws InvalidSettingException if it is negative, infinite or no number
@@ -77,8 +83,9 @@ public record AdamW(IUpdater updater, DecoupledWeightDecay decay) {
   }
 
   /**
-   * The same with a whole number of steps, for languages that don't make a double of it.
+   * {@return the same with a whole number of steps, for languages that don't make a double of it}
    *
+   * @param steps s, how many steps to look ahead, at least 0
    * @throws InvalidSettingException if it is negative
    */
   public AdamW ahead(int steps) {
@@ -86,8 +93,8 @@ public record AdamW(IUpdater updater, DecoupledWeightDecay decay) {
   }
 
   /**
-   * This AdamW with a prediction whose number of steps follows a schedule, within the trust limit
-   * that it has.
+   * {@return this AdamW with a prediction whose number of steps follows a schedule, within the
+   * trust limit that it has}
    *
    * @param steps s by iteration or epoch, such as a {@link org.xgrad.RampUp}; its values are
    *     checked as they are used
@@ -98,9 +105,10 @@ public record AdamW(IUpdater updater, DecoupledWeightDecay decay) {
   }
 
   /**
-   * This AdamW with the prediction that {@code setting} makes of its Adam: {@code
-   * adamW.ahead(XGrad::adaptive)} for example.
+   * {@return this AdamW with the prediction that {@code setting} makes of its Adam: {@code
+   * adamW.ahead(XGrad::adaptive)} for example}
    *
+   * @param setting makes the setting of a base updater, such as {@code XGrad::adaptive}
    * @throws InvalidSettingException if there is none, or it makes nothing, or something else than
    *     an XGrad of this Adam
    */
@@ -109,7 +117,8 @@ public record AdamW(IUpdater updater, DecoupledWeightDecay decay) {
   }
 
   /**
-   * This AdamW with a limit on how far a prediction may move: see {@link XGrad#withTrustLimit}.
+   * {@return this AdamW with a limit on how far a prediction may move: see {@link
+   * XGrad#withTrustLimit}}
    *
    * @param limit a finite number above 0, such as 0.1
    * @throws InvalidSettingException if it is not so, or nothing is predicted
@@ -136,13 +145,13 @@ public record AdamW(IUpdater updater, DecoupledWeightDecay decay) {
     return updater instanceof XGrad predicting ? predicting.base() : updater;
   }
 
-  /** The updater, without the decay: an object of the caller's own. */
+  /** {@return the updater, without the decay: an object of the caller's own} */
   @Override
   public IUpdater updater() {
     return updater.clone();
   }
 
-  /** Adam, without the decay and without a prediction: an object of the caller's own. */
+  /** {@return Adam, without the decay and without a prediction: an object of the caller's own} */
   public TorchAdam adam() {
     return (TorchAdam) baseOf(updater());
   }
@@ -151,6 +160,7 @@ public record AdamW(IUpdater updater, DecoupledWeightDecay decay) {
    * Sets updater and decay for all layers of a configuration, those with a decay of their own
    * aside.
    *
+   * @param builder of the network, without a regularization; it is changed
    * @return {@code builder}
    * @throws InvalidSettingException if the builder has a regularization already: in Deeplearning4j
    *     L2 and weight decay exclude each other; nothing is changed then

@@ -1,10 +1,12 @@
 package org.xgrad.dl4j;
 
+import org.apiguardian.api.API;
 import org.xgrad.dl4j.internal.average.Substitution;
 
 /**
  * The time during which a network holds the average of its weights: see {@link WeightAverage#use}.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class AveragedWeights implements AutoCloseable {
   private final Substitution substitution;
 

@@ -3,6 +3,7 @@ package org.xgrad.dl4j;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
@@ -27,6 +28,7 @@ import org.xgrad.internal.Arguments;
  * gathers the statistics anew at the real weights: the average over mini-batches of each one's mean
  * and variance, with the network in training mode, dropout included. It changes nothing else.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class BatchNormStatistics {
   private BatchNormStatistics() {}
 
@@ -34,6 +36,7 @@ public final class BatchNormStatistics {
    * Gathers the statistics of a network's batch normalization layers, frozen ones aside, at its
    * weights as they are. Masks are not looked at.
    *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
    * @param data training data, reset first where that can be done
    * @param batches how many mini-batches to take at most, at least 1
    * @throws UnsupportedNetworkException if the network has no such layer, one whose input is
@@ -47,7 +50,13 @@ public final class BatchNormStatistics {
     recompute(network, data, reset, batch -> new INDArray[] {batch.getFeatures()}, batches);
   }
 
-  /** The same with several inputs: see {@link #recompute(Model, DataSetIterator, int)}. */
+  /**
+   * The same with several inputs: see {@link #recompute(Model, DataSetIterator, int)}.
+   *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
+   * @param data training data, reset first where that can be done
+   * @param batches how many mini-batches to take at most, at least 1
+   */
   public static void recompute(Model network, MultiDataSetIterator data, int batches) {
     Arguments.present("training data", data);
     Runnable reset = data.resetSupported() ? data::reset : () -> {};

@@ -1,5 +1,6 @@
 package org.xgrad.dl4j;
 
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.api.Model;
 import org.xgrad.dl4j.internal.network.Network;
 
@@ -7,6 +8,7 @@ import org.xgrad.dl4j.internal.network.Network;
  * When a {@code CheckpointListener} saved a checkpoint, which decides which counter Deeplearning4j
  * 1.0.0-M2.1 saved one too low. The file does not tell.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum CheckpointMoment {
   /**
    * After an iteration, as {@code saveEveryNIterations} and {@code saveEvery} have it: the update

@@ -2,7 +2,9 @@ package org.xgrad.dl4j;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,7 +14,7 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.internal.Arguments;
-import org.xgrad.optimizer.Require;
+import org.xgrad.internal.Require;
 
 /**
  * Weight decay after the updater: {@code update <- update + lr*c*theta} (Loshchilov and Hutter,
@@ -23,19 +25,26 @@ import org.xgrad.optimizer.Require;
  * regularizations to the layer's once more, unless they are L1 or L2. This class is an
  * L2Regularization by type alone, so that it is added once.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class DecoupledWeightDecay extends L2Regularization {
   private static final long serialVersionUID = 1L;
 
   /**
    * The same decay throughout.
    *
+   * @param coefficient c, the share of the weights that decays in a step of learning rate 1: a
+   *     finite number of at least 0
    * @throws InvalidSettingException if it is negative, infinite or no number
    */
   public DecoupledWeightDecay(double coefficient) {
     this(new FixedSchedule(Require.nonNegative("weightDecay", coefficient)));
   }
 
-  /** A decay that follows a schedule. */
+  /**
+   * A decay that follows a schedule.
+   *
+   * @param coefficient c by iteration or epoch
+   */
   public DecoupledWeightDecay(@JsonProperty("l2") ISchedule coefficient) {
     super(Arguments.present("weightDecay", coefficient));
   }
@@ -44,6 +53,7 @@ public final class DecoupledWeightDecay extends L2Regularization {
    * Makes this the decay of all weights and biases of a network. A later {@code .l2(c)} on the
    * builder or a layer takes its place, as Deeplearning4j has it for L2 and weight decay.
    *
+   * @param builder of the network, without a regularization; it is changed
    * @return {@code builder}
    * @throws InvalidSettingException if the builder has a regularization already
    */
@@ -80,12 +90,12 @@ public final class DecoupledWeightDecay extends L2Regularization {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof DecoupledWeightDecay && super.equals(other);
   }
 
   @Override
-  protected boolean canEqual(Object other) {
+  protected boolean canEqual(@Nullable Object other) {
     return other instanceof DecoupledWeightDecay;
   }
 

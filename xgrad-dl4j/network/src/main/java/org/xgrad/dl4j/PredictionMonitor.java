@@ -1,31 +1,33 @@
 package org.xgrad.dl4j;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.xgrad.predict.GroupSummary;
 import org.xgrad.predict.PredictionCounts;
 import org.xgrad.predict.PredictionQuality;
 
 /** What can be known of weight prediction at work, be it in a network or in a SameDiff graph. */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface PredictionMonitor {
 
-  /** The groups of parameters that are predicted, with rule and backend. */
+  /** {@return the groups of parameters that are predicted, with rule and backend} */
   List<GroupSummary> groups();
 
-  /** How many parameters are predicted. */
+  /** {@return how many parameters are predicted} */
   default long predictedParameters() {
     return groups().stream().mapToLong(GroupSummary::parameters).sum();
   }
 
   /**
-   * How often weights were predicted, and how often they were not; {@link #groups()} tells it of
-   * each group.
+   * {@return how often weights were predicted, and how often they were not; {@link #groups()} tells
+   * it of each group}
    */
   PredictionCounts counts();
 
   /**
-   * How good the last sampled prediction of each group was, by the step that really followed; empty
-   * until the first sample is complete, which is so when the third mini-batch has been predicted
-   * that a new network or graph trains on.
+   * {@return how good the last sampled prediction of each group was, by the step that really
+   * followed; empty until the first sample is complete, which is so when the third mini-batch has
+   * been predicted that a new network or graph trains on}
    */
   List<PredictionQuality> quality();
 
@@ -39,7 +41,9 @@ public interface PredictionMonitor {
    */
   void sampleQualityEvery(int iterations);
 
-  /** Every how many iterations the quality of predictions is sampled; 0 for never. */
+  /**
+   * {@return after how many iterations the quality of predictions is sampled again; 0 for never}
+   */
   int qualitySampledEvery();
 
   /**
@@ -54,6 +58,8 @@ public interface PredictionMonitor {
    * What is predicted, as a table for people: a row for each group with its parameters, the steps
    * of its last prediction, its {@linkplain #counts() counts}, backend, updater and rule, and a row
    * for all of them. Later versions may show more: it is not to be parsed.
+   *
+   * @return the table, of several lines
    */
   String summary();
 }

@@ -3,6 +3,7 @@ package org.xgrad.dl4j;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ import org.xgrad.predict.PredictionQuality;
  * samples less often than this listener logs, it samples as often from the first iteration on that
  * the listener hears of. A network without weight prediction is warned of once.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class PredictionQualityListener extends BaseTrainingListener {
   private static final Logger log = LoggerFactory.getLogger(PredictionQualityListener.class);
 

@@ -1,6 +1,7 @@
 package org.xgrad.dl4j;
 
 import java.io.File;
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -23,14 +24,16 @@ import org.xgrad.internal.Arguments;
  * its moments by another step's factor, and schedules repeat themselves, with weight prediction or
  * without.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Resume {
   private Resume() {}
 
   /**
-   * A network from a file that {@code ModelSerializer} or {@code MultiLayerNetwork.save} wrote,
-   * with weight prediction attached, and the {@link WeightAverage} that it was saved with by {@link
-   * #save(Model, File)}.
+   * {@return a network from a file that {@code ModelSerializer} or {@code MultiLayerNetwork.save}
+   * wrote, with weight prediction attached, and the {@link WeightAverage} that it was saved with by
+   * {@link #save(Model, File)}}
    *
+   * @param file the model file
    * @throws org.xgrad.dl4j.error.SavedNetworkException if it can't be read, or was saved without
    *     its optimizer's state
    * @throws org.xgrad.error.StateMismatchException if a prediction rule on the class path is not
@@ -41,7 +44,11 @@ public final class Resume {
     return attached(file, from -> ModelSerializer.restoreMultiLayerNetwork(from, true));
   }
 
-  /** The same for a graph: see {@link #multiLayerNetwork(File)}. */
+  /**
+   * {@return the same for a graph: see {@link #multiLayerNetwork(File)}}
+   *
+   * @param file the model file
+   */
   public static ComputationGraph computationGraph(File file) {
     return attached(file, from -> ModelSerializer.restoreComputationGraph(from, true));
   }
@@ -54,9 +61,9 @@ public final class Resume {
   }
 
   /**
-   * A network from one of a {@code CheckpointListener}'s checkpoints, with weight prediction
-   * attached, and as it was when training went on: Deeplearning4j's own loader restores it one
-   * iteration or epoch behind.
+   * {@return a network from one of a {@code CheckpointListener}'s checkpoints, with weight
+   * prediction attached, and as it was when training went on: Deeplearning4j's own loader restores
+   * it one iteration or epoch behind}
    *
    * <p>Where in an epoch's data, or in the segments of a truncated backpropagation, the checkpoint
    * was saved is not in it.
@@ -74,7 +81,13 @@ public final class Resume {
     return repaired(multiLayerNetwork(SavedNetwork.ofCheckpoint(directory, number).file()), moment);
   }
 
-  /** The same for a graph: see {@link #multiLayerNetwork(File, int, CheckpointMoment)}. */
+  /**
+   * {@return the same for a graph: see {@link #multiLayerNetwork(File, int, CheckpointMoment)}}
+   *
+   * @param directory the listener's
+   * @param number the checkpoint's, counted from 0
+   * @param moment when the listener saved it
+   */
   public static ComputationGraph computationGraph(
       File directory, int number, CheckpointMoment moment) {
     return repaired(computationGraph(SavedNetwork.ofCheckpoint(directory, number).file()), moment);
@@ -86,9 +99,11 @@ public final class Resume {
   }
 
   /**
-   * A copy that trains on as the original would: with its weights, its optimizer's state and its
-   * counters, and attached if the original is. A {@link WeightAverage} is not copied.
+   * {@return a copy that trains on as the original would: with its weights, its optimizer's state
+   * and its counters, and attached if the original is} A {@link WeightAverage} is not copied.
    *
+   * @param <N> the network's class
+   * @param network the network, initialised; it stays as it is
    * @throws PredictionStateException if the original's weights are predicted now
    * @throws UnsupportedNetworkException if it is no network of Deeplearning4j's, or of a subclass
    *     whose {@code clone()} gives another class
@@ -117,11 +132,12 @@ public final class Resume {
   }
 
   /**
-   * The graph that computes what a network of layers does, and trains on as it would: with its
-   * weights, its optimizer's state and its counters, and attached if the network is.
+   * {@return the graph that computes what a network of layers does, and trains on as it would: with
+   * its weights, its optimizer's state and its counters, and attached if the network is}
    * Deeplearning4j's own {@code toComputationGraph()} starts both counters at 0, so that bias
    * corrections and schedules begin anew and the next step is not predicted.
    *
+   * @param network the network, initialised; it stays as it is
    * @throws PredictionStateException if the network's weights are predicted now
    */
   public static ComputationGraph toComputationGraph(MultiLayerNetwork network) {
@@ -143,6 +159,8 @@ public final class Resume {
    * would run over the end of the shorter array. Where only one of the two keeps the last update,
    * the other predicts from its next step on.
    *
+   * @param from the network whose state is copied, which stays as it is
+   * @param to the network that gets it; its weights stay as they are
    * @throws org.xgrad.error.StateMismatchException if they have not the same number of parameters,
    *     or not the same arrays of state for each; nothing is changed then
    */
@@ -161,6 +179,8 @@ public final class Resume {
    * average is saved as the network's weights, and no average beside it. The file is complete, or
    * it is what it was before: the network is written beside it first.
    *
+   * @param network the network, initialised; it stays as it is
+   * @param file the model file
    * @throws PredictionStateException if the network's weights are predicted now
    * @throws org.xgrad.dl4j.error.SavedNetworkException if the file can't be written
    */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.nd4j.autodiff.listeners.Listener;
 import org.nd4j.autodiff.listeners.records.History;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -47,6 +48,7 @@ import org.xgrad.predict.PredictionQuality;
  * loaded trains on bit for bit. {@code SameDiff.fit} itself trains without prediction, and says so
  * once. Not thread-safe.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class SameDiffTraining implements PredictionMonitor {
   private final SameDiff graph;
   private final SameDiffListener listener;
@@ -54,6 +56,7 @@ public final class SameDiffTraining implements PredictionMonitor {
   /**
    * Training of a graph that is configured with an {@link XGrad} updater.
    *
+   * @param graph the graph, with a training configuration whose updater is an XGrad
    * @throws UnsupportedNetworkException if the graph has no training configuration, its updater is
    *     no XGrad, it maximizes its loss, or it counts less than 0 iterations or epochs
    * @throws org.xgrad.error.StateMismatchException if a prediction rule on the class path is not
@@ -112,6 +115,10 @@ public final class SameDiffTraining implements PredictionMonitor {
   /**
    * Trains as {@link SameDiff#fit(DataSetIterator, int, Listener...)} does, with prediction.
    *
+   * @param data the mini-batches of an epoch; reset before each
+   * @param epochs how often to go through the data
+   * @param listeners yours, beside those of the graph
+   * @return the losses of the epochs, as SameDiff's own {@code fit} returns them
    * @throws UnsupportedNetworkException if the training configuration has become one that the
    *     constructor refuses
    */
@@ -121,6 +128,11 @@ public final class SameDiffTraining implements PredictionMonitor {
 
   /**
    * The same for several inputs or outputs: see {@link #fit(DataSetIterator, int, Listener...)}.
+   *
+   * @param data the mini-batches of an epoch; reset before each
+   * @param epochs how often to go through the data
+   * @param listeners yours, beside those of the graph
+   * @return the losses of the epochs, as SameDiff's own {@code fit} returns them
    */
   public History fit(MultiDataSetIterator data, int epochs, Listener... listeners) {
     return predicting(listeners, all -> graph.fit(data, epochs, all));
@@ -129,6 +141,13 @@ public final class SameDiffTraining implements PredictionMonitor {
   /**
    * The same with an evaluation on other data at the real weights, every {@code frequency} epochs:
    * see {@link #fit(DataSetIterator, int, Listener...)}.
+   *
+   * @param data the mini-batches of an epoch; reset before each
+   * @param epochs how often to go through the data
+   * @param validation the data to evaluate on
+   * @param frequency how many epochs lie between two evaluations
+   * @param listeners yours, beside those of the graph
+   * @return the losses of the epochs, as SameDiff's own {@code fit} returns them
    */
   public History fit(
       DataSetIterator data,
@@ -142,6 +161,13 @@ public final class SameDiffTraining implements PredictionMonitor {
   /**
    * The same with an evaluation on other data at the real weights, every {@code frequency} epochs:
    * see {@link #fit(DataSetIterator, int, Listener...)}.
+   *
+   * @param data the mini-batches of an epoch; reset before each
+   * @param epochs how often to go through the data
+   * @param validation the data to evaluate on
+   * @param frequency how many epochs lie between two evaluations
+   * @param listeners yours, beside those of the graph
+   * @return the losses of the epochs, as SameDiff's own {@code fit} returns them
    */
   public History fit(
       MultiDataSetIterator data,
@@ -153,8 +179,8 @@ public final class SameDiffTraining implements PredictionMonitor {
   }
 
   /**
-   * What {@link SameDiff#fit()} gives, with prediction: {@code training.fit().train(data,
-   * epochs).validate(validation, 1).exec()}.
+   * {@return what {@link SameDiff#fit()} gives, with prediction: {@code training.fit().train(data,
+   * epochs).validate(validation, 1).exec()}}
    */
   public FitConfig fit() {
     return new FitConfig(graph) {
@@ -175,12 +201,24 @@ public final class SameDiffTraining implements PredictionMonitor {
     };
   }
 
-  /** Trains on one mini-batch: see {@link #fit(DataSetIterator, int, Listener...)}. */
+  /**
+   * Trains on one mini-batch: see {@link #fit(DataSetIterator, int, Listener...)}.
+   *
+   * @param batch one mini-batch, for one step
+   * @param listeners yours, beside those of the graph
+   * @return the losses of the epochs, as SameDiff's own {@code fit} returns them
+   */
   public History fit(DataSet batch, Listener... listeners) {
     return predicting(listeners, all -> graph.fit(batch, all));
   }
 
-  /** Trains on one mini-batch: see {@link #fit(DataSetIterator, int, Listener...)}. */
+  /**
+   * Trains on one mini-batch: see {@link #fit(DataSetIterator, int, Listener...)}.
+   *
+   * @param batch one mini-batch, for one step
+   * @param listeners yours, beside those of the graph
+   * @return the losses of the epochs, as SameDiff's own {@code fit} returns them
+   */
   public History fit(MultiDataSet batch, Listener... listeners) {
     return predicting(listeners, all -> graph.fit(batch, all));
   }

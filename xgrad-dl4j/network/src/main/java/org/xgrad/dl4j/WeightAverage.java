@@ -1,6 +1,7 @@
 package org.xgrad.dl4j;
 
 import java.io.File;
+import org.apiguardian.api.API;
 import org.deeplearning4j.earlystopping.EarlyStoppingModelSaver;
 import org.deeplearning4j.earlystopping.scorecalc.ScoreCalculator;
 import org.deeplearning4j.nn.api.Model;
@@ -37,6 +38,7 @@ import org.xgrad.internal.Arguments;
  * normalization, which are averages already, of activations at the weights of training. {@link
  * BatchNormStatistics#recompute} while the average is in use gathers those that belong to it.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class WeightAverage {
   private static final double DECAY = 0.999;
 
@@ -46,7 +48,12 @@ public final class WeightAverage {
     this.average = average;
   }
 
-  /** Keeps an exponential average with a decay of 0.999 and warm-up: see the long form. */
+  /**
+   * Keeps an exponential average with a decay of 0.999 and warm-up: see the long form.
+   *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
+   * @return what is attached to the network
+   */
   public static WeightAverage attach(Model network) {
     return attach(network, Averaging.exponential(DECAY));
   }
@@ -55,6 +62,9 @@ public final class WeightAverage {
    * Keeps an average of a network's weights from now on. It is one of the network's listeners:
    * {@code setListeners} takes it out, {@code addListeners} does not.
    *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
+   * @param averaging which average, such as {@code Averaging.exponential(0.999)}
+   * @return what is attached to the network
    * @throws org.xgrad.dl4j.error.UnsupportedNetworkException if the network is not initialised, has
    *     no parameters, or is not trained by stochastic gradient descent
    * @throws org.xgrad.error.PredictionStateException if it has an average, or its weights are
@@ -68,8 +78,9 @@ public final class WeightAverage {
   }
 
   /**
-   * The average of a network's weights.
+   * {@return the average of a network's weights}
    *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
    * @throws NotAttachedException if it has none
    */
   public static WeightAverage of(Model network) {
@@ -93,6 +104,9 @@ public final class WeightAverage {
    * Goes on with the average that {@link Resume#save} wrote. {@code Resume} does so itself; this is
    * for a network that was read without weight prediction, by {@code ModelSerializer} for example.
    *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
+   * @param file a model file that {@link Resume#save} wrote
+   * @return what is attached to the network now
    * @throws org.xgrad.dl4j.error.SavedNetworkException if there is none in the file, or it is not
    *     of these weights
    * @throws org.xgrad.error.PredictionStateException if the network has an average
@@ -102,12 +116,12 @@ public final class WeightAverage {
     return of(SavedAverage.require(file).attachTo(known));
   }
 
-  /** Which average this is. */
+  /** {@return which average this is} */
   public Averaging averaging() {
     return average.average().averaging();
   }
 
-  /** How many weights were taken into the average, without those that it started with. */
+  /** {@return how many weights were taken into the average, without those that it started with} */
   public long taken() {
     return average.average().taken();
   }
@@ -145,6 +159,10 @@ public final class WeightAverage {
   /**
    * A score of the average, for early stopping: {@code
    * config.scoreCalculator(average.scoring(calculator))}. It can't be serialized.
+   *
+   * @param <M> the network's class
+   * @param calculator computes the score of a network, at the weights that it holds
+   * @return a calculator for early stopping's configuration
    */
   public <M extends Model> ScoreCalculator<M> scoring(ScoreCalculator<M> calculator) {
     return new AveragedScore<>(average, Arguments.present("score calculator", calculator));
@@ -153,12 +171,16 @@ public final class WeightAverage {
   /**
    * Lets early stopping save the average as its best model, and the real weights as its latest:
    * {@code config.modelSaver(average.saving(saver))}.
+   *
+   * @param <M> the network's class
+   * @param saver keeps the networks
+   * @return a saver for early stopping's configuration
    */
   public <M extends Model> EarlyStoppingModelSaver<M> saving(EarlyStoppingModelSaver<M> saver) {
     return new AveragedSaver<>(average, Arguments.present("model saver", saver));
   }
 
-  /** Whether the network holds the average now. */
+  /** {@return whether the network holds the average now} */
   public boolean isUsed() {
     return average.isUsed();
   }

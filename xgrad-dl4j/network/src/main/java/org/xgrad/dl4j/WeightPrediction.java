@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
@@ -39,6 +40,7 @@ import org.xgrad.predict.WeightPredictor;
  * times the network holds its real weights, bit for bit, whatever fails. See {@link org.xgrad.dl4j}
  * for who sees which weights.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class WeightPrediction implements PredictionMonitor {
   private static final Logger log = LoggerFactory.getLogger(WeightPrediction.class);
 
@@ -56,6 +58,7 @@ public final class WeightPrediction implements PredictionMonitor {
    * logged.
    *
    * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}
+   * @return what is attached to the network, the same object each time
    * @throws org.xgrad.dl4j.error.UnsupportedNetworkException if the network is neither, is not
    *     initialised, has no parameters, is not trained by stochastic gradient descent, has no XGrad
    *     updater, or counts less than 0 iterations or epochs
@@ -75,6 +78,9 @@ public final class WeightPrediction implements PredictionMonitor {
    * these steps, in the configuration as well, and all keep their state. An updater that has to
    * keep its last Delta from now on predicts from the next step on.
    *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
+   * @param steps s, how many steps to look ahead: a finite number of at least 0
+   * @return what is attached to the network, the same object each time
    * @throws org.xgrad.dl4j.error.UnsupportedNetworkException as {@link #attach(Model)} does
    * @throws org.xgrad.error.PredictionStateException if the network's weights are predicted now
    * @throws org.xgrad.error.InvalidSettingException if {@code steps} is negative, infinite or no
@@ -87,6 +93,10 @@ public final class WeightPrediction implements PredictionMonitor {
   /**
    * The same with a whole number of steps, for languages that don't make a double of it: see {@link
    * #attach(Model, double)}.
+   *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
+   * @param steps s, how many steps to look ahead: a finite number of at least 0
+   * @return what is attached to the network, the same object each time
    */
   public static WeightPrediction attach(Model network, int steps) {
     return attach(network, (double) steps);
@@ -95,7 +105,9 @@ public final class WeightPrediction implements PredictionMonitor {
   /**
    * The same with a number of steps that follows a schedule, such as a {@link org.xgrad.RampUp}.
    *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
    * @param steps s by iteration or epoch; its values are checked as they are used
+   * @return what is attached to the network, the same object each time
    * @throws org.xgrad.dl4j.error.UnsupportedNetworkException as {@link #attach(Model)} does
    * @throws org.xgrad.error.PredictionStateException if the network's weights are predicted now
    */
@@ -110,6 +122,9 @@ public final class WeightPrediction implements PredictionMonitor {
    * It is asked for each updater but NoOp, without the XGrad that may be around it. All keep their
    * state.
    *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
+   * @param setting makes the setting of a base updater, such as {@code XGrad::adaptive}
+   * @return what is attached to the network, the same object each time
    * @throws org.xgrad.dl4j.error.UnsupportedNetworkException as {@link #attach(Model)} does
    * @throws org.xgrad.error.PredictionStateException if the network's weights are predicted now
    */
@@ -145,6 +160,7 @@ public final class WeightPrediction implements PredictionMonitor {
    * Takes the hook out again: training goes on from the same optimizer state, without prediction.
    * The configuration keeps its XGrad updaters; {@link #remove} takes these out too.
    *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
    * @throws NotAttachedException if nothing is attached
    * @throws org.xgrad.error.PredictionStateException if the network's weights are predicted now
    */
@@ -158,6 +174,7 @@ public final class WeightPrediction implements PredictionMonitor {
    * updaters. Detaches where something is attached. Tools that know Deeplearning4j's own updaters
    * alone, such as {@code GradientCheckUtil}, take such a network.
    *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
    * @throws org.xgrad.dl4j.error.UnsupportedNetworkException if the network is not initialised
    * @throws org.xgrad.error.PredictionStateException if the network's weights are predicted now
    */
@@ -169,8 +186,9 @@ public final class WeightPrediction implements PredictionMonitor {
   }
 
   /**
-   * What is attached to a network: always the same object.
+   * {@return what is attached to a network: always the same object}
    *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
    * @throws NotAttachedException if nothing is
    */
   public static WeightPrediction of(Model network) {
@@ -184,7 +202,11 @@ public final class WeightPrediction implements PredictionMonitor {
                     "Call WeightPrediction.attach(network) after init, clone, load or clear."));
   }
 
-  /** Whether weight prediction is attached to a network. */
+  /**
+   * {@return whether weight prediction is attached to a network}
+   *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
+   */
   public static boolean isAttached(Model network) {
     return attached(Network.of(network).model()).isPresent();
   }
@@ -214,6 +236,7 @@ public final class WeightPrediction implements PredictionMonitor {
    * where that has not been done. Before the first update nothing is predicted: updates are counted
    * by the network's iteration counter, which {@code fit} advances and your own loop has to.
    *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
    * @return the time during which the prediction holds
    * @throws org.xgrad.error.PredictionStateException if the weights are predicted already, or the
    *     iteration counter stands at an update that was applied
@@ -292,7 +315,7 @@ public final class WeightPrediction implements PredictionMonitor {
     hook.ofFit().predictRoundsOf(ownSteps);
   }
 
-  /** How many of the optimizer's own steps one step of s stands for in {@code fit}. */
+  /** {@return how many of the optimizer's own steps one step of s stands for in {@code fit}} */
   public double ownStepsInARound() {
     return hook.ofFit().round();
   }

@@ -24,4 +24,7 @@
  * <p>{@link org.xgrad.dl4j.WeightPrediction#ahead} predicts in loops that compute and apply
  * gradients themselves, {@link org.xgrad.dl4j.SameDiffTraining} in SameDiff's.
  */
+@NullMarked
 package org.xgrad.dl4j;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package org.xgrad.testkit.backend;
 
+import org.apiguardian.api.API;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.UnaryOperation;
 
@@ -13,9 +14,10 @@ import org.xgrad.expr.UnaryOperation;
  * @param ordersZerosAndNaN whether minimum, maximum and sign are Java's for zeros of either sign
  *     and for NaN too; if not, only what they yield for other numbers is promised
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Accuracy(int exponentialUlps, boolean ordersZerosAndNaN) {
 
-  /** All is scalar Java's, bit for bit; one NaN is as good as another. */
+  /** {@return all is scalar Java's, bit for bit; one NaN is as good as another} */
   public static Accuracy exact() {
     return new Accuracy(0, true);
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import net.jqwik.api.Example;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.xgrad.backend.Backend;
@@ -52,10 +53,36 @@ import org.xgrad.testkit.oracle.Precision;
  * <p>Which types and layouts it takes is the backend's choice. The laws of those that it does not
  * take are skipped, and stand in the test report with the reason.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public abstract class BackendContract extends BackendMemoryContract {
   private static final int THREADS = 4;
   private static final int RUNS = 25;
   private static final int LENGTH = 50;
+
+  /** The backend under test. */
+  @Override
+  protected abstract Backend backend();
+
+  /** Where it is not scalar Java to the last bit; by itself, nowhere. */
+  @Override
+  protected Accuracy accuracy() {
+    return Accuracy.exact();
+  }
+
+  /**
+   * Lengths at which this backend goes about it in another way: where it starts another tile,
+   * thread or launch. The lengths around powers of two are looked at anyway.
+   */
+  @Override
+  protected List<Integer> lengths() {
+    return List.of();
+  }
+
+  /** How many random programs are run in each type; fewer will do where compiling takes long. */
+  @Override
+  protected int randomPrograms() {
+    return 400;
+  }
 
   /**
    * Makes the backend's runs fail from here on, if there is a way to: a driver that refuses, memory

@@ -37,26 +37,13 @@ abstract class BackendFixture extends Contract {
 
   private Optional<Backend> subject = Optional.empty();
 
-  /** The backend under test. */
   protected abstract Backend backend();
 
-  /** Where it is not scalar Java to the last bit; by itself, nowhere. */
-  protected Accuracy accuracy() {
-    return Accuracy.exact();
-  }
+  protected abstract Accuracy accuracy();
 
-  /**
-   * Lengths at which this backend goes about it in another way: where it starts another tile,
-   * thread or launch. The lengths around powers of two are looked at anyway.
-   */
-  protected List<Integer> lengths() {
-    return List.of();
-  }
+  protected abstract List<Integer> lengths();
 
-  /** How many random programs are run in each type; fewer will do where compiling takes long. */
-  protected int randomPrograms() {
-    return 400;
-  }
+  protected abstract int randomPrograms();
 
   @Override
   protected Optional<String> reasonToSkip(String law) {

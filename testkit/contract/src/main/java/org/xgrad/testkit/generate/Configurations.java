@@ -7,6 +7,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.apiguardian.api.API;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.optimizer.HyperParameter;
 
@@ -16,6 +17,7 @@ import org.xgrad.optimizer.HyperParameter;
  *
  * @param <U> the optimizer's configuration class
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Configurations<U extends FormulaOptimizer<U>> {
   /** What is smaller is a stabiliser, and no amount of something. */
   private static final double SMALL = 0.01;
@@ -28,7 +30,13 @@ public final class Configurations<U extends FormulaOptimizer<U>> {
     this.values = values;
   }
 
-  /** Configurations of this optimizer's class; what its values are tells the scale of others. */
+  /**
+   * {@return configurations of this optimizer's class; what its values are tells the scale of
+   * others}
+   *
+   * @param <U> the optimizer's configuration class
+   * @param optimizer the configuration to vary; it stays as it is
+   */
   public static <U extends FormulaOptimizer<U>> Configurations<U> of(U optimizer) {
     Map<HyperParameter<?>, Arbitrary<?>> values = new LinkedHashMap<>();
     for (HyperParameter<?> each : optimizer.declaredHyperParameters()) {
@@ -37,7 +45,13 @@ public final class Configurations<U extends FormulaOptimizer<U>> {
     return new Configurations<>(optimizer, values);
   }
 
-  /** The same with these values of a hyper-parameter, which is declared. */
+  /**
+   * {@return the same with these values of a hyper-parameter, which is declared}
+   *
+   * @param <T> the type of its values
+   * @param parameter one that the optimizer declares
+   * @param generated generates its values, all in range
+   */
   public <T> Configurations<U> with(HyperParameter<T> parameter, Arbitrary<T> generated) {
     optimizer.hyperParameter(parameter);
     Map<HyperParameter<?>, Arbitrary<?>> changed = new LinkedHashMap<>(values);
@@ -45,12 +59,17 @@ public final class Configurations<U extends FormulaOptimizer<U>> {
     return new Configurations<>(optimizer, changed);
   }
 
-  /** The same with these values of a hyper-parameter, which is declared. */
+  /**
+   * {@return the same with these values of a hyper-parameter, which is declared}
+   *
+   * @param parameter one that the optimizer declares
+   * @param generated its values, all in range
+   */
   public Configurations<U> with(HyperParameter<Double> parameter, double... generated) {
     return with(parameter, Arbitraries.of(Arrays.stream(generated).boxed().toList()));
   }
 
-  /** The configurations, with learning rates from 1e-5 to 1. */
+  /** {@return the configurations, with learning rates from 1e-5 to 1} */
   public Arbitrary<U> arbitrary() {
     List<HyperParameter<?>> parameters = List.copyOf(values.keySet());
     List<Arbitrary<Object>> generated =

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
@@ -13,10 +14,15 @@ import org.xgrad.expr.Program;
 import org.xgrad.expr.UnaryOperation;
 
 /** Generators of formulas and programs. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Expressions {
   private Expressions() {}
 
-  /** Expressions over these slots, up to five operations deep, every operation among them. */
+  /**
+   * {@return expressions over these slots, up to five operations deep, every operation among them}
+   *
+   * @param slots names of arrays
+   */
   public static Arbitrary<Expr> over(List<String> slots) {
     return over(slots, operation -> true, operation -> true);
   }
@@ -55,12 +61,22 @@ public final class Expressions {
     return Arbitraries.oneOf(leaves, unary, binary, binary);
   }
 
-  /** Programs that write every one of these slots, and read any of them. */
+  /**
+   * {@return programs that write every one of these slots, and read any of them}
+   *
+   * @param slots names of arrays
+   */
   public static Arbitrary<Program> programs(List<String> slots) {
     return programs(slots, operation -> true, operation -> true);
   }
 
-  /** The same of these operations alone. */
+  /**
+   * {@return the same of these operations alone}
+   *
+   * @param slots names of arrays
+   * @param unary which operations of one operand may occur
+   * @param binary which operations of two operands may occur
+   */
   public static Arbitrary<Program> programs(
       List<String> slots, Predicate<UnaryOperation> unary, Predicate<BinaryOperation> binary) {
     return over(slots, unary, binary)

@@ -1,6 +1,9 @@
 package org.xgrad.testkit.oracle;
 
+import org.apiguardian.api.API;
+
 /** Numbers of 16 bits, IEEE's binary16: what ND4J's HALF holds. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Half {
   private static final int FRACTION_BITS = 10;
   private static final int LEAST_EXPONENT = -14;
@@ -8,7 +11,11 @@ public final class Half {
 
   private Half() {}
 
-  /** A number rounded to the nearest that 16 bits hold; of two, to the one that is even. */
+  /**
+   * {@return a number rounded to the nearest that 16 bits hold; of two, to the one that is even}
+   *
+   * @param value any number
+   */
   public static double round(double value) {
     if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
       return value;
@@ -24,7 +31,11 @@ public final class Half {
     return Math.scalb(1.0, exponent - FRACTION_BITS);
   }
 
-  /** The number that has these bits. */
+  /**
+   * {@return the number that has these bits}
+   *
+   * @param bits sign, exponent and fraction, as binary16 has them
+   */
   public static double ofBits(short bits) {
     int exponent = bits >> FRACTION_BITS & 0x1f;
     int fraction = bits & 0x3ff;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.BinaryOperation;
@@ -20,6 +21,7 @@ import org.xgrad.expr.UnaryOperation;
  *
  * <p>Numbers are handed over as doubles, which hold those of every type.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public enum Precision {
   /** Single precision: one rounding an operation. */
   FLOAT(DataType.FLOAT) {
@@ -114,15 +116,23 @@ public enum Precision {
     this.dataType = dataType;
   }
 
-  /** ND4J's name for it. */
+  /** {@return ND4J's name for it} */
   public DataType dataType() {
     return dataType;
   }
 
-  /** The number of this type that is nearest to another. */
+  /**
+   * {@return the number of this type that is nearest to another}
+   *
+   * @param value any number
+   */
   public abstract double round(double value);
 
-  /** The distance from a number of this type to the next larger magnitude. */
+  /**
+   * {@return the distance from a number of this type to the next larger magnitude}
+   *
+   * @param value a number of this type
+   */
   public abstract double lastPlace(double value);
 
   /** A result as an array of this type holds it. */
@@ -148,7 +158,14 @@ public enum Precision {
     return run(program.shape(), program.scalars(), before);
   }
 
-  /** The same of a program's shape and the scalars of a run. */
+  /**
+   * {@return the same of a program's shape and the scalars of a run}
+   *
+   * @param program the program's shape
+   * @param scalars the numbers of the run, in the order of the shape's parameters; they are rounded
+   *     once
+   * @param before the elements of each array before it, numbers of this type; every slot is there
+   */
   public Map<String, double[]> run(
       ProgramShape program, double[] scalars, Map<String, double[]> before) {
     int length = before.values().iterator().next().length;

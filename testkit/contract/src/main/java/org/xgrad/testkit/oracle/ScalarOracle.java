@@ -3,17 +3,20 @@ package org.xgrad.testkit.oracle;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
 
 /** Evaluates expressions for one element, in double precision, by walking the expression. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class ScalarOracle {
   private ScalarOracle() {}
 
   /**
-   * The value of {@code expression}.
+   * {@return the value of {@code expression}}
    *
+   * @param expression what to evaluate
    * @param slots the element's value in each array
    * @throws IllegalArgumentException if it reads an array that is not among them
    */

@@ -6,4 +6,7 @@
  * double precision, {@link org.xgrad.testkit.oracle.Precision} a program on arrays of a type, to
  * the bits that a backend has to come to.
  */
+@NullMarked
 package org.xgrad.testkit.oracle;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -41,6 +42,7 @@ import org.xgrad.testkit.OptimizerFormulaContract;
  *
  * @param <U> the optimizer's configuration class
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public abstract class OptimizerPluginContract<U extends FormulaOptimizer<U>>
     extends OptimizerFormulaContract<U> {
   private static final int TRIES = 8;

@@ -1,6 +1,6 @@
 package org.xgrad.bench.network.form;
 
-import org.xgrad.optimizer.Require;
+import org.xgrad.internal.Require;
 
 /**
  * How much smaller than in its source a network is.

@@ -1,6 +1,7 @@
 package org.xgrad.dl4j.comparison;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /**
@@ -10,16 +11,25 @@ import org.xgrad.dl4j.comparison.statistics.Statistics;
  * @param seed what its first weights and the order of its data follow from
  * @param epochs what was measured after each epoch, in order
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ComparedRun(String choice, long seed, List<EpochLoss> epochs) {
 
-  /** Keeps a copy. */
+  /**
+   * Keeps a copy.
+   *
+   * @param choice how its weights were predicted, such as "s = 1"
+   * @param seed what its first weights and the order of its data follow from
+   * @param epochs what was measured after each epoch, in order
+   */
   public ComparedRun {
     epochs = List.copyOf(epochs);
   }
 
   /**
-   * The figure that runs are compared by: the mean of the last third of the epochs. One epoch alone
-   * is more a matter of luck. NaN if the run diverged, or the measure was not taken.
+   * {@return the figure that runs are compared by: the mean of the last third of the epochs} One
+   * epoch alone is more a matter of luck. NaN if the run diverged, or the measure was not taken.
+   *
+   * @param measure by what to compare
    */
   public double figure(Measure measure) {
     int window = Math.max(1, epochs.size() / 3);

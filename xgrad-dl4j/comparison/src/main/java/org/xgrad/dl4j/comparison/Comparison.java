@@ -14,6 +14,7 @@ import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -50,6 +51,7 @@ import org.xgrad.internal.Arguments;
  * Each method here gives a new object and leaves its own as it is; nothing happens before {@link
  * #run}.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Comparison {
   /** How many training examples the training loss is measured on, the first ones. */
   public static final int TRAINING_LOSS_EXAMPLES = 2_000;
@@ -134,6 +136,7 @@ public final class Comparison {
    * @param networks gives for a seed a MultiLayerNetwork or a ComputationGraph that is initialised,
    *     its weights following from the seed; a new one for each call, with a configuration object
    *     of its own
+   * @return a comparison of them, for a call of {@link #training} next
    */
   public static Comparison of(LongFunction<? extends Model> networks) {
     return new Comparison(
@@ -149,12 +152,22 @@ public final class Comparison {
             System::nanoTime));
   }
 
-  /** Of networks of layers, each from a copy of this configuration that has the run's seed. */
+  /**
+   * Of networks of layers, each from a copy of this configuration that has the run's seed.
+   *
+   * @param configuration of a network of layers; it stays as it is
+   * @return a comparison of them, for a call of {@link #training} next
+   */
   public static Comparison of(MultiLayerConfiguration configuration) {
     return of(NetworkSource.from(Arguments.present("configuration", configuration)));
   }
 
-  /** Of graphs, each from a copy of this configuration that has the run's seed. */
+  /**
+   * Of graphs, each from a copy of this configuration that has the run's seed.
+   *
+   * @param configuration of a graph; it stays as it is
+   * @return a comparison of them, for a call of {@link #training} next
+   */
   public static Comparison of(ComputationGraphConfiguration configuration) {
     return of(NetworkSource.from(Arguments.present("configuration", configuration)));
   }
@@ -165,6 +178,7 @@ public final class Comparison {
    * @param iterators gives for a seed an iterator at its beginning, the order of whose mini-batches
    *     follows from the seed; it is asked anew for each run, and for each measurement of the
    *     training loss
+   * @return a comparison with these data
    */
   public Comparison training(LongFunction<? extends DataSetIterator> iterators) {
     Arguments.present("training data", iterators);
@@ -172,7 +186,12 @@ public final class Comparison {
         setup.with(Optional.of(new Examples.Sets("training data", iterators)), setup.test()));
   }
 
-  /** The same for graphs of several inputs or outputs. */
+  /**
+   * The same for graphs of several inputs or outputs.
+   *
+   * @param iterators gives for a seed an iterator at its beginning, as for {@link #training}
+   * @return a comparison with these data
+   */
   public Comparison trainingOfSeveralInputs(
       LongFunction<? extends MultiDataSetIterator> iterators) {
     Arguments.present("training data", iterators);
@@ -184,6 +203,7 @@ public final class Comparison {
    * Tests on these data after each epoch. Without them the training loss alone is compared.
    *
    * @param iterators gives an iterator at its beginning; it is asked anew for each epoch
+   * @return a comparison with these data
    */
   public Comparison test(Supplier<? extends DataSetIterator> iterators) {
     Arguments.present("test data", iterators);
@@ -193,7 +213,12 @@ public final class Comparison {
             Optional.of(new Examples.Sets("test data", seed -> iterators.get()))));
   }
 
-  /** The same for graphs of several inputs or outputs. */
+  /**
+   * The same for graphs of several inputs or outputs.
+   *
+   * @param iterators gives an iterator at its beginning, as for {@link #test}
+   * @return a comparison with these data
+   */
   public Comparison testOfSeveralInputs(Supplier<? extends MultiDataSetIterator> iterators) {
     Arguments.present("test data", iterators);
     return new Comparison(
@@ -207,6 +232,7 @@ public final class Comparison {
    * an adaptive number. Training without prediction is always there.
    *
    * @param numbers s of each choice, finite and above 0
+   * @return a comparison with these choices more
    * @throws InvalidSettingException if one is not so, or is given twice
    */
   public Comparison steps(double... numbers) {
@@ -227,7 +253,11 @@ public final class Comparison {
     return java.math.BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
-  /** Compares as many steps as there is something to predict: {@link XGrad#adaptive}. */
+  /**
+   * Compares as many steps as there is something to predict: {@link XGrad#adaptive}.
+   *
+   * @return a comparison with this choice more
+   */
   public Comparison adaptive() {
     return choice("adaptive", XGrad::adaptive);
   }
@@ -237,6 +267,7 @@ public final class Comparison {
    *
    * @param name for people, unlike the others'
    * @param setting what becomes of each of the network's updaters
+   * @return a comparison with this choice more
    * @throws InvalidSettingException if there is one of that name
    */
   public Comparison choice(String name, Function<IUpdater, XGrad> setting) {
@@ -250,6 +281,7 @@ public final class Comparison {
    * Trains with these seeds; 1 to 8 if this is never called.
    *
    * @param numbers all different, at most {@value PairedDifferences#MOST_EXACT_PAIRS}
+   * @return a comparison with these seeds
    * @throws InvalidSettingException if they are not so, or there are none
    */
   public Comparison seeds(long... numbers) {
@@ -270,6 +302,8 @@ public final class Comparison {
   /**
    * Trains each network for so many epochs.
    *
+   * @param number how many epochs, at least 1
+   * @return a comparison with this budget
    * @throws InvalidSettingException if it is less than 1
    */
   public Comparison epochs(int number) {
@@ -281,6 +315,8 @@ public final class Comparison {
    * so many minutes. The first epoch tells how long one takes. If time is up all the same, seeds
    * that were not begun are left out.
    *
+   * @param number minutes for all networks together, a finite number above 0
+   * @return a comparison with this budget
    * @throws InvalidSettingException if it is not a finite number above 0
    */
   public Comparison minutes(double number) {
@@ -290,12 +326,20 @@ public final class Comparison {
   /**
    * Writes into a folder, which is made if it is missing: {@code comparison.csv}, where each epoch
    * is as soon as it is done, and in the end {@code comparison.txt} and {@code comparison.svg}.
+   *
+   * @param folder without results of an earlier comparison
+   * @return a comparison that writes there
    */
   public Comparison output(Path folder) {
     return new Comparison(setup.with(Arguments.present("folder", folder)));
   }
 
-  /** Tells how it gets on, a line for each epoch; on {@code System.err} if this is never called. */
+  /**
+   * Tells how it gets on, a line for each epoch; on {@code System.err} if this is never called.
+   *
+   * @param lines takes each line, on the thread that trains
+   * @return a comparison that tells it there
+   */
   public Comparison progress(Consumer<String> lines) {
     return new Comparison(setup.with(Arguments.present("progress", lines), setup.nanos()));
   }
@@ -309,6 +353,7 @@ public final class Comparison {
    * Trains all networks. If the thread is interrupted, the current epoch is the last one; the
    * result is of the seeds that are complete, and the thread's interrupt status stays set.
    *
+   * @return what came of it, for the seeds that are complete
    * @throws InvalidSettingException if training data or the budget are missing, results are in the
    *     folder already, a network is none or shares its configuration, or the seeds make no
    *     difference

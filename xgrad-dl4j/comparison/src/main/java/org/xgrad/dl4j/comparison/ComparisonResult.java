@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 import org.xgrad.dl4j.comparison.statistics.Holm;
 import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
 import org.xgrad.dl4j.comparison.statistics.Statistics;
@@ -21,15 +22,22 @@ import org.xgrad.dl4j.comparison.statistics.TimeToTarget;
  * @param choices their names in order; training without prediction is the first
  * @param isComplete whether all seeds that were asked for are there
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ComparisonResult(List<ComparedRun> runs, List<String> choices, boolean isComplete) {
 
-  /** Keeps copies. */
+  /**
+   * Keeps copies.
+   *
+   * @param runs of the seeds that were run with every choice, seed by seed
+   * @param choices their names in order; training without prediction is the first
+   * @param isComplete whether all seeds that were asked for are there
+   */
   public ComparisonResult {
     runs = List.copyOf(runs);
     choices = List.copyOf(choices);
   }
 
-  /** What was measured, the one that counts most first; nothing if no seed is complete. */
+  /** {@return what was measured, the one that counts most first; nothing if no seed is complete} */
   public List<Measure> measures() {
     if (runs.isEmpty()) {
       return List.of();
@@ -39,7 +47,7 @@ public record ComparisonResult(List<ComparedRun> runs, List<String> choices, boo
         : List.of(Measure.TRAINING_LOSS);
   }
 
-  /** How many seeds there are. */
+  /** {@return how many seeds there are} */
   public int seeds() {
     return runs.size() / choices.size();
   }
@@ -49,7 +57,12 @@ public record ComparisonResult(List<ComparedRun> runs, List<String> choices, boo
     return runs.stream().filter(run -> run.choice().equals(choice)).toList();
   }
 
-  /** Each choice beside training without prediction, which is the first; none without seeds. */
+  /**
+   * {@return each choice beside training without prediction, which is the first; none without
+   * seeds}
+   *
+   * @param measure by what to compare
+   */
   public List<ChoiceResult> results(Measure measure) {
     if (!measures().contains(measure)) {
       return List.of();
@@ -134,8 +147,8 @@ public record ComparisonResult(List<ComparedRun> runs, List<String> choices, boo
   }
 
   /**
-   * One sentence that says what prediction bought, or that it bought nothing: by the test loss, or
-   * by the training loss where nothing was tested.
+   * {@return one sentence that says what prediction bought, or that it bought nothing: by the test
+   * loss, or by the training loss where nothing was tested}
    */
   public String verdict() {
     return measures().isEmpty()
@@ -143,17 +156,21 @@ public record ComparisonResult(List<ComparedRun> runs, List<String> choices, boo
         : verdict(measures().get(0));
   }
 
-  /** The same by this measure. */
+  /**
+   * {@return the same by this measure}
+   *
+   * @param measure by what to compare
+   */
   public String verdict(Measure measure) {
     return new Verdict(measure, results(measure)).sentence();
   }
 
-  /** The results as a table for people, a part for each measure. */
+  /** {@return the results as a table for people, a part for each measure} */
   public String table() {
     return new ResultTable(this).text();
   }
 
-  /** The learning curves as a picture, an SVG document that stands by itself. */
+  /** {@return the learning curves as a picture, an SVG document that stands by itself} */
   public String curves() {
     return new CurvesPicture(this).svg();
   }
@@ -161,6 +178,7 @@ public record ComparisonResult(List<ComparedRun> runs, List<String> choices, boo
   /**
    * Writes the learning curves into a file, over what was there.
    *
+   * @param file the SVG file, in a folder that is there
    * @throws UncheckedIOException if it can't be written
    */
   public void writeCurves(Path file) {

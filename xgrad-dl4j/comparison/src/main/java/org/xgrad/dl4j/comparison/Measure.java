@@ -1,6 +1,9 @@
 package org.xgrad.dl4j.comparison;
 
+import org.apiguardian.api.API;
+
 /** What is compared: the network's own loss, less being better. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Measure {
   /** The mean loss of the test data. */
   TEST_LOSS("test loss"),
@@ -13,7 +16,7 @@ public enum Measure {
     this.label = label;
   }
 
-  /** How people call it. */
+  /** {@return how people call it} */
   public String label() {
     return label;
   }

@@ -6,4 +6,7 @@
  * weights and see the same mini-batches. {@link org.xgrad.dl4j.comparison.ComparisonResult} says
  * what came of it, by the tests of {@link org.xgrad.dl4j.comparison.statistics}.
  */
+@NullMarked
 package org.xgrad.dl4j.comparison;
+
+import org.jspecify.annotations.NullMarked;

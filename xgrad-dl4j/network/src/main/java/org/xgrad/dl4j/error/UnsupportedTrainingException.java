@@ -1,5 +1,6 @@
 package org.xgrad.dl4j.error;
 
+import org.apiguardian.api.API;
 import org.xgrad.error.Diagnosis;
 import org.xgrad.error.XGradFailure;
 
@@ -7,12 +8,19 @@ import org.xgrad.error.XGradFailure;
  * A way of training a network that weight prediction does not reach, or reaches only once it is
  * asked to.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public class UnsupportedTrainingException extends IllegalArgumentException implements XGradFailure {
   private static final long serialVersionUID = 1L;
 
   private final Diagnosis diagnosis;
 
-  /** A failure of {@code offender}: what is wrong, and what to do about it. */
+  /**
+   * A failure of {@code offender}: what is wrong, and what to do about it.
+   *
+   * @param offender who caused it: a setting, a rule and its jar, a group of parameters, a network
+   * @param problem what is wrong, without a full stop
+   * @param remedy what the caller can do about it, as a sentence
+   */
   public UnsupportedTrainingException(String offender, String problem, String remedy) {
     this(new Diagnosis(offender, problem, remedy));
   }

@@ -1,12 +1,15 @@
 package org.xgrad.dl4j.samediff;
 
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.conf.graph.AttentionVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Attention whose gradient is not doubled. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class ExactAttentionVertex extends AttentionVertex {
   private static final long serialVersionUID = 1L;
 
@@ -50,7 +53,7 @@ public final class ExactAttentionVertex extends AttentionVertex {
       ComputationGraph graph,
       String name,
       int index,
-      INDArray parameters,
+      @Nullable INDArray parameters,
       boolean initialize,
       DataType type) {
     return ExactGradient.vertex(this, graph, name, index, parameters, initialize, type);

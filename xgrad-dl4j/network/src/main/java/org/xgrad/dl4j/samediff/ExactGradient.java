@@ -1,11 +1,13 @@
 package org.xgrad.dl4j.samediff;
 
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -21,11 +23,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }
  * }</pre>
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class ExactGradient {
   private ExactGradient() {}
 
   /**
-   * The layer that {@code configuration} describes, with the gradient that belongs to it.
+   * {@return the layer that {@code configuration} describes, with the gradient that belongs to it}
    *
    * @param configuration whose layer is a {@code SameDiffLayer}
    * @param index the layer's place in the network
@@ -36,7 +39,7 @@ public final class ExactGradient {
   public static Layer layer(
       NeuralNetConfiguration configuration,
       int index,
-      INDArray parameters,
+      @Nullable INDArray parameters,
       boolean initialize,
       DataType type) {
     ExactLayer layer = new ExactLayer(configuration, type);
@@ -50,21 +53,22 @@ public final class ExactGradient {
   }
 
   /**
-   * The vertex that {@code configuration} describes, with the gradient that belongs to it.
+   * {@return the vertex that {@code configuration} describes, with the gradient that belongs to it}
    *
+   * @param initialize whether they get their initial values
+   * @param type of the network
+   * @param configuration the vertex's; it gets the name
    * @param graph it is part of
    * @param name in that graph
    * @param index its place in it
    * @param parameters the view that holds its parameters
-   * @param initialize whether they get their initial values
-   * @param type of the network
    */
   public static GraphVertex vertex(
       SameDiffVertex configuration,
       ComputationGraph graph,
       String name,
       int index,
-      INDArray parameters,
+      @Nullable INDArray parameters,
       boolean initialize,
       DataType type) {
     configuration.setName(name);

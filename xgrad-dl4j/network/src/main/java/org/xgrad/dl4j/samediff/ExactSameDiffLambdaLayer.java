@@ -1,10 +1,12 @@
 package org.xgrad.dl4j.samediff;
 
 import java.util.Collection;
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLambdaLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -12,6 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The superclass of a layer of your own without parameters: a {@code SameDiffLambdaLayer} whose
  * gradient is not doubled.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public abstract class ExactSameDiffLambdaLayer extends SameDiffLambdaLayer {
   private static final long serialVersionUID = 1L;
 
@@ -23,7 +26,7 @@ public abstract class ExactSameDiffLambdaLayer extends SameDiffLambdaLayer {
       NeuralNetConfiguration configuration,
       Collection<TrainingListener> listeners,
       int index,
-      INDArray parameters,
+      @Nullable INDArray parameters,
       boolean initialize,
       DataType type) {
     return ExactGradient.layer(configuration, index, parameters, initialize, type);

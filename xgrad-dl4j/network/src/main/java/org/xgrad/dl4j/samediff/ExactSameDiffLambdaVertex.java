@@ -1,8 +1,10 @@
 package org.xgrad.dl4j.samediff;
 
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLambdaVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -10,6 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The superclass of a vertex of your own without parameters: a {@code SameDiffLambdaVertex} whose
  * gradient is not doubled.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public abstract class ExactSameDiffLambdaVertex extends SameDiffLambdaVertex {
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +24,7 @@ public abstract class ExactSameDiffLambdaVertex extends SameDiffLambdaVertex {
       ComputationGraph graph,
       String name,
       int index,
-      INDArray parameters,
+      @Nullable INDArray parameters,
       boolean initialize,
       DataType type) {
     return ExactGradient.vertex(this, graph, name, index, parameters, initialize, type);

@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.samediff.SameDiffGraphVertex;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,7 +25,7 @@ final class ExactVertex extends SameDiffGraphVertex {
       ComputationGraph graph,
       String name,
       int index,
-      INDArray parameters,
+      @Nullable INDArray parameters,
       boolean initialize,
       DataType type) {
     super(configuration, graph, name, index, parameters, initialize, type);

@@ -25,4 +25,7 @@
  * <p>What the passes compute is the same, bit for bit, but for that factor. A {@code
  * SameDiffOutputLayer} needs nothing: it ends in a loss, and its gradient is right.
  */
+@NullMarked
 package org.xgrad.dl4j.samediff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package org.xgrad.dl4j.parallel;
 
+import org.apiguardian.api.API;
 import org.deeplearning4j.parallelism.ParallelWrapper;
 import org.deeplearning4j.parallelism.factory.DefaultTrainerContext;
 import org.deeplearning4j.parallelism.factory.SymmetricTrainerContext;
@@ -25,6 +26,7 @@ import org.xgrad.predict.PredictionCounts;
  * <p>Each worker predicts from its own optimizer's state, at each of its mini-batches. What is
  * averaged or shared are real weights and real updates, never predicted ones.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class ParallelPrediction {
   private ParallelPrediction() {}
 
@@ -41,6 +43,7 @@ public final class ParallelPrediction {
    * by the updates of all N workers, and each looks s*N of its own steps ahead. Where workers are
    * averaged each goes its own way in between, and s counts own steps as ever.
    *
+   * @param wrapper the wrapper, not in training
    * @return what is attached to the wrapper's network. It does not count the predictions of copies;
    *     {@link #counts} does
    * @throws org.xgrad.dl4j.error.UnsupportedNetworkException if the network can't be attached
@@ -55,7 +58,9 @@ public final class ParallelPrediction {
    * The same for gradients that arrive late by a known number of rounds: each worker looks {@code
    * s*N*(1 + roundsLate)} of its own steps ahead.
    *
+   * @param wrapper the wrapper, not in training
    * @param roundsLate how many rounds later than the next one a gradient is applied, at least 0
+   * @return what is attached to the wrapper's network
    * @throws org.xgrad.error.InvalidSettingException if it is less
    * @throws UnsupportedTrainingException as {@link #attach(ParallelWrapper)} does
    */
@@ -71,6 +76,8 @@ public final class ParallelPrediction {
   /**
    * The same with s in each worker's own steps, whatever the others do.
    *
+   * @param wrapper the wrapper, not in training
+   * @return what is attached to the wrapper's network
    * @throws UnsupportedTrainingException as {@link #attach(ParallelWrapper)} does
    */
   public static WeightPrediction attachOwnSteps(ParallelWrapper wrapper) {
@@ -116,10 +123,11 @@ public final class ParallelPrediction {
   }
 
   /**
-   * How often weights were predicted by all workers, and how often they were not: by the wrapper's
-   * network, and by the copies of it that the wrapper has trained since it was attached. While a
-   * {@code fit} goes on its copies are not counted yet.
+   * {@return how often weights were predicted by all workers, and how often they were not: by the
+   * wrapper's network, and by the copies of it that the wrapper has trained since it was attached}
+   * While a {@code fit} goes on its copies are not counted yet.
    *
+   * @param wrapper one that weight prediction was attached to
    * @throws NotAttachedException if weight prediction is not attached to the wrapper, or not to its
    *     network any more
    */

@@ -7,4 +7,7 @@
  * ours, which attach every copy before it trains, and leave the user's network with its optimizer's
  * state, which Deeplearning4j's drop.
  */
+@NullMarked
 package org.xgrad.dl4j.parallel;
+
+import org.jspecify.annotations.NullMarked;

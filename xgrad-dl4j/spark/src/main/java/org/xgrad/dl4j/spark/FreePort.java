@@ -2,6 +2,7 @@ package org.xgrad.dl4j.spark;
 
 import java.net.DatagramSocket;
 import java.net.SocketException;
+import org.apiguardian.api.API;
 import org.nd4j.parameterserver.distributed.v2.transport.PortSupplier;
 import org.xgrad.error.InvalidSettingException;
 
@@ -23,6 +24,7 @@ import org.xgrad.error.InvalidSettingException;
  * <p>A process asks once: from then on its instance yields the same port. The port is free when it
  * is found, and Deeplearning4j binds it a moment later.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class FreePort implements PortSupplier {
   private static final long serialVersionUID = 1L;
   private static final int LOWEST = 1024;
@@ -42,7 +44,11 @@ public final class FreePort implements PortSupplier {
     this.last = last;
   }
 
-  /** Of the ports that the operating system hands out. */
+  /**
+   * Of the ports that the operating system hands out.
+   *
+   * @return a supplier of a port for each process
+   */
   public static FreePort anywhere() {
     return new FreePort(ANY, ANY);
   }
@@ -53,6 +59,7 @@ public final class FreePort implements PortSupplier {
    *
    * @param first the lowest port, at least 1024
    * @param last the highest port, at most 65535
+   * @return a supplier of a port for each process
    * @throws InvalidSettingException if this is no range
    */
   public static FreePort between(int first, int last) {

@@ -3,6 +3,7 @@ package org.xgrad.dl4j.spark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.spark.api.TrainingHook;
 import org.deeplearning4j.spark.api.TrainingMaster;
@@ -30,6 +31,7 @@ import org.xgrad.dl4j.spark.internal.SharingRisks;
  * <p>Each worker predicts from its own optimizer's state, at each of its mini-batches. What is
  * averaged or shared are real weights and real updates, never predicted ones.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SparkPrediction {
   private static final Logger log = LoggerFactory.getLogger(SparkPrediction.class);
 

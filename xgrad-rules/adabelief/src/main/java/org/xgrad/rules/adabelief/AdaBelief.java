@@ -1,5 +1,6 @@
 package org.xgrad.rules.adabelief;
 
+import org.apiguardian.api.API;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -10,6 +11,7 @@ import org.xgrad.rule.OptimizerFormula;
  * <p>The formula is {@link AdaBeliefFormula}. ND4J's own {@code AdaBelief} can't be instantiated in
  * 1.0.0-M2.1.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class AdaBelief extends MomentOptimizer<AdaBelief> {
   private static final long serialVersionUID = 1L;
 
@@ -24,6 +26,7 @@ public final class AdaBelief extends MomentOptimizer<AdaBelief> {
   /**
    * AdaBelief with its authors' betas and epsilon, rectified.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public AdaBelief(double learningRate) {

@@ -5,6 +5,7 @@ import static org.xgrad.rules.adabelief.AdaBelief.RECTIFIED;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
@@ -29,6 +30,7 @@ import org.xgrad.rule.StateSlot;
  * what the gradient is compared with, and eps gathers in s. Zhuang et al., arXiv 2010.07468,
  * Algorithm 2, and the authors' adabelief_pytorch 0.2.0.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class AdaBeliefFormula implements OptimizerFormula<AdaBelief> {
   private static final String BELIEF = "s";
 

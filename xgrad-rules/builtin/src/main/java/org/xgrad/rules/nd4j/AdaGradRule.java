@@ -1,6 +1,7 @@
 package org.xgrad.rules.nd4j;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.AdaGradUpdater;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.xgrad.expr.Expr;
@@ -14,6 +15,7 @@ import org.xgrad.rule.State;
  * squared gradients that starts at 1e-6 (Duchi et al., 2011; XGrad eqs. 7-9). The gradient is gone
  * by the time of the prediction, so the last update serves.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class AdaGradRule implements PredictionRule<AdaGrad> {
 
   @Override

@@ -1,6 +1,7 @@
 package org.xgrad.rules.nd4j;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.AdaMaxUpdater;
 import org.nd4j.linalg.learning.config.AdaMax;
 import org.xgrad.expr.Expr;
@@ -15,6 +16,7 @@ import org.xgrad.rule.State;
  * and adds 1e-32 to V in its transition; the maximum keeps a state of zeros, which no step has
  * touched yet, from yielding 0/0.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class AdaMaxRule implements PredictionRule<AdaMax> {
   private static final Expr ND4J_FLOOR = Expr.scalar("1e-32", 1e-32);
 

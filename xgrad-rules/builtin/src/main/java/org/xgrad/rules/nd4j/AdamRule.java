@@ -1,6 +1,7 @@
 package org.xgrad.rules.nd4j;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.learning.config.Adam;
 import org.xgrad.expr.Expr;
@@ -16,6 +17,7 @@ import org.xgrad.rule.State;
  * {@code eps} is not divided by the bias correction, as it is in torch.optim: {@link
  * org.xgrad.rules.torch.TorchAdam}.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class AdamRule implements PredictionRule<Adam> {
 
   @Override

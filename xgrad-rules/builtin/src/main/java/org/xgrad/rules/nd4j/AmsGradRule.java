@@ -1,6 +1,7 @@
 package org.xgrad.rules.nd4j;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.AMSGradUpdater;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.xgrad.expr.Expr;
@@ -13,6 +14,7 @@ import org.xgrad.rule.State;
  * ND4J's AMSGrad: {@code lr*sqrt(1 - b2^t)/(1 - b1^t)*M/(sqrt(V_HAT) + eps)}, with the largest V so
  * far in place of V (Reddi et al., arXiv 1904.09237).
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class AmsGradRule implements PredictionRule<AMSGrad> {
 
   @Override

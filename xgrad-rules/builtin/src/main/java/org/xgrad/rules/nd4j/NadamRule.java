@@ -1,6 +1,7 @@
 package org.xgrad.rules.nd4j;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.NadamUpdater;
 import org.nd4j.linalg.learning.config.Nadam;
 import org.xgrad.expr.Expr;
@@ -15,6 +16,7 @@ import org.xgrad.rule.State;
  * without the correction of V: its first steps are long). The gradient is gone by the time of the
  * prediction, so the last update serves.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class NadamRule implements PredictionRule<Nadam> {
 
   @Override

@@ -1,6 +1,7 @@
 package org.xgrad.rules.nd4j;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.NesterovsUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.xgrad.expr.Expr;
@@ -18,6 +19,7 @@ import org.xgrad.rule.State;
  * + s} velocities ahead of x, and {@code XGrad(Nesterovs, s)} is {@code XGrad(SgdMomentum, mu + s)}
  * read at the shifted point. With s = 0 it is Nesterov's method.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class NesterovsRule implements PredictionRule<Nesterovs> {
 
   @Override

@@ -1,6 +1,7 @@
 package org.xgrad.rules.nd4j;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.RmsPropUpdater;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.xgrad.expr.Expr;
@@ -14,6 +15,7 @@ import org.xgrad.rule.State;
  * that starts at eps (XGrad eqs. 10-12). The gradient is gone by the time of the prediction, so the
  * last update serves.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class RmsPropRule implements PredictionRule<RmsProp> {
 
   @Override

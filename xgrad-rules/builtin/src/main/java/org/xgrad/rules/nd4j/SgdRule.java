@@ -1,6 +1,7 @@
 package org.xgrad.rules.nd4j;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.xgrad.expr.Expr;
 import org.xgrad.rule.Description;
@@ -12,6 +13,7 @@ import org.xgrad.rule.State;
  * ND4J's Sgd: {@code lr*gradient}. The gradient is gone by the time of the prediction, so the last
  * update serves: at s = 1 this is the optimistic gradient method.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class SgdRule implements PredictionRule<Sgd> {
 
   @Override

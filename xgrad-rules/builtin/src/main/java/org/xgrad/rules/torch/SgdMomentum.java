@@ -1,5 +1,6 @@
 package org.xgrad.rules.torch;
 
+import org.apiguardian.api.API;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.optimizer.HyperParameter;
@@ -11,6 +12,7 @@ import org.xgrad.rule.OptimizerFormula;
  * <p>The step is {@code lr*v}: {@link SgdMomentumFormula}. ND4J's {@code Nesterovs} is another
  * method. Predicted {@code s = momentum} steps ahead, this is Nesterov's.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class SgdMomentum extends FormulaOptimizer<SgdMomentum> {
   private static final long serialVersionUID = 1L;
 
@@ -53,6 +55,8 @@ public final class SgdMomentum extends FormulaOptimizer<SgdMomentum> {
   /**
    * The same with a learning rate that follows a schedule.
    *
+   * @param learningRateSchedule the learning rate by iteration or epoch
+   * @param momentum the share of the velocity that a step keeps, at least 0 and below 1
    * @throws org.xgrad.error.InvalidSettingException if there is no schedule, or the momentum is out
    *     of range
    */

@@ -5,6 +5,7 @@ import static org.xgrad.rules.torch.SgdMomentum.FIRST_STEP;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
@@ -20,6 +21,7 @@ import org.xgrad.rule.StateSlot;
  * <p>Polyak, 1964; torch.optim.SGD; XGrad eqs. 3-6. (Table I of the paper prints the dampening tau
  * where eq. 3 has the momentum mu; eq. 3 is right.)
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class SgdMomentumFormula implements OptimizerFormula<SgdMomentum> {
   private static final String MOMENTUM = "v";
 

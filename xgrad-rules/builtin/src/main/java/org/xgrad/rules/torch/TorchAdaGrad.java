@@ -1,5 +1,6 @@
 package org.xgrad.rules.torch;
 
+import org.apiguardian.api.API;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.optimizer.HyperParameter;
@@ -12,6 +13,7 @@ import org.xgrad.rule.OptimizerFormula;
  * TorchAdaGradFormula}. It differs from ND4J's {@code AdaGrad} in the decay, in eps and in the sum
  * of squares, which starts at 0 here.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class TorchAdaGrad extends FormulaOptimizer<TorchAdaGrad> {
   private static final long serialVersionUID = 1L;
 
@@ -28,6 +30,7 @@ public final class TorchAdaGrad extends FormulaOptimizer<TorchAdaGrad> {
   /**
    * AdaGrad with torch's defaults: no decay of the learning rate, epsilon 1e-10.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public TorchAdaGrad(double learningRate) {
@@ -37,6 +40,7 @@ public final class TorchAdaGrad extends FormulaOptimizer<TorchAdaGrad> {
   /**
    * The same with a learning rate that follows a schedule.
    *
+   * @param learningRateSchedule the learning rate by iteration or epoch
    * @throws org.xgrad.error.InvalidSettingException if there is no schedule
    */
   public TorchAdaGrad(ISchedule learningRateSchedule) {

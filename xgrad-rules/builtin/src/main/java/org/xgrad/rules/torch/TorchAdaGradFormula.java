@@ -5,6 +5,7 @@ import static org.xgrad.rules.torch.TorchAdaGrad.LEARNING_RATE_DECAY;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.rule.Description;
@@ -20,6 +21,7 @@ import org.xgrad.rule.StateSlot;
  * <p>Duchi et al., 2011; torch.optim.Adagrad; XGrad eqs. 7-9. The gradient is gone by the time of
  * the prediction, so the last update serves.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class TorchAdaGradFormula implements OptimizerFormula<TorchAdaGrad> {
   private static final String SUM_OF_SQUARES = "v";
 

@@ -5,6 +5,7 @@ import static org.xgrad.optimizer.AdamTerms.SECOND_MOMENT;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.optimizer.AdamTerms;
@@ -20,6 +21,7 @@ import org.xgrad.rule.StateSlot;
  *
  * <p>Kingma and Ba, arXiv 1412.6980, Algorithm 1; XGrad eqs. 13-19.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class TorchAdamFormula implements OptimizerFormula<TorchAdam> {
 
   @Override

@@ -5,6 +5,7 @@ import static org.xgrad.rules.torch.TorchRmsProp.SMOOTHING;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
@@ -20,6 +21,7 @@ import org.xgrad.rule.StateSlot;
  * <p>Tieleman and Hinton, 2012; torch.optim.RMSprop; XGrad eqs. 10-12. The gradient is gone by the
  * time of the prediction, so the last update serves.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class TorchRmsPropFormula implements OptimizerFormula<TorchRmsProp> {
   private static final String MEAN_SQUARE = "v";
 
@@ -66,6 +68,8 @@ public final class TorchRmsPropFormula implements OptimizerFormula<TorchRmsProp>
             "Tieleman and Hinton, 2012; XGrad, eqs. 10-12; torch.optim.RMSprop",
             1e-3,
             TorchRmsProp::new,
-            "Without momentum and not centered. The mean square is not bias-corrected, so the first steps are long."));
+            "Without momentum and not centered. The mean square is not bias-corrected, so the first"
+                + " steps are long: 1e-2, torch's default learning rate, is too much for many"
+                + " networks."));
   }
 }

@@ -9,4 +9,7 @@
  * builder decays twice in DL4J 1.0.0-M2.1. The prediction leaves decoupled decay out, as the paper
  * does (eq. 23).
  */
+@NullMarked
 package org.xgrad.rules.torch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package org.xgrad.rules.adabound;
 
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -10,6 +12,8 @@ import org.xgrad.rule.OptimizerFormula;
  * <p>The formula is {@link AdaBoundFormula}. The bounds follow the learning rate in proportion to
  * the one given at construction.
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@NullMarked
 public final class AdaBound extends MomentOptimizer<AdaBound> {
   private static final long serialVersionUID = 1L;
 

@@ -8,6 +8,7 @@ import static org.xgrad.rules.adabound.AdaBound.GAMMA;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.optimizer.AdamTerms;
@@ -25,6 +26,7 @@ import org.xgrad.rule.StateSlot;
  * <p>base_lr is the learning rate given at construction. Luo et al., arXiv 1902.09843, Algorithm 2,
  * as the authors' code has it: with bias correction and without the decay by the root of t.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class AdaBoundFormula implements OptimizerFormula<AdaBound> {
 
   @Override

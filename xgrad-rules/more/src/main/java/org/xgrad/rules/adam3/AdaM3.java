@@ -1,5 +1,7 @@
 package org.xgrad.rules.adam3;
 
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -9,6 +11,8 @@ import org.xgrad.rule.OptimizerFormula;
  *
  * <p>The formula is {@link AdaM3Formula}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@NullMarked
 public final class AdaM3 extends MomentOptimizer<AdaM3> {
   private static final long serialVersionUID = 1L;
 
@@ -19,6 +23,7 @@ public final class AdaM3 extends MomentOptimizer<AdaM3> {
   /**
    * AdaM3 with its authors' betas and epsilon.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public AdaM3(double learningRate) {

@@ -5,6 +5,7 @@ import static org.xgrad.optimizer.AdamTerms.SECOND_MOMENT;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.optimizer.AdamTerms;
@@ -21,6 +22,7 @@ import org.xgrad.rule.StateSlot;
  * <p>The square is that of the new first moment, uncorrected; eps gathers in v and stands nowhere
  * else. Wang et al., arXiv 2106.11514, and the authors' code, without its rectification.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class AdaM3Formula implements OptimizerFormula<AdaM3> {
 
   @Override

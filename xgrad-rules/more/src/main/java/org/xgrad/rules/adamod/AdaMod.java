@@ -1,5 +1,7 @@
 package org.xgrad.rules.adamod;
 
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -9,6 +11,8 @@ import org.xgrad.rule.OptimizerFormula;
  *
  * <p>The formula is {@link AdaModFormula}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@NullMarked
 public final class AdaMod extends MomentOptimizer<AdaMod> {
   private static final long serialVersionUID = 1L;
 
@@ -23,6 +27,7 @@ public final class AdaMod extends MomentOptimizer<AdaMod> {
   /**
    * AdaMod with its authors' hyper-parameters.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public AdaMod(double learningRate) {

@@ -6,6 +6,7 @@ import static org.xgrad.rules.adamod.AdaMod.BETA3;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
@@ -25,6 +26,7 @@ import org.xgrad.rule.StateSlot;
  * correction. Ding et al., arXiv 1910.12249, as the authors' adamod.py has it: with both bias
  * corrections within the step size.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class AdaModFormula implements OptimizerFormula<AdaMod> {
   private static final String AVERAGE = "n";
 

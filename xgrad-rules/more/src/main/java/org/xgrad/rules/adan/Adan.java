@@ -1,5 +1,7 @@
 package org.xgrad.rules.adan;
 
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.rule.OptimizerFormula;
@@ -10,6 +12,8 @@ import org.xgrad.rule.OptimizerFormula;
  * <p>The formula is {@link AdanFormula}. The decay rates are what is kept of the past, as in the
  * authors' code; the paper writes 1 minus them.
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@NullMarked
 public final class Adan extends FormulaOptimizer<Adan> {
   private static final long serialVersionUID = 1L;
 
@@ -32,6 +36,7 @@ public final class Adan extends FormulaOptimizer<Adan> {
   /**
    * Adan with its authors' betas and epsilon, without its decay.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public Adan(double learningRate) {

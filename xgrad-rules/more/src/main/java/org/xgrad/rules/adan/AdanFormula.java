@@ -7,6 +7,7 @@ import static org.xgrad.rules.adan.Adan.EPSILON;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
@@ -24,6 +25,7 @@ import org.xgrad.rule.StateSlot;
  * <p>At the first step the gradient is its own predecessor: its change is 0. Xie et al., arXiv
  * 2208.06677, Algorithm 1, with the bias corrections of the authors' code.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class AdanFormula implements OptimizerFormula<Adan> {
   private static final String MOMENT = "m";
   private static final String CHANGE = "d";

@@ -1,5 +1,7 @@
 package org.xgrad.rules.ademamix;
 
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -10,6 +12,8 @@ import org.xgrad.rule.OptimizerFormula;
  * <p>The formula is {@link AdEMAMixFormula}. Both the slow average's share and its decay rate can
  * warm up, which the authors advise for long runs: to the number of iterations of the whole run.
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@NullMarked
 public final class AdEMAMix extends MomentOptimizer<AdEMAMix> {
   private static final long serialVersionUID = 1L;
 
@@ -36,6 +40,7 @@ public final class AdEMAMix extends MomentOptimizer<AdEMAMix> {
   /**
    * AdEMAMix with the authors' betas and epsilon, alpha 5 and no warm-ups, without its decay.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public AdEMAMix(double learningRate) {

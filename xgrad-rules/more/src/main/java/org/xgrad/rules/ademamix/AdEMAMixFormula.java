@@ -10,6 +10,7 @@ import static org.xgrad.rules.ademamix.AdEMAMix.BETA3_WARMUP;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
@@ -29,6 +30,7 @@ import org.xgrad.rule.StateSlot;
  * AdEMAMix#ALPHA_WARMUP}, {@link AdEMAMix#BETA3_WARMUP}. Pagliardini et al., arXiv 2409.03137,
  * Algorithm 1 and section 3, and the authors' ademamix.py.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class AdEMAMixFormula implements OptimizerFormula<AdEMAMix> {
   private static final String SLOW = "m2";
 

@@ -1,5 +1,7 @@
 package org.xgrad.rules.amsgrad;
 
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
 
@@ -9,12 +11,15 @@ import org.xgrad.rule.OptimizerFormula;
  *
  * <p>The formula is {@link TorchAmsGradFormula}. ND4J's own {@code AMSGrad} has eps elsewhere.
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@NullMarked
 public final class TorchAmsGrad extends MomentOptimizer<TorchAmsGrad> {
   private static final long serialVersionUID = 1L;
 
   /**
    * AMSGrad with torch's betas and epsilon.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public TorchAmsGrad(double learningRate) {

@@ -5,6 +5,7 @@ import static org.xgrad.optimizer.AdamTerms.SECOND_MOMENT;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.optimizer.AdamTerms;
@@ -22,6 +23,7 @@ import org.xgrad.rule.StateSlot;
  * <p>The maximum is that of the uncorrected second moments. Reddi et al., arXiv 1904.09237,
  * Algorithm 2, with the bias correction of torch.optim.Adam(amsgrad=True).
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class TorchAmsGradFormula implements OptimizerFormula<TorchAmsGrad> {
   private static final String LARGEST = "vmax";
 

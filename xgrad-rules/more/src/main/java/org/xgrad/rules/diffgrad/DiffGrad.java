@@ -1,5 +1,7 @@
 package org.xgrad.rules.diffgrad;
 
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
 
@@ -8,12 +10,15 @@ import org.xgrad.rule.OptimizerFormula;
  *
  * <p>The formula is {@link DiffGradFormula}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@NullMarked
 public final class DiffGrad extends MomentOptimizer<DiffGrad> {
   private static final long serialVersionUID = 1L;
 
   /**
    * diffGrad with its authors' betas and epsilon.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public DiffGrad(double learningRate) {

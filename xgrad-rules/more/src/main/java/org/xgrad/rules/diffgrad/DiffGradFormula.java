@@ -5,6 +5,7 @@ import static org.xgrad.optimizer.AdamTerms.SECOND_MOMENT;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.optimizer.AdamTerms;
@@ -23,6 +24,7 @@ import org.xgrad.rule.StateSlot;
  * serves. Dubey et al., arXiv 1909.11015, and the authors' diffGrad_v2.py, which keeps the previous
  * gradient as the paper means it.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class DiffGradFormula implements OptimizerFormula<DiffGrad> {
   private static final String PREVIOUS = "previous";
 

@@ -1,5 +1,7 @@
 package org.xgrad.rules.grams;
 
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -9,6 +11,8 @@ import org.xgrad.rule.OptimizerFormula;
  *
  * <p>The formula is {@link GramsFormula}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@NullMarked
 public final class Grams extends MomentOptimizer<Grams> {
   private static final long serialVersionUID = 1L;
 
@@ -18,6 +22,7 @@ public final class Grams extends MomentOptimizer<Grams> {
   /**
    * Grams with its authors' betas and epsilon, without its decay.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public Grams(double learningRate) {

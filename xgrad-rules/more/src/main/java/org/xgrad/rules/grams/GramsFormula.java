@@ -5,6 +5,7 @@ import static org.xgrad.optimizer.AdamTerms.SECOND_MOMENT;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.optimizer.AdamTerms;
@@ -21,6 +22,7 @@ import org.xgrad.rule.StateSlot;
  * <p>The gradient is gone by the time of the prediction, so the last update serves. Cao et al.,
  * arXiv 2412.17107, Algorithm 1, with eps where the authors' code has it.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class GramsFormula implements OptimizerFormula<Grams> {
 
   @Override

@@ -1,5 +1,7 @@
 package org.xgrad.rules.gravity;
 
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.rule.OptimizerFormula;
@@ -10,6 +12,8 @@ import org.xgrad.rule.OptimizerFormula;
  * <p>The formula is {@link GravityFormula}. Its state starts at random, drawn as a network's
  * weights are.
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@NullMarked
 public final class Gravity extends FormulaOptimizer<Gravity> {
   private static final long serialVersionUID = 1L;
 

@@ -6,6 +6,7 @@ import static org.xgrad.rules.gravity.Gravity.BETA;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
@@ -24,6 +25,7 @@ import org.xgrad.rule.StateSlot;
  * here it is that of all parameters that are updated together. Bahrami and Pouriyan, arXiv
  * 2101.09192, Algorithm 1.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class GravityFormula implements OptimizerFormula<Gravity> {
   private static final String MOMENTUM = "v";
 

@@ -1,5 +1,7 @@
 package org.xgrad.rules.lion;
 
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.rule.OptimizerFormula;
@@ -9,6 +11,8 @@ import org.xgrad.rule.OptimizerFormula;
  *
  * <p>The formula is {@link LionFormula}. It keeps one state array, the least of all that adapt.
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@NullMarked
 public final class Lion extends FormulaOptimizer<Lion> {
   private static final long serialVersionUID = 1L;
 
@@ -23,6 +27,7 @@ public final class Lion extends FormulaOptimizer<Lion> {
   /**
    * Lion with its authors' betas, without its decay.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public Lion(double learningRate) {

@@ -5,6 +5,7 @@ import static org.xgrad.rules.lion.Lion.BETA2;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
@@ -21,6 +22,7 @@ import org.xgrad.rule.StateSlot;
  * <p>The step reads the momentum as it was before. That and the gradient are gone by the time of
  * the prediction, so the last update serves. Chen et al., arXiv 2302.06675, Program 1.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class LionFormula implements OptimizerFormula<Lion> {
   private static final String MOMENTUM = "m";
 

@@ -1,5 +1,7 @@
 package org.xgrad.rules.nadamw;
 
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
 
@@ -9,12 +11,15 @@ import org.xgrad.rule.OptimizerFormula;
  * <p>The formula is {@link NAdamWFormula}. Its weight decay is decoupled and set beside it: {@code
  * org.xgrad.dl4j.DecoupledWeightDecay}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@NullMarked
 public final class NAdamW extends MomentOptimizer<NAdamW> {
   private static final long serialVersionUID = 1L;
 
   /**
    * NAdamW with the usual betas and epsilon, without its decay.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public NAdamW(double learningRate) {

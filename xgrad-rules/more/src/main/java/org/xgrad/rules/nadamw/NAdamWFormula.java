@@ -5,6 +5,7 @@ import static org.xgrad.optimizer.AdamTerms.SECOND_MOMENT;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
@@ -24,6 +25,7 @@ import org.xgrad.rule.StateSlot;
  * 1910.05446, Table 1, which the AlgoPerf benchmark runs; not torch's NAdam, whose momentum follows
  * a schedule.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class NAdamWFormula implements OptimizerFormula<NAdamW> {
 
   @Override

@@ -1,5 +1,6 @@
 package org.xgrad.rules.rootfree;
 
+import org.apiguardian.api.API;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -9,6 +10,7 @@ import org.xgrad.rule.OptimizerFormula;
  *
  * <p>The formula is {@link RootFreeAdamWFormula}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class RootFreeAdamW extends MomentOptimizer<RootFreeAdamW> {
   private static final long serialVersionUID = 1L;
 

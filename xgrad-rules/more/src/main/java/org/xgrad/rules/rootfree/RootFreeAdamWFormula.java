@@ -6,6 +6,7 @@ import static org.xgrad.rules.rootfree.RootFreeAdamW.BETA2;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.optimizer.AdamTerms;
@@ -23,6 +24,7 @@ import org.xgrad.rule.StateSlot;
  * RootFreeRmsPropFormula}. Lin et al., arXiv 2402.03496; the authors' rfadamw.py, without bias
  * correction, which is their default.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class RootFreeAdamWFormula implements OptimizerFormula<RootFreeAdamW> {
 
   @Override

@@ -1,5 +1,6 @@
 package org.xgrad.rules.rootfree;
 
+import org.apiguardian.api.API;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.rule.OptimizerFormula;
@@ -9,6 +10,7 @@ import org.xgrad.rule.OptimizerFormula;
  *
  * <p>The formula is {@link RootFreeRmsPropFormula}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class RootFreeRmsProp extends FormulaOptimizer<RootFreeRmsProp> {
   private static final long serialVersionUID = 1L;
 

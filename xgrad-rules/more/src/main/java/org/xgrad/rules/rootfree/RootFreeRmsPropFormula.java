@@ -6,6 +6,7 @@ import static org.xgrad.rules.rootfree.RootFreeRmsProp.SMOOTHING;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.rule.Description;
@@ -22,6 +23,7 @@ import org.xgrad.rule.StateSlot;
  * the square of a mean is that much too small. Lin et al., arXiv 2402.03496, Figure 4, with
  * momentum and damping as the authors' rfrmsprop.py has them.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class RootFreeRmsPropFormula implements OptimizerFormula<RootFreeRmsProp> {
   private static final String CURVATURE = Curvature.SLOT;
   private static final String MOMENTUM = "p";

@@ -4,4 +4,7 @@
  * <p>Both divide by the same curvature, an average of squared gradients that starts at 1 and is
  * scaled by the size of the mini-batch.
  */
+@NullMarked
 package org.xgrad.rules.rootfree;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package org.xgrad.rules.yogi;
 
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -9,6 +11,8 @@ import org.xgrad.rule.OptimizerFormula;
  *
  * <p>The formula is {@link YogiFormula}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@NullMarked
 public final class Yogi extends MomentOptimizer<Yogi> {
   private static final long serialVersionUID = 1L;
 
@@ -22,6 +26,7 @@ public final class Yogi extends MomentOptimizer<Yogi> {
   /**
    * Yogi with its authors' betas and epsilon, and moments that start at 1e-6.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public Yogi(double learningRate) {

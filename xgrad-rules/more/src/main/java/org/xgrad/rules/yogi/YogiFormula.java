@@ -6,6 +6,7 @@ import static org.xgrad.rules.yogi.Yogi.INITIAL_ACCUMULATOR;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Terms;
@@ -25,6 +26,7 @@ import org.xgrad.rule.StateSlot;
  * <p>Zaheer et al., Adaptive Methods for Nonconvex Optimization, NeurIPS 2018, Algorithm 2, with
  * Adam's bias correction and both moments starting at 1e-6, as its PyTorch implementations have it.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class YogiFormula implements OptimizerFormula<Yogi> {
   /** The largest number in FLOAT: a second moment beyond it is compared as if it were that. */
   private static final Expr LARGEST = Expr.scalar("largest", Float.MAX_VALUE);

@@ -1,5 +1,6 @@
 package org.xgrad.rules.radam;
 
+import org.apiguardian.api.API;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -9,6 +10,7 @@ import org.xgrad.rule.OptimizerFormula;
  *
  * <p>The formula is {@link RAdamFormula}. Its own warm-up makes one of the learning rate needless.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class RAdam extends MomentOptimizer<RAdam> {
   private static final long serialVersionUID = 1L;
 
@@ -27,6 +29,7 @@ public final class RAdam extends MomentOptimizer<RAdam> {
   /**
    * RAdam with its authors' betas and epsilon, in torch's variant.
    *
+   * @param learningRate a finite number of at least 0
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public RAdam(double learningRate) {

@@ -6,6 +6,7 @@ import static org.xgrad.rules.radam.RAdam.VARIANT;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.optimizer.AdamTerms;
@@ -27,6 +28,7 @@ import org.xgrad.rule.StateSlot;
  * <p>While rho is at most 5 the step is {@code lr/(1 - b1^t)*m}, or none: {@link RAdam.Variant}.
  * Liu et al., arXiv 1908.03265, Algorithm 2, which has the threshold at 4; torch.optim.RAdam.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class RAdamFormula implements OptimizerFormula<RAdam> {
 
   @Override

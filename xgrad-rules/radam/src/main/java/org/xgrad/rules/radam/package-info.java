@@ -1,2 +1,5 @@
 /** Rectified Adam (Liu et al., arXiv 1908.03265). */
+@NullMarked
 package org.xgrad.rules.radam;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.xgrad.cuda.CudaSource;
+import org.xgrad.cuda.internal.CudaSource;
 import org.xgrad.expr.Program;
 
 /**

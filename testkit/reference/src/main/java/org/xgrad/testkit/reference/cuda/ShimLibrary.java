@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.xgrad.cuda.CudaSource;
+import org.xgrad.cuda.internal.CudaSource;
 
 /**
  * CUDA kernels, compiled for the CPU into one library.

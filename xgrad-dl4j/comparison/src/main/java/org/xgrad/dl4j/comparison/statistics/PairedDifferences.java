@@ -2,6 +2,7 @@ package org.xgrad.dl4j.comparison.statistics;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.descriptive.DescriptiveStatistics;
 
@@ -10,6 +11,7 @@ import org.hipparchus.stat.descriptive.DescriptiveStatistics;
  *
  * @param values one for each pair, all finite
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PairedDifferences(List<Double> values) {
   /** Up to so many pairs all signs are tried, a million and more of them. */
   public static final int MOST_EXACT_PAIRS = 20;
@@ -20,6 +22,7 @@ public record PairedDifferences(List<Double> values) {
   /**
    * Keeps a copy.
    *
+   * @param values one for each pair, all finite
    * @throws IllegalArgumentException if a value is not finite
    */
   public PairedDifferences {
@@ -30,8 +33,10 @@ public record PairedDifferences(List<Double> values) {
   }
 
   /**
-   * {@code first} minus {@code second}, pair by pair.
+   * {@return {@code first} minus {@code second}, pair by pair}
    *
+   * @param first the value of one side in each pair
+   * @param second the value of the other side, in the same order
    * @throws IllegalArgumentException if their numbers differ, or a difference is not finite
    */
   public static PairedDifferences of(List<Double> first, List<Double> second) {
@@ -45,24 +50,24 @@ public record PairedDifferences(List<Double> values) {
             .toList());
   }
 
-  /** How many pairs there are. */
+  /** {@return how many pairs there are} */
   public int size() {
     return values.size();
   }
 
-  /** Their mean; NaN if there are none. */
+  /** {@return their mean; NaN if there are none} */
   public double mean() {
     return described().getMean();
   }
 
-  /** Their standard deviation, divisor n - 1; NaN if there are less than two. */
+  /** {@return their standard deviation, divisor n - 1; NaN if there are less than two} */
   public double deviation() {
     return size() < 2 ? Double.NaN : described().getStandardDeviation();
   }
 
   /**
-   * How far from the mean the ends of its interval are, by Student's t; NaN if there are less than
-   * two pairs.
+   * {@return how far from the mean the ends of its interval are, by Student's t; NaN if there are
+   * less than two pairs}
    *
    * @param confidence such as 0.95
    */
@@ -75,7 +80,7 @@ public record PairedDifferences(List<Double> values) {
     return quantile * deviation() / Math.sqrt(size());
   }
 
-  /** How many are above 0. */
+  /** {@return how many are above 0} */
   public int above() {
     return (int) values.stream().filter(value -> value > 0).count();
   }

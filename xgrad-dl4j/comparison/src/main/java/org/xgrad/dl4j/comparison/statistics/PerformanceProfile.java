@@ -1,6 +1,7 @@
 package org.xgrad.dl4j.comparison.statistics;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * A performance profile (Dolan and Moré, Benchmarking optimization software with performance
@@ -9,16 +10,21 @@ import java.util.List;
  *
  * @param times for each problem a time for each method; infinite where it does not get there
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PerformanceProfile(List<List<Double>> times) {
 
-  /** Keeps a copy. */
+  /**
+   * Keeps a copy.
+   *
+   * @param times for each problem a time for each method; infinite where it does not get there
+   */
   public PerformanceProfile {
     times = times.stream().map(List::copyOf).toList();
   }
 
   /**
-   * The share of the problems on which a method is within {@code factor} of the fastest, from 0 to
-   * 1. A problem that nobody solves counts against all.
+   * {@return the share of the problems on which a method is within {@code factor} of the fastest,
+   * from 0 to 1} A problem that nobody solves counts against all.
    *
    * @param method its place in each row
    * @param factor at least 1

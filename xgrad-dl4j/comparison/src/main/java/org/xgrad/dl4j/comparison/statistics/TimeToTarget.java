@@ -2,6 +2,7 @@ package org.xgrad.dl4j.comparison.statistics;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.apiguardian.api.API;
 
 /**
  * When a curve first gets to a value.
@@ -9,11 +10,14 @@ import java.util.OptionalDouble;
  * @param target the value
  * @param moreIsBetter whether the curve is to rise to it, and not to fall
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record TimeToTarget(double target, boolean moreIsBetter) {
 
   /**
-   * The time, counted in points from 1, between two points by a straight line; none if the curve
-   * does not get there. Points that are no numbers have no line to them.
+   * {@return the time, counted in points from 1, between two points by a straight line; none if the
+   * curve does not get there} Points that are no numbers have no line to them.
+   *
+   * @param curve the value at each point, in order
    */
   public OptionalDouble of(List<Double> curve) {
     for (int point = 0; point < curve.size(); point++) {

@@ -8,4 +8,7 @@
  * org.xgrad.dl4j.comparison.statistics.PerformanceProfile} sum up over problems. Nothing here knows
  * of networks.
  */
+@NullMarked
 package org.xgrad.dl4j.comparison.statistics;
+
+import org.jspecify.annotations.NullMarked;

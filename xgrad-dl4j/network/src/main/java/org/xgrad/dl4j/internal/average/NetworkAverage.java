@@ -9,12 +9,12 @@ import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.average.Averaging;
-import org.xgrad.average.RunningAverage;
 import org.xgrad.dl4j.internal.Handle;
 import org.xgrad.dl4j.internal.hook.SolverHook;
 import org.xgrad.dl4j.internal.network.Network;
 import org.xgrad.dl4j.internal.network.TrainedParts;
 import org.xgrad.error.PredictionStateException;
+import org.xgrad.internal.average.RunningAverage;
 
 /** An average of a network's weights, and how many of the network's updates it knows of. */
 public final class NetworkAverage {

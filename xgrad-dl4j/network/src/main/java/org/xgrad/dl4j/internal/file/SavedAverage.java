@@ -15,10 +15,10 @@ import java.util.zip.ZipFile;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.average.Averaging;
-import org.xgrad.average.RunningAverage;
 import org.xgrad.dl4j.error.SavedNetworkException;
 import org.xgrad.dl4j.internal.average.NetworkAverage;
 import org.xgrad.dl4j.internal.network.Network;
+import org.xgrad.internal.average.RunningAverage;
 
 /**
  * The average of a network's weights, as an entry of the network's model file that Deeplearning4j

@@ -1,4 +1,4 @@
-package org.xgrad.cuda;
+package org.xgrad.cuda.internal;
 
 /**
  * The exponential with the bits of {@link StrictMath#exp}, whose algorithm is fdlibm's: CUDA's own

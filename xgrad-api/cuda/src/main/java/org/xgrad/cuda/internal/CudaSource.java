@@ -1,4 +1,4 @@
-package org.xgrad.cuda;
+package org.xgrad.cuda.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
-package org.xgrad.optimizer;
+package org.xgrad.internal;
 
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.internal.Arguments;
 
 /** Checks of hyper-parameters, for the constructors of configuration classes. */
 public final class Require {

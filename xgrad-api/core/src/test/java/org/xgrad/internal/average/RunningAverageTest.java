@@ -1,4 +1,4 @@
-package org.xgrad.average;
+package org.xgrad.internal.average;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.average.Averaging;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.StateMismatchException;
 

@@ -1,4 +1,6 @@
-package org.xgrad.rule;
+package org.xgrad.internal.registry;
+
+import org.xgrad.rule.OptimizerFormula;
 
 /**
  * An updater's configuration that says itself what the updater computes.

@@ -1,4 +1,4 @@
-package org.xgrad.average;
+package org.xgrad.internal.average;
 
 import java.util.List;
 import java.util.Map;
@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.average.Averaging;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;

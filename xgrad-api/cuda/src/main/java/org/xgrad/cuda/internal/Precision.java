@@ -1,11 +1,11 @@
-package org.xgrad.cuda;
+package org.xgrad.cuda.internal;
 
 import java.util.Arrays;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The types of elements that kernels are printed for, and how C writes them. */
-enum Precision {
+public enum Precision {
   FLOAT(DataType.FLOAT, "float", "f"),
   DOUBLE(DataType.DOUBLE, "double", "");
 
@@ -19,12 +19,13 @@ enum Precision {
     this.suffix = suffix;
   }
 
-  static Optional<Precision> of(DataType dataType) {
+  /** The type that arrays of this data type are of, if kernels are printed for it. */
+  public static Optional<Precision> of(DataType dataType) {
     return Arrays.stream(values()).filter(each -> each.dataType == dataType).findFirst();
   }
 
   /** The type's name. */
-  String type() {
+  public String type() {
     return type;
   }
 

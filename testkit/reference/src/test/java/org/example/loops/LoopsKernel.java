@@ -1,0 +1,73 @@
+package org.example.loops;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.xgrad.backend.BoundKernel;
+import org.xgrad.backend.Kernel;
+import org.xgrad.backend.KernelChecks;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.ProgramShape;
+
+/** A program's operations in order, each a loop over all elements. */
+record LoopsKernel(ProgramShape program, LoopsBackend backend) implements Kernel {
+
+  @Override
+  public BoundKernel bind(Map<String, INDArray> arrays) {
+    KernelChecks.requireArrays(program, arrays);
+    KernelChecks.requireOpen(program, arrays);
+    KernelChecks.requireTaken(backend.name(), backend::takes, program, arrays);
+    Map<String, INDArray> bound = Map.copyOf(arrays);
+    return scalars -> {
+      KernelChecks.requireScalars(program, scalars);
+      KernelChecks.requireOpen(program, bound);
+      run(bound, scalars);
+    };
+  }
+
+  /** Everything is computed before anything is stored. */
+  private void run(Map<String, INDArray> arrays, double[] scalars) {
+    int length = (int) arrays.get(program.targets().get(0)).length();
+    Map<Expr, float[]> values = new HashMap<>();
+    for (String slot : program.reads()) {
+      float[] value = new float[length];
+      memory(arrays.get(slot)).get(value);
+      values.put(Expr.slot(slot), value);
+    }
+    for (Expr.Parameter place : program.places()) {
+      float[] value = new float[length];
+      Arrays.fill(value, (float) scalars[place.index()]);
+      values.put(place, value);
+    }
+    for (Expr operation : program.operations()) {
+      values.put(operation, compute(operation, values, new float[length]));
+    }
+    program
+        .assignments()
+        .forEach(each -> memory(arrays.get(each.target())).put(values.get(each.value())));
+  }
+
+  /** From a view's first element on. */
+  private static FloatPointer memory(INDArray array) {
+    return new FloatPointer(array.data().addressPointer());
+  }
+
+  /** In double precision and rounded once, which is what an operation on floats is. */
+  private static float[] compute(Expr operation, Map<Expr, float[]> values, float[] result) {
+    if (operation instanceof Expr.Unary unary) {
+      float[] operand = values.get(unary.operand());
+      for (int index = 0; index < result.length; index++) {
+        result[index] = (float) unary.operation().apply(operand[index]);
+      }
+    } else if (operation instanceof Expr.Binary binary) {
+      float[] left = values.get(binary.left());
+      float[] right = values.get(binary.right());
+      for (int index = 0; index < result.length; index++) {
+        result[index] = (float) binary.operation().apply(left[index], right[index]);
+      }
+    }
+    return result;
+  }
+}
