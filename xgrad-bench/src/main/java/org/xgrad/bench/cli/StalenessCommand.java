@@ -78,7 +78,7 @@ final class StalenessCommand implements Callable<Integer> {
   @Option(
       names = "--updates",
       paramLabel = "N",
-      defaultValue = "480",
+      defaultValue = "300",
       description = "Updates of each run.")
   private int updates;
 
@@ -120,7 +120,7 @@ final class StalenessCommand implements Callable<Integer> {
   @Option(
       names = "--quick",
       description =
-          "Shows the way in less than a minute: delays 0, 2 and 8, 90 updates, two seeds, one"
+          "Shows the way in about a minute: delays 0, 2 and 8, 90 updates, two seeds, one"
               + " tuning run, unless these are given.")
   private boolean quick;
 

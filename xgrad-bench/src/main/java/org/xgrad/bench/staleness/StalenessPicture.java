@@ -71,7 +71,6 @@ final class StalenessPicture {
             .map(delay -> curves(optimizer, delay)));
   }
 
-  /** The delays stand at equal distances. */
   private XYChart byDelay(LateOptimizer optimizer) {
     XYChart chart = chart(optimizer.label() + ", final training loss", "updates late");
     List<Line> lines =
@@ -84,27 +83,12 @@ final class StalenessPicture {
                       .toList();
               return new Line(
                   method,
-                  IntStream.range(0, ofMethod.size()).mapToObj(place -> (double) place).toList(),
+                  ofMethod.stream().map(cell -> (double) cell.setup().delay()).toList(),
                   ofMethod.stream().map(Cell::mean).toList(),
                   ofMethod.stream().map(Cell::deviation).toList());
             });
     draw(chart, lines);
-    chart
-        .getStyler()
-        .setXAxisMin(-1.0)
-        .setXAxisMax((double) settings.delays().size())
-        .setXAxisMaxLabelCount(settings.delays().size() + 2);
-    chart
-        .getStyler()
-        .setxAxisTickLabelsFormattingFunction(
-            place -> {
-              int nearest = (int) Math.rint(place);
-              boolean isThere =
-                  Math.abs(place - nearest) < 1e-6
-                      && nearest >= 0
-                      && nearest < settings.delays().size();
-              return isThere ? String.valueOf(settings.delays().get(nearest)) : "";
-            });
+    chart.getStyler().setXAxisDecimalPattern("0");
     return chart;
   }
 

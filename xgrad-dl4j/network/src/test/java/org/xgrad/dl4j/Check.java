@@ -17,23 +17,21 @@ import org.xgrad.testkit.Bits;
 enum Check {
   PLAIN_AT_ZERO("s = 0 is plain") {
     @Override
-    void run(Scenario scenario, File folder) {
+    void run(Scenario scenario, File folder, Undisturbed undisturbed) {
       Trainee zero = scenario.attached(Look.ZERO_STEPS_AHEAD);
       Trainee plain = scenario.build(Look.NOWHERE);
-      Trainee ahead = scenario.attached(Look.AHEAD);
-      List<DataSet> batches = scenario.batches(CALLS);
+      List<DataSet> batches = scenario.batches(2 * CALLS);
       scenario.train(zero, batches, 0, CALLS);
       scenario.train(plain, batches, 0, CALLS);
-      scenario.train(ahead, batches, 0, CALLS);
       Bits.assertSame(zero.parameters(), plain.parameters(), "weights");
-      assertThat(Bits.of(ahead.parameters()))
+      assertThat(Bits.of(undisturbed.parameters(CALLS)))
           .as("weights trained with prediction, which must differ")
           .isNotEqualTo(Bits.of(plain.parameters()));
     }
   },
   ALGORITHM_ONE("gradients at θ̂") {
     @Override
-    void run(Scenario scenario, File folder) {
+    void run(Scenario scenario, File folder, Undisturbed undisturbed) {
       Trainee attached = scenario.build(Look.AHEAD);
       WeightPrediction prediction = attached.attach();
       Trainee plain = scenario.build(Look.AHEAD);
@@ -52,7 +50,7 @@ enum Check {
   },
   REAL_WEIGHTS_ELSEWHERE("all else at θ") {
     @Override
-    void run(Scenario scenario, File folder) {
+    void run(Scenario scenario, File folder, Undisturbed undisturbed) {
       Trainee network = scenario.attached(Look.AHEAD);
       Witness witness = new Witness();
       network.setListeners(witness);
@@ -69,13 +67,11 @@ enum Check {
   },
   RESTORED("restored after a failure") {
     @Override
-    void run(Scenario scenario, File folder) {
+    void run(Scenario scenario, File folder, Undisturbed undisturbed) {
       Trainee network = scenario.build(Look.AHEAD);
       WeightPrediction prediction = network.attach();
-      Trainee undisturbed = scenario.attached(Look.AHEAD);
       List<DataSet> batches = scenario.batches(2 * CALLS);
       scenario.train(network, batches, 0, CALLS);
-      scenario.train(undisturbed, batches, 0, CALLS);
       INDArray before = network.parameters().dup();
       INDArray state = state(scenario, network).dup();
       long made = prediction.counts().made();
@@ -89,8 +85,8 @@ enum Check {
       // Deeplearning4j keeps the noisy weights of a pass that failed for the next one.
       network.clearNoise();
       scenario.train(network, batches, CALLS, 2 * CALLS);
-      scenario.train(undisturbed, batches, CALLS, 2 * CALLS);
-      Bits.assertSame(network.parameters(), undisturbed.parameters(), "weights, training on");
+      Bits.assertSame(
+          network.parameters(), undisturbed.parameters(2 * CALLS), "weights, training on");
     }
   },
   RESUMED("resumes") {
@@ -102,16 +98,18 @@ enum Check {
     }
 
     @Override
-    void run(Scenario scenario, File folder) {
-      Trainee uninterrupted = scenario.attached(Look.AHEAD);
+    void run(Scenario scenario, File folder, Undisturbed undisturbed) {
+      Trainee interrupted = scenario.attached(Look.AHEAD);
       List<DataSet> batches = scenario.batches(2 * CALLS);
-      scenario.train(uninterrupted, batches, 0, CALLS);
-      Trainee resumed = uninterrupted.saveAndRestore(new File(folder, "model.zip"));
+      scenario.train(interrupted, batches, 0, CALLS);
+      Trainee resumed = interrupted.saveAndRestore(new File(folder, "model.zip"));
       resumed.attach();
-      scenario.train(uninterrupted, batches, CALLS, 2 * CALLS);
-      scenario.train(resumed, batches, CALLS, 2 * CALLS);
-      Bits.assertSame(resumed.parameters(), uninterrupted.parameters(), "weights");
-      Bits.assertSame(state(scenario, resumed), state(scenario, uninterrupted), "optimizer state");
+      // The one that was saved goes on as if it had not been.
+      for (Trainee network : List.of(interrupted, resumed)) {
+        scenario.train(network, batches, CALLS, 2 * CALLS);
+        Bits.assertSame(network.parameters(), undisturbed.parameters(2 * CALLS), "weights");
+        Bits.assertSame(state(scenario, network), undisturbed.state(2 * CALLS), "optimizer state");
+      }
     }
   },
   SAME_WITHOUT_WORKSPACES("same without workspaces") {
@@ -124,14 +122,11 @@ enum Check {
     }
 
     @Override
-    void run(Scenario scenario, File folder) {
-      Trainee with = scenario.attached(Look.AHEAD);
+    void run(Scenario scenario, File folder, Undisturbed undisturbed) {
       Trainee without = withoutWorkspaces(scenario, Look.AHEAD);
       without.attach();
-      List<DataSet> batches = scenario.batches(CALLS);
-      scenario.train(with, batches, 0, CALLS);
-      scenario.train(without, batches, 0, CALLS);
-      Bits.assertSame(without.parameters(), with.parameters(), "weights");
+      scenario.train(without, scenario.batches(2 * CALLS), 0, CALLS);
+      Bits.assertSame(without.parameters(), undisturbed.parameters(CALLS), "weights");
     }
 
     private Trainee withoutWorkspaces(Scenario scenario, Look look) {
@@ -149,6 +144,9 @@ enum Check {
 
   private static final int CALLS = 3;
 
+  /** For how many calls an undisturbed network is compared with. */
+  static final int MOST_CALLS = 2 * CALLS;
+
   private final String title;
 
   Check(String title) {
@@ -164,10 +162,15 @@ enum Check {
     return Optional.empty();
   }
 
-  /** Fails if it does not hold. {@code folder} is there, and for this run alone. */
-  abstract void run(Scenario scenario, File folder);
+  /**
+   * Fails if it does not hold.
+   *
+   * @param folder is there, and for this run alone
+   * @param undisturbed what became of the scenario's network where nothing happened to it
+   */
+  abstract void run(Scenario scenario, File folder, Undisturbed undisturbed);
 
-  private static INDArray state(Scenario scenario, Trainee network) {
+  static INDArray state(Scenario scenario, Trainee network) {
     return ListenerPrediction.updater(scenario.trained(network)).orElseThrow().getStateViewArray();
   }
 }

@@ -3,10 +3,10 @@ package org.xgrad.dl4j;
 import static org.xgrad.dl4j.ScenarioParts.configuration;
 import static org.xgrad.dl4j.ScenarioParts.dense;
 import static org.xgrad.dl4j.ScenarioParts.fit;
-import static org.xgrad.dl4j.ScenarioParts.lstm;
 import static org.xgrad.dl4j.ScenarioParts.rnnOutput;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.CenterLossOutputLayer;
@@ -54,10 +54,12 @@ final class LayerScenarios {
                     .activation(Activation.TANH))),
         images("PReLU", new PReLULayer.Builder().inputShape(2, 8, 8).build()),
         images("batch normalization between convolutions", new BatchNormalization()),
-        sequences("LSTM", lstm(), 6),
+        sequences("LSTM", ScenarioParts::lstm, 6),
         sequences(
             "bidirectional LSTM",
-            new Bidirectional(Bidirectional.Mode.CONCAT, new LSTM.Builder().nIn(4).nOut(3).build()),
+            () ->
+                new Bidirectional(
+                    Bidirectional.Mode.CONCAT, new LSTM.Builder().nIn(4).nOut(3).build()),
             6),
         fit(
             "center loss",
@@ -92,7 +94,8 @@ final class LayerScenarios {
                     .setInputType(InputType.convolutional(8, 8, 1))));
   }
 
-  private static Scenario sequences(String title, Layer layer, int outputs) {
+  /** Made anew each time, for a layer around another one shares it with its clones. */
+  private static Scenario sequences(String title, Supplier<Layer> layer, int outputs) {
     return fit(
         title,
         TestNetwork.LSTM_NETWORK,
@@ -100,7 +103,7 @@ final class LayerScenarios {
             TestNetwork.layers(
                 configuration(look)
                     .list()
-                    .layer(layer.clone())
+                    .layer(layer.get())
                     .layer(rnnOutput(outputs))
                     .setInputType(InputType.recurrent(4, 5))));
   }
