@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,9 +58,9 @@ class SurfaceTest {
 
   private static String described(JavaClass type) {
     List<String> lines = new ArrayList<>();
-    API.Status status = Promised.status(type).orElseThrow();
-    lines.add(status + " " + header(type));
-    if (status == API.Status.INTERNAL) {
+    Optional<API.Status> status = Promised.status(type);
+    lines.add(status.map(Enum::name).orElse("WITHOUT STATUS") + " " + header(type));
+    if (status.filter(API.Status.INTERNAL::equals).isPresent()) {
       return lines.get(0) + "\n";
     }
     Stream.of(
