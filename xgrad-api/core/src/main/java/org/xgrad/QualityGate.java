@@ -59,7 +59,10 @@ final class QualityGate implements Serializable {
     }
   }
 
-  @JsonProperty private final List<Sample> samples;
+  /** Some list of ours, which can be serialized. */
+  @SuppressWarnings("serial")
+  @JsonProperty
+  private final List<Sample> samples;
 
   QualityGate() {
     this(List.of());

@@ -21,6 +21,8 @@ public record RampUp(double steps, int iterations) implements ISchedule {
   private static final long serialVersionUID = 1L;
 
   /**
+   * A schedule from 0 up.
+   *
    * @param steps what it rises to, a finite number of at least 0
    * @param iterations how many iterations it takes to get there, at least 1
    * @throws InvalidSettingException if one of them is out of range

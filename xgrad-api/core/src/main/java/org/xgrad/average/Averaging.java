@@ -84,6 +84,8 @@ public sealed interface Averaging {
    */
   record Exponential(double decay, boolean isWarmedUp, int every) implements Averaging {
     /**
+     * An average that forgets.
+     *
      * @param decay what a step leaves of the average, at least 0 and less than 1
      * @param isWarmedUp whether the decay is at most {@code (1 + t)/(10 + t)} when the t-th weights
      *     are taken, so that the first weights are soon forgotten
@@ -130,6 +132,8 @@ public sealed interface Averaging {
    */
   record TailMean(int from, int every) implements Averaging {
     /**
+     * The mean of the weights from some update on.
+     *
      * @param from the number of the first update whose weights are taken, at least 1
      * @param every every how many updates the weights are taken
      * @throws InvalidSettingException if one of them is less than 1

@@ -29,8 +29,12 @@ public class BackendException extends IllegalStateException implements XGradFail
    * @param cause the failure behind it
    */
   public BackendException(String offender, String problem, String remedy, Throwable cause) {
-    this(new Diagnosis(offender, problem, remedy));
-    initCause(cause);
+    this(new Diagnosis(offender, problem, remedy), cause);
+  }
+
+  private BackendException(Diagnosis diagnosis, Throwable cause) {
+    super(diagnosis.message(), cause);
+    this.diagnosis = diagnosis;
   }
 
   private BackendException(Diagnosis diagnosis) {

@@ -29,8 +29,12 @@ public class RuleException extends RuntimeException implements XGradFailure {
    * @param cause the failure behind it
    */
   public RuleException(String offender, String problem, String remedy, Throwable cause) {
-    this(new Diagnosis(offender, problem, remedy));
-    initCause(cause);
+    this(new Diagnosis(offender, problem, remedy), cause);
+  }
+
+  private RuleException(Diagnosis diagnosis, Throwable cause) {
+    super(diagnosis.message(), cause);
+    this.diagnosis = diagnosis;
   }
 
   private RuleException(Diagnosis diagnosis) {

@@ -22,12 +22,11 @@ public class WeightsNotRestoredException extends IllegalStateException implement
    */
   public WeightsNotRestoredException(
       String offender, String problem, String remedy, Throwable cause) {
-    this(new Diagnosis(offender, problem, remedy));
-    initCause(cause);
+    this(new Diagnosis(offender, problem, remedy), cause);
   }
 
-  private WeightsNotRestoredException(Diagnosis diagnosis) {
-    super(diagnosis.message());
+  private WeightsNotRestoredException(Diagnosis diagnosis, Throwable cause) {
+    super(diagnosis.message(), cause);
     this.diagnosis = diagnosis;
   }
 

@@ -12,6 +12,8 @@ import org.apiguardian.api.API;
 public record Assignment(String target, Expr value) {
 
   /**
+   * An assignment of a value to an array.
+   *
    * @param target the array that is written
    * @param value what it gets, element by element
    * @throws IllegalArgumentException if either is null

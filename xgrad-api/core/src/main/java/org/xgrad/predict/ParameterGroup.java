@@ -17,6 +17,8 @@ import org.xgrad.internal.Arguments;
 public record ParameterGroup(String name, INDArray parameters, XGradUpdater updater) {
 
   /**
+   * Parameters that are updated together.
+   *
    * @param name for people: what the parameters are, such as {@code 0_W..3_b}
    * @param parameters theta, written in place; of the shape of the updater's state arrays. An empty
    *     array is never moved

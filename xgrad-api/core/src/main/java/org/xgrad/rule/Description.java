@@ -25,6 +25,8 @@ public record Description<U extends IUpdater>(
     String name, String source, double learningRate, DoubleFunction<U> optimizer, String remarks) {
 
   /**
+   * What people are told about an optimizer.
+   *
    * @param name its name as its authors write it
    * @param source where the formula stands: authors, title, arXiv number, equation or algorithm; or
    *     the code that it follows

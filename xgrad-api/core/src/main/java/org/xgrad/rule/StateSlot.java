@@ -59,6 +59,8 @@ public record StateSlot(String key, double initialValue, double deviation, boole
   }
 
   /**
+   * A state array.
+   *
    * @param key its name, unique within the optimizer
    * @param initialValue what every element holds before the first step, or the mean of it
    * @param deviation the standard deviation of the normal distribution that the elements are drawn

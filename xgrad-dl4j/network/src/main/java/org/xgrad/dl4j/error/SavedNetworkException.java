@@ -31,12 +31,16 @@ public class SavedNetworkException extends IllegalArgumentException implements X
    * @param cause the failure behind it
    */
   public SavedNetworkException(String offender, String problem, String remedy, Throwable cause) {
-    this(new Diagnosis(offender, problem, remedy));
-    initCause(cause);
+    this(new Diagnosis(offender, problem, remedy), cause);
   }
 
   private SavedNetworkException(Diagnosis diagnosis) {
     super(diagnosis.message());
+    this.diagnosis = diagnosis;
+  }
+
+  private SavedNetworkException(Diagnosis diagnosis, Throwable cause) {
+    super(diagnosis.message(), cause);
     this.diagnosis = diagnosis;
   }
 
