@@ -14,7 +14,8 @@ public interface Kernel {
    * @param arrays by slot name: every slot the program reads or writes, all of one length and data
    *     type
    * @return the program, ready to run any number of times; not thread-safe
-   * @throws org.xgrad.error.BackendException if an array is missing or does not fit the others
+   * @throws org.xgrad.error.BackendException if an array is missing or closed, or the backend does
+   *     not take them; nothing is changed then
    */
   BoundKernel bind(Map<String, INDArray> arrays);
 }
