@@ -112,7 +112,7 @@ class WorkerPoolTest {
     }
   }
 
-  private static WorkerPool pool(RunStore store, List<RunSpec> all, PoolListener listener) {
+  static WorkerPool pool(RunStore store, List<RunSpec> all, PoolListener listener) {
     return new WorkerPool(
         store,
         new WorkerSettings("256m", 0, 60, Path.of("none")),
@@ -140,7 +140,7 @@ class WorkerPoolTest {
   }
 
   /** What a pool tells. */
-  private static class Told implements PoolListener {
+  static class Told implements PoolListener {
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     private final List<Integer> waits = Collections.synchronizedList(new ArrayList<>());
 
