@@ -113,6 +113,7 @@ public final class UpdaterWrapping {
         pretrained.forEach(Pretraining::install);
       } catch (Throwable failure) {
         configuration.uninstall();
+        network.setUpdater(before);
         throw failure;
       }
     }
