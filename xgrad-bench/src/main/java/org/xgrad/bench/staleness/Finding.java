@@ -57,11 +57,7 @@ record Finding(
     List<OptionalDouble> corrected =
         Holm.correctedFamily(
             differences.stream()
-                .map(
-                    difference ->
-                        difference
-                            .map(pairs -> OptionalDouble.of(pairs.signFlipP()))
-                            .orElse(OptionalDouble.empty()))
+                .map(difference -> difference.map(PairedDifferences::signFlipP))
                 .toList());
     OptionalDouble inTime = inTime(plain, cells);
     List<Finding> findings = new ArrayList<>();

@@ -180,11 +180,7 @@ public final class CellAnalysis {
     List<OptionalDouble> corrected =
         Holm.correctedFamily(
             family.stream()
-                .map(
-                    variant ->
-                        Double.isFinite(variant.p())
-                            ? OptionalDouble.of(variant.p())
-                            : OptionalDouble.empty())
+                .map(variant -> Optional.of(variant.p()).filter(Double::isFinite))
                 .toList());
     return all.stream()
         .map(

@@ -76,11 +76,7 @@ public record ComparisonResult(List<ComparedRun> runs, List<String> choices, boo
     List<OptionalDouble> corrected =
         Holm.correctedFamily(
             differences.stream()
-                .map(
-                    difference ->
-                        difference
-                            .map(pairs -> OptionalDouble.of(pairs.signFlipP()))
-                            .orElse(OptionalDouble.empty()))
+                .map(difference -> difference.map(PairedDifferences::signFlipP))
                 .toList());
     List<ChoiceResult> results = new ArrayList<>();
     results.add(

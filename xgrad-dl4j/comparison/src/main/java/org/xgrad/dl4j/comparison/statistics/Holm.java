@@ -2,6 +2,7 @@ package org.xgrad.dl4j.comparison.statistics;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
@@ -47,8 +48,8 @@ public final class Holm {
    *
    * @param values p-values, from 0 to 1, as many as tests were meant to be made
    */
-  public static List<OptionalDouble> correctedFamily(List<OptionalDouble> values) {
-    List<Double> corrected = corrected(values.stream().map(value -> value.orElse(1)).toList());
+  public static List<OptionalDouble> correctedFamily(List<Optional<Double>> values) {
+    List<Double> corrected = corrected(values.stream().map(value -> value.orElse(1.0)).toList());
     return IntStream.range(0, values.size())
         .mapToObj(
             test ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,7 @@ class ComparisonFiguresTest {
   @Test
   void holmCountsWhatWasNotTestedInTheEnd() {
     assertThat(
-            Holm.correctedFamily(
-                List.of(OptionalDouble.of(0.01), OptionalDouble.empty(), OptionalDouble.of(0.02))))
+            Holm.correctedFamily(List.of(Optional.of(0.01), Optional.empty(), Optional.of(0.02))))
         .containsExactly(
             OptionalDouble.of(3 * 0.01), OptionalDouble.empty(), OptionalDouble.of(2 * 0.02));
   }
