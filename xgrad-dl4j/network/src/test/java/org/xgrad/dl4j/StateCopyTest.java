@@ -121,6 +121,7 @@ class StateCopyTest {
     long heldBack = original.counts().heldBack();
     assertThat(heldBack).isPositive();
     MultiLayerNetwork clone = Resume.cloneOf(network);
+    ComputationGraph graph = Resume.toComputationGraph(network);
     MultiLayerNetwork copy = layers(XGrad.adaptive(new AdaGrad(0.01)));
     WeightPrediction ofCopy = WeightPrediction.attach(copy);
     copy.setParams(network.params().dup());
@@ -128,9 +129,11 @@ class StateCopyTest {
     for (MultiLayerNetwork each : List.of(network, clone, copy)) {
       train(each, noise.subList(40, 45));
     }
+    noise.subList(40, 45).forEach(graph::fit);
     assertThat(original.counts().heldBack()).isEqualTo(heldBack + 5);
     assertThat(ofCopy.counts().made()).as("until it has samples of its own").isPositive();
     Bits.assertSame(clone.params(), network.params(), "the clone's weights");
+    Bits.assertSame(graph.params(), network.params(), "the graph's weights");
     assertThat(Bits.of(copy.params())).isNotEqualTo(Bits.of(network.params()));
   }
 

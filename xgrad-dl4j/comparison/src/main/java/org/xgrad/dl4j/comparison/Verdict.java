@@ -28,7 +28,7 @@ record Verdict(Measure measure, List<ChoiceResult> results) {
     return of(told, choices.size()) + diverged(choices);
   }
 
-  /** Of those choices with which no run diverged; all of them are tests that were made. */
+  /** Of the choices with which no run diverged; the others count among those tested. */
   private String of(List<ChoiceResult> told, int tested) {
     int seeds = results.get(0).figures().size();
     int needed = seedsNeeded(tested);
