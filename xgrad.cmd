@@ -3,6 +3,7 @@ rem The xgrad command on Windows: builds what has changed since the last time, t
 setlocal EnableDelayedExpansion
 set "root=%~dp0"
 set "target=%root%xgrad-bench\target"
+rem As far as it could be written without a Windows machine to run it on.
 
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
@@ -14,7 +15,7 @@ where /q "%java%" 2> nul || if not exist "%java%.exe" (
 rem Whether a source, a resource or a pom is newer than the last good build.
 set "outdated=1"
 if exist "%target%\xgrad.stamp" if exist "%target%\classpath.txt" (
-  powershell -NoProfile -Command "$built = (Get-Item '%target%\xgrad.stamp').LastWriteTime; $new = Get-ChildItem '%root%' -Recurse -File -Include pom.xml,*.java,*.properties,*.html,*.yaml | Where-Object { $_.FullName -notmatch '\\(target|\.git|xgrad-out|xgrad-data)\\' -and $_.LastWriteTime -gt $built } | Select-Object -First 1; if ($new) { exit 1 } else { exit 0 }"
+  powershell -NoProfile -Command "$built = (Get-Item '%target%\xgrad.stamp').LastWriteTime; $new = Get-ChildItem '%root%' -Recurse -File | Where-Object { ($_.Name -eq 'pom.xml' -or $_.FullName -match '\\src\\main\\') -and $_.FullName -notmatch '\\(target|\.git|xgrad-out|xgrad-data)\\' -and $_.LastWriteTime -gt $built } | Select-Object -First 1; if ($new) { exit 1 } else { exit 0 }"
   if not errorlevel 1 set "outdated=0"
 )
 
@@ -37,7 +38,9 @@ if "!outdated!"=="1" (
   echo built > "%target%\xgrad.stamp"
 )
 
+rem From here on, so that a ! among the arguments stays.
+setlocal DisableDelayedExpansion
 rem An argument file: a command line of Windows is too short for the class path.
-powershell -NoProfile -Command "$jar = Get-ChildItem '%target%\xgrad-bench-*.jar' | Where-Object Name -notmatch '(sources|javadoc)\.jar$' | Select-Object -First 1; $path = $jar.FullName + ';' + (Get-Content '%target%\classpath.txt' -Raw).Trim(); Set-Content -Encoding ASCII '%target%\xgrad-arguments.txt' ('-cp ' + [char]34 + $path.Replace('\', '/') + [char]34)"
+powershell -NoProfile -Command "$jar = Get-ChildItem '%target%\xgrad-bench-*.jar' | Where-Object Name -notmatch '(sources|javadoc)\.jar$' | Select-Object -First 1; $path = $jar.FullName + ';' + (Get-Content '%target%\classpath.txt' -Raw).Trim(); Set-Content -Encoding Default '%target%\xgrad-arguments.txt' ('-cp ' + [char]34 + $path.Replace('\', '/') + [char]34)"
 "%java%" -Djava.awt.headless=true "@%target%\xgrad-arguments.txt" org.xgrad.bench.cli.Main %*
 exit /b %errorlevel%

@@ -69,6 +69,9 @@ record ConfiguredRule(XGrad setting, Optional<RuleIdentity> former) {
   private String remedy(InstalledRule installed, RuleIdentity here) {
     String anew =
         "set the steps anew, as WeightPrediction.attach(network, steps) does, to go on with ";
+    if (former.equals(Optional.of(here))) {
+      return "S" + anew.substring(1) + "the last Delta.";
+    }
     boolean hasNoJar = former.filter(rule -> !rule.isFallback() && !rule.isClass()).isEmpty();
     if (hasNoJar) {
       return "S" + anew.substring(1) + (installed.isFallback() ? "the last update." : "this rule.");

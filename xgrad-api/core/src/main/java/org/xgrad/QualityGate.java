@@ -64,6 +64,9 @@ final class QualityGate implements Serializable {
   @JsonProperty
   private final List<Sample> samples;
 
+  /** What the last sample took the place of, until the next one; null if nothing. */
+  private transient @Nullable Sample replaced;
+
   QualityGate() {
     this(List.of());
   }
@@ -100,15 +103,17 @@ final class QualityGate implements Serializable {
       samples.set(last, samples.get(last).with(product, predicted, real));
       return;
     }
-    if (samples.size() == SAMPLES) {
-      samples.remove(0);
-    }
+    replaced = samples.size() == SAMPLES ? samples.remove(0) : null;
     samples.add(new Sample(iteration, product, predicted, real));
   }
 
-  /** Forgets the sample of an iteration whose update the weights never took. */
+  /** Forgets the sample of an iteration whose update the weights never took: it was not there. */
   void withdraw(int iteration) {
-    samples.removeIf(sample -> sample.iteration() == iteration);
+    boolean wasThere = samples.removeIf(sample -> sample.iteration() == iteration);
+    if (wasThere && replaced != null) {
+      samples.add(0, replaced);
+      replaced = null;
+    }
   }
 
   /** Whether steps are predicted. */

@@ -314,6 +314,15 @@ class XGradTest {
     }
   }
 
+  @Test
+  void aDamagedIdentityIsRefused() throws IOException {
+    for (String damaged : List.of("{}", "{\"id\": \"plain\", \"version\": 1}")) {
+      assertThatThrownBy(savedWith(damaged, new Plain(0.25))::requireSameRule)
+          .as(damaged)
+          .isInstanceOf(StateMismatchException.class);
+    }
+  }
+
   /** What a formula multiplies with may change from step to step; the formula does not. */
   @Test
   void aFormulaIsTheSameAtEveryLearningRate() {

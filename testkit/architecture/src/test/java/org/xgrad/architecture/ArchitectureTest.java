@@ -357,6 +357,32 @@ class ArchitectureTest {
         .check(Promised.CLASSES);
   }
 
+  /** Nor is it above a promised type, or in a field of one. */
+  @Test
+  void promisedTypesStandOnNoInternalType() {
+    classes()
+        .that(Promised.TYPES)
+        .should(
+            new ArchCondition<>("extend, implement and hold no internal type") {
+              @Override
+              public void check(JavaClass type, ConditionEvents events) {
+                Set<JavaClass> named = new HashSet<>(type.getRawInterfaces());
+                type.getRawSuperclass().ifPresent(named::add);
+                type.getFields().stream()
+                    .filter(Promised::isSeen)
+                    .forEach(field -> named.addAll(field.getType().getAllInvolvedRawTypes()));
+                named.stream()
+                    .filter(Promised.INTERNAL)
+                    .forEach(
+                        each ->
+                            events.add(
+                                SimpleConditionEvent.violated(
+                                    type, type.getName() + " stands on " + each.getName())));
+              }
+            })
+        .check(Promised.CLASSES);
+  }
+
   private static ArchCondition<JavaCodeUnit> nameNoInternalType() {
     return new ArchCondition<>("name no internal type") {
       @Override

@@ -32,6 +32,13 @@ import org.junit.jupiter.api.Test;
 class SurfaceTest {
   private static final Path FILE = Path.of("../../docs/api-surface.txt");
 
+  private static final Set<String> OF_EVERY_KIND =
+      Set.of(
+          "java.lang.Object",
+          "java.lang.Record",
+          "java.lang.Enum",
+          "java.lang.annotation.Annotation");
+
   private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
 
   @Test
@@ -84,14 +91,31 @@ class SurfaceTest {
     String above =
         Stream.concat(type.getRawSuperclass().stream(), type.getRawInterfaces().stream())
             .map(JavaClass::getName)
-            .filter(name -> !name.startsWith("java.lang.") || name.endsWith("Exception"))
+            .filter(name -> !OF_EVERY_KIND.contains(name))
             .sorted()
             .collect(Collectors.joining(", "));
     return modifiers(type.getModifiers())
         + kind
         + " "
         + type.getName()
+        + parameters(type)
         + (above.isEmpty() ? "" : " : " + above);
+  }
+
+  /** With their bounds, as they are declared. */
+  private static String parameters(JavaClass type) {
+    return type.getTypeParameters().isEmpty()
+        ? ""
+        : type.getTypeParameters().stream()
+            .map(
+                parameter ->
+                    parameter.getName()
+                        + parameter.getUpperBounds().stream()
+                            .map(SurfaceTest::name)
+                            .filter(bound -> !bound.equals("Object"))
+                            .collect(Collectors.joining(" & "))
+                            .transform(bounds -> bounds.isEmpty() ? "" : " extends " + bounds))
+            .collect(Collectors.joining(", ", "<", ">"));
   }
 
   private static String field(JavaField field) {

@@ -88,7 +88,7 @@ public final class KernelChecks {
       throw new BackendException(
           "Program \"" + program + "\"",
           "backend \"" + backend + "\" does not take its arrays " + describe(used),
-          "Give arrays that the backend takes, or use another one: -Dxgrad.backend=nd4j.");
+          "Give arrays that the backend takes, or use another one, such as nd4j.");
     }
   }
 

@@ -2,7 +2,7 @@ package org.xgrad.error;
 
 import org.apiguardian.api.API;
 
-/** Two rules on the class path claim the same updater. */
+/** Two rules are for the same updater, or have the same id. */
 @API(status = API.Status.STABLE, since = "0.1")
 public class DuplicateRuleException extends RuleException {
   private static final long serialVersionUID = 1L;

@@ -20,7 +20,7 @@ import org.xgrad.internal.Require;
 import org.xgrad.internal.plugin.Origin;
 import org.xgrad.internal.plugin.PluginCode;
 import org.xgrad.internal.program.UpdateProgram;
-import org.xgrad.internal.registry.BringsFormula;
+import org.xgrad.rule.BringsFormula;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.StateSlot;
 
@@ -289,7 +289,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
     hyperParameters.check();
     try {
       check();
-    } catch (IllegalArgumentException setting) {
+    } catch (InvalidSettingException setting) {
       throw setting;
     } catch (Throwable failure) {
       throw PluginCode.failure(name(), getClass().getName(), failure);

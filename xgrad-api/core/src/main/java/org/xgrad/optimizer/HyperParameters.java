@@ -58,11 +58,15 @@ final class HyperParameters {
    *     declared
    */
   <T> T get(HyperParameter<T> parameter) {
-    Object value = values.get(Arguments.present("hyper-parameter", parameter).name());
-    if (value == null) {
-      requireDeclared(parameter);
+    HyperParameter<?> own = requireDeclared(parameter);
+    Object value = own.checked(values.get(own.name()));
+    if (!parameter.type().isInstance(value)) {
+      throw new InvalidSettingException(
+          parameter.name(),
+          "it is a " + own.type().getSimpleName() + " here, and asked for as another type",
+          "Ask with the optimizer's own declaration, one of " + declared + ".");
     }
-    return parameter.checked(value);
+    return parameter.type().cast(value);
   }
 
   /**

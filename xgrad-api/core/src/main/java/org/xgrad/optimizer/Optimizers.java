@@ -1,6 +1,9 @@
 package org.xgrad.optimizer;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.error.RuleException;
@@ -68,5 +71,24 @@ public final class Optimizers {
    */
   public static IUpdater create(String name, double learningRate) {
     return PredictionRules.installed().named(name).optimizer(learningRate);
+  }
+
+  /**
+   * {@return the jar, or folder, that each rule was found in, by the rule's id in alphabetical
+   * order} Rules for updaters that nobody describes are among them, so there may be more than
+   * {@link #names}.
+   */
+  public static Map<String, String> jars() {
+    Map<String, String> jars = new LinkedHashMap<>();
+    PredictionRules.installed().list().forEach(rule -> jars.put(rule.id(), rule.jar()));
+    return Collections.unmodifiableMap(jars);
+  }
+
+  /**
+   * {@return what could not be loaded and why: a message each, which names the jar and the remedy;
+   * none where all is well}
+   */
+  public static List<String> problems() {
+    return PredictionRules.installed().problems();
   }
 }

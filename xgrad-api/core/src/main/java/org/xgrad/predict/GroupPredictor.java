@@ -63,14 +63,18 @@ final class GroupPredictor {
     this.programs = new BoundPrograms(backends);
     this.measures = new BoundPrograms(backends);
     this.rule = rules.ruleFor(base());
-    if (group.updater().base() instanceof RunsOnBackends update) {
-      update.runOn(backends);
-    }
     this.storage = rule.storage(base(), group.parameters().dataType());
     this.state = new GroupState(group, rule);
     this.quality = new GroupQuality(group);
     if (!group.parameters().isEmpty()) {
       state.read();
+    }
+  }
+
+  /** Lets the updates of this group run where its predictions do. */
+  void runUpdates() {
+    if (group.updater().base() instanceof RunsOnBackends update) {
+      update.runOn(backends);
     }
   }
 

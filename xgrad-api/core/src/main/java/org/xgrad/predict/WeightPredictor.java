@@ -72,7 +72,8 @@ public final class WeightPredictor implements AutoCloseable {
    * {@return a predictor of these groups with these rules and backends, and no others} Updates of
    * optimizers that are stated as formulas run on these backends too from now on. An updater
    * without a rule among them is predicted by its own formula, if it brings one, and otherwise by
-   * its last update.
+   * its last update. The samples of an {@linkplain org.xgrad.XGrad#adaptive adaptive} prediction
+   * are taken with the installed rules and backends all the same.
    *
    * @param groups all parameters that are predicted together, each with its updater
    * @param rules for the updaters of the groups, at most one for each class
@@ -107,6 +108,8 @@ public final class WeightPredictor implements AutoCloseable {
             .toList();
     // So that noting a group that was moved takes no memory.
     moved.ensureCapacity(groups.size());
+    // At last: a predictor that can't be made changes nothing.
+    this.groups.forEach(GroupPredictor::runUpdates);
   }
 
   /**

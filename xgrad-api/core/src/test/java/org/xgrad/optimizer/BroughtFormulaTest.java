@@ -12,13 +12,17 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.xgrad.XGrad;
 import org.xgrad.error.DuplicateRuleException;
+import org.xgrad.expr.Expr;
 import org.xgrad.internal.plugin.PluginJar;
 import org.xgrad.internal.registry.InstalledRule;
 import org.xgrad.internal.registry.Output;
 import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.rule.PredictionRule;
+import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
 
 /** Plugins whose jars the class loader of the API does not see, and those without service files. */
 class BroughtFormulaTest {
@@ -49,6 +53,27 @@ class BroughtFormulaTest {
       assertThat(PredictionRules.installed().ruleFor(updater(below, Momentum.CLASS)))
           .as("groups share what is of one rule")
           .isSameAs(rule);
+    }
+  }
+
+  /** Files hold a rule's id, wherever the rule was found. */
+  private record Namesake(Class<Sgd> updater, String id) implements PredictionRule<Sgd> {
+    @Override
+    public Expr step(Sgd sgd, Progress at, State state) {
+      return state.lastDelta();
+    }
+  }
+
+  @Test
+  void aFormulaThatIsCalledAsAnotherRuleIsRefused() throws Exception {
+    URL jar = Momentum.jar().write(folder, "momentum.jar");
+    try (URLClassLoader below = new URLClassLoader(new URL[] {jar}, getClass().getClassLoader())) {
+      IUpdater momentum = updater(below, Momentum.CLASS);
+      PredictionRules rules = PredictionRules.of(new Namesake(Sgd.class, "momentum"));
+      assertThatThrownBy(() -> rules.ruleFor(momentum))
+          .isInstanceOf(DuplicateRuleException.class)
+          .hasMessageContaining("momentum.jar")
+          .hasMessageContaining("Rename one of them");
     }
   }
 

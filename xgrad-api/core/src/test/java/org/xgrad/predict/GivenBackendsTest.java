@@ -15,6 +15,7 @@ import org.xgrad.XGradUpdater;
 import org.xgrad.backend.Backend;
 import org.xgrad.backend.Kernel;
 import org.xgrad.error.BackendException;
+import org.xgrad.error.StateMismatchException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.ProgramShape;
@@ -127,5 +128,20 @@ class GivenBackendsTest {
         .isInstanceOf(BackendException.class)
         .hasMessageContaining("two are called \"noting\"")
         .hasMessageContaining("Give each once");
+  }
+
+  /** The second group can't be predicted: its state is of another length. */
+  @Test
+  void areLeftAloneByAPredictorThatCannotBeMade() {
+    XGradUpdater other =
+        new XGrad(new Last(), 1).instantiate(Nd4j.create(DataType.DOUBLE, 2), true);
+    ParameterGroup misfit = new ParameterGroup("misfit", Nd4j.ones(DataType.DOUBLE, 3), other);
+    assertThatThrownBy(
+            () ->
+                WeightPredictor.of(
+                    List.of(group, misfit), List.of(new LastFormula()), List.of(backend)))
+        .isInstanceOf(StateMismatchException.class);
+    updater.applyUpdater(Nd4j.ones(DataType.DOUBLE, 3), 0, 0);
+    assertThat(backend.compiled).isEmpty();
   }
 }

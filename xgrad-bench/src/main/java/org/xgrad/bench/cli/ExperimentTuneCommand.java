@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** The action {@code tune}. */
 @Command(
     name = "tune",
-    description = "Tunes learning rates at s = 0, on a validation part and seeds of their own.",
+    description =
+        "Tunes learning rates at s = 0, on five sixths of the data and seeds of their own.",
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
     sortOptions = false,

@@ -180,8 +180,9 @@ public final class Simulation {
         "Difference: paired, with its 95 % interval. p: exact sign-flip test, Holm over the methods"
             + " at a delay.");
     out.println(
-        "Recovered: of what plain training loses by the delay. Steps: updates to plain's final"
-            + " loss, to plain's own.");
+        "Recovered: how much of what plain training loses by the delay comes back. Steps: updates"
+            + " until plain training's final loss is reached, divided by those that plain training"
+            + " takes itself.");
     out.println();
     out.println("Every run " + settings.csv());
     out.println("Curves    " + settings.picture());

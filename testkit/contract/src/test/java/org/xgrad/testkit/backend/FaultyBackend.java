@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,6 +29,8 @@ import org.xgrad.testkit.oracle.Precision;
 final class FaultyBackend implements Backend {
   private static final int MANY_OPERATIONS = 100;
   private static final int LONG = 1000;
+  private static final double LARGE_SUBNORMALS = 1000;
+  private static final long PATIENCE_MILLIS = 5;
   private static final int LANES = 8;
 
   private final Fault fault;
@@ -82,10 +87,22 @@ final class FaultyBackend implements Backend {
   private final class PlainKernel implements Kernel {
     private final ProgramShape program;
     private Optional<Map<String, INDArray>> first = Optional.empty();
-    private Map<String, double[]> results = Map.of();
+    private final Exchanger<Map<String, double[]>> exchanger = new Exchanger<>();
 
     PlainKernel(ProgramShape program) {
       this.program = program;
+    }
+
+    /** Another thread's results, if one runs at the same time. */
+    private Map<String, double[]> swapped(Map<String, double[]> own) {
+      try {
+        return exchanger.exchange(own, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException alone) {
+        return own;
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return own;
+      }
     }
 
     @Override
@@ -139,14 +156,12 @@ final class FaultyBackend implements Backend {
       }
       Map<String, INDArray> copies = copies();
       Map<String, double[]> results = compute(scalars);
-      kernel.results = results;
       if (failing && fault != Fault.FAILS_WHEN_IT_HAS_WRITTEN) {
         store(program.assignments().subList(0, program.assignments().size() - 1), results, copies);
         throw failure();
       }
       if (fault == Fault.SHARES_ITS_RESULTS_AMONG_THREADS) {
-        letOthersRun();
-        results = kernel.results;
+        results = kernel.swapped(results);
       }
       store(program.assignments(), results, copies);
       if (failing) {
@@ -161,14 +176,6 @@ final class FaultyBackend implements Backend {
       return fault == Fault.FAILS_WITHOUT_A_REMEDY
           ? new IllegalStateException("It failed.")
           : new BackendException("The backend", "it was told to fail", "Let it run.");
-    }
-
-    private void letOthersRun() {
-      try {
-        Thread.sleep(1);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
 
     /** What is copied, by target: bits are kept. */
@@ -218,7 +225,8 @@ final class FaultyBackend implements Backend {
                 ? number -> Half.round(number * (1 + 0x1p-10))
                 : number -> number;
         case LOSES_THE_SIGN_OF_ZEROS -> number -> number + 0.0;
-        case LOSES_SUBNORMALS -> number -> Math.abs(number) < LONG * type.lastPlace(0) ? 0 : number;
+        case LOSES_SUBNORMALS ->
+            number -> Math.abs(number) < LARGE_SUBNORMALS * type.lastPlace(0) ? 0 : number;
         case IS_OFF_BY_THREE_PLACES_IN_EXPONENTIALS ->
             value instanceof Expr.Unary unary
                     && unary.operation() == UnaryOperation.EXPONENTIAL

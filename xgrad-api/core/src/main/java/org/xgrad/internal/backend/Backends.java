@@ -173,8 +173,11 @@ public final class Backends {
     return ranked.isEmpty()
         ? new BackendException(
             "Backends",
-            "none was found",
-            "If jars were put into one, merge their files " + SERVICE.file() + ".")
+            "none was found that can run here",
+            "Give one that can; where they were looked for and jars were put into one, merge their"
+                + " files "
+                + SERVICE.file()
+                + ".")
         : new BackendException(
             "Arrays " + describe(arrays),
             "none of the backends " + names() + " takes them",

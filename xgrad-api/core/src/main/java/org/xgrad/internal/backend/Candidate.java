@@ -130,7 +130,8 @@ final class Candidate {
       throw new BackendException(
           place(),
           "it threw " + PluginCode.text(failure) + " for the program for " + program.targets(),
-          "Report it to its author, and use another backend: -Dxgrad.backend=nd4j.",
+          "Report it to its author, and use another backend: -Dxgrad.backend=nd4j, or the one that"
+              + " is given.",
           failure);
     }
   }

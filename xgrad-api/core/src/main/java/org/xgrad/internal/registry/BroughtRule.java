@@ -3,6 +3,7 @@ package org.xgrad.internal.registry;
 import java.util.Optional;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.internal.plugin.PluginCode;
+import org.xgrad.rule.BringsFormula;
 
 /**
  * The rule that a class of updaters brings along, looked for once. Groups of parameters are known

@@ -16,8 +16,10 @@ import org.xgrad.rule.Progress;
 import org.xgrad.rule.StateSlot;
 
 /**
- * A digest of a formula as it prints: operations, arrays, named scalars and constants. The values
- * of named scalars, such as the learning rate, are not in it.
+ * A digest of a formula as it prints: operations, arrays, named scalars and constants.
+ *
+ * <p>The values of named scalars, such as the learning rate or a bias correction, are not in it: a
+ * formula that computes one of them in another way prints as before, and needs a new version.
  */
 final class FormulaDigest {
   /** At the start, and when warm-ups are over: formulas of some optimizers change between. */
@@ -48,8 +50,20 @@ final class FormulaDigest {
     return digest.hex();
   }
 
+  /** Spelled out, and numbers by their bits: no name of this library's code, no way of printing. */
   private void slot(StateSlot slot) {
-    text.add("state " + slot);
+    text.add(
+        "state "
+            + slot.key()
+            + " from "
+            + bits(slot.initialValue())
+            + " by "
+            + bits(slot.deviation())
+            + (slot.rootInHalf() ? " as a root" : ""));
+  }
+
+  private static String bits(double number) {
+    return Long.toHexString(Double.doubleToLongBits(number));
   }
 
   private void transition(Assignment transition) {
@@ -81,7 +95,9 @@ final class FormulaDigest {
           + " "
           + numbers.get(binary.right());
     }
-    return node.getClass().getSimpleName() + " " + node;
+    return node instanceof Expr.Scalar scalar && scalar.symbol().isEmpty()
+        ? "number " + bits(scalar.value())
+        : (node instanceof Expr.Slot ? "array " : "scalar ") + node;
   }
 
   private String hex() {

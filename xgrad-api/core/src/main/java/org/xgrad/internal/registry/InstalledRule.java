@@ -9,6 +9,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.RuleException;
 import org.xgrad.expr.Expr;
+import org.xgrad.internal.Arguments;
 import org.xgrad.internal.plugin.Origin;
 import org.xgrad.internal.plugin.PluginCode;
 import org.xgrad.internal.program.Authored;
@@ -39,10 +40,11 @@ public final class InstalledRule {
 
   /** Asks the rule once for what does not change. */
   InstalledRule(PredictionRule<?> rule) {
-    this.rule = Objects.requireNonNull(rule, "rule");
-    this.updater = Objects.requireNonNull(rule.updater(), "updater");
+    this.rule = Arguments.present("rule", rule);
+    String place = "Rule " + rule.getClass().getName() + " in " + Origin.jarOf(rule.getClass());
+    this.updater = PluginCode.call(place, "any updater", rule::updater);
     this.id = RuleIds.require(rule);
-    this.formulaVersion = rule.formulaVersion();
+    this.formulaVersion = PluginCode.call(place, "any updater", rule::formulaVersion);
     if (formulaVersion < 1) {
       throw new RuleException(
           rule.getClass().getName(),

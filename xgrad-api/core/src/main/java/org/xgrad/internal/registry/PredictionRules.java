@@ -111,7 +111,7 @@ public final class PredictionRules {
             new DuplicateRuleException(
                 "Rule \"" + same.get(0).id() + "\"",
                 "more than one rule has this id: " + joined(same),
-                "Rename one of them, or take its jar from the class path."));
+                "Rename one of them, or leave it out."));
   }
 
   private static String joined(List<InstalledRule> rules) {
@@ -129,7 +129,7 @@ public final class PredictionRules {
       throw new DuplicateRuleException(
           updater.getName(),
           "it has more than one rule: " + joined(rules),
-          "Keep one of the jars on the class path.");
+          "Keep one: one of the jars on the class path, or of the rules that were given.");
     }
     rules.stream()
         .map(InstalledRule::id)
@@ -155,7 +155,7 @@ public final class PredictionRules {
   public InstalledRule ruleFor(IUpdater updater) {
     Class<? extends IUpdater> type = updater.getClass();
     return find(type)
-        .or(() -> brought.get(type).by(updater, searched))
+        .or(() -> brought.get(type).by(updater, searched).map(this::withAnIdOfItsOwn))
         .orElseGet(
             () -> {
               // It tells messages apart by their pattern, so the class must be in it.
@@ -170,6 +170,18 @@ public final class PredictionRules {
                       + ", as the ServicesResourceTransformer of maven-shade-plugin does");
               return FALLBACK;
             });
+  }
+
+  /** A formula that an updater brings is saved under its id, as those that were found are. */
+  private InstalledRule withAnIdOfItsOwn(InstalledRule rule) {
+    byId.getOrDefault(rule.id(), List.of()).stream()
+        .filter(other -> !other.updater().getName().equals(rule.updater().getName()))
+        .flatMap(other -> repeated(List.of(other, rule)).stream())
+        .forEach(
+            fault -> {
+              throw fault;
+            });
+    return rule;
   }
 
   /** Every rule, by id. */
@@ -193,8 +205,11 @@ public final class PredictionRules {
    */
   public InstalledRule named(String id) {
     String plain = plain(Arguments.present("name of an optimizer", id));
+    List<InstalledRule> exact = byId.getOrDefault(id, List.of());
     List<InstalledRule> rules =
-        list().stream().filter(rule -> plain(rule.id()).equals(plain)).toList();
+        exact.isEmpty()
+            ? list().stream().filter(rule -> plain(rule.id()).equals(plain)).toList()
+            : exact;
     if (rules.size() > 1) {
       throw new DuplicateRuleException(
           "Optimizer \"" + id + "\"",

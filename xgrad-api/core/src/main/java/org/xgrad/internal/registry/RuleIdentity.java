@@ -1,6 +1,7 @@
 package org.xgrad.internal.registry;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.shade.jackson.annotation.JsonAutoDetect;
 import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
@@ -23,12 +24,13 @@ public record RuleIdentity(String id, int version, String formula) implements Se
 
   @JsonCreator
   public RuleIdentity(
-      @JsonProperty("id") String id,
+      @JsonProperty("id") @Nullable String id,
       @JsonProperty("version") int version,
-      @JsonProperty("formula") String formula) {
-    this.id = id;
+      @JsonProperty("formula") @Nullable String formula) {
+    // A damaged file is refused where it is compared, with what it says.
+    this.id = id == null ? "" : id;
     this.version = version;
-    this.formula = formula;
+    this.formula = formula == null ? "" : formula;
   }
 
   /** What a file holds that was written before rules had names: a class. */

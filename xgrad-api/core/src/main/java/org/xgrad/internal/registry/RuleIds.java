@@ -1,7 +1,9 @@
 package org.xgrad.internal.registry;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.xgrad.error.RuleException;
+import org.xgrad.internal.plugin.PluginCode;
 import org.xgrad.rule.PredictionRule;
 
 /** What a rule may be called: files and commands hold the name. */
@@ -17,7 +19,7 @@ final class RuleIds {
    * @throws RuleException if it is none, or reserved
    */
   static String require(PredictionRule<?> rule) {
-    String id = rule.id();
+    String id = id(rule);
     if (id == null || id.length() > LONGEST || !FORM.matcher(id).matches()) {
       throw new RuleException(
           rule.getClass().getName(),
@@ -32,5 +34,13 @@ final class RuleIds {
           "Give it another.");
     }
     return id;
+  }
+
+  private static @Nullable String id(PredictionRule<?> rule) {
+    try {
+      return rule.id();
+    } catch (Throwable failure) {
+      throw PluginCode.failure("Rule " + rule.getClass().getName(), "any updater", failure);
+    }
   }
 }

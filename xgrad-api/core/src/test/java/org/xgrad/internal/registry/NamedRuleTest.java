@@ -73,7 +73,9 @@ class NamedRuleTest {
   @Test
   void ofANameThatTwoHaveIsRefused() {
     PredictionRules rules = PredictionRules.of(new Named("nd4j-sgd"), new Named("nd4jsgd"));
-    assertThatThrownBy(() -> rules.named("nd4j-sgd"))
+    assertThat(rules.named("nd4j-sgd").id()).as("exactly so").isEqualTo("nd4j-sgd");
+    assertThat(rules.named("nd4jsgd").id()).as("exactly so").isEqualTo("nd4jsgd");
+    assertThatThrownBy(() -> rules.named("Nd4jSgd"))
         .isInstanceOf(DuplicateRuleException.class)
         .hasMessageContaining("more than one rule has that id")
         .hasMessageContaining("\"nd4j-sgd\"")

@@ -73,6 +73,40 @@ class RuleIdsTest {
     assertThat(rules.find(DelegatingSgd.class)).as("others serve").isPresent();
   }
 
+  /** A rule whose own code fails. */
+  private record Failing(boolean inUpdater) implements PredictionRule<Sgd> {
+    @Override
+    public Class<Sgd> updater() {
+      if (inUpdater) {
+        throw new IllegalStateException("broken");
+      }
+      return Sgd.class;
+    }
+
+    @Override
+    public String id() {
+      throw new IllegalStateException("broken");
+    }
+
+    @Override
+    public Expr step(Sgd updater, Progress at, State state) {
+      return state.lastDelta();
+    }
+  }
+
+  @Test
+  void areAskedForInAWayThatNamesTheRule() {
+    for (boolean inUpdater : new boolean[] {true, false}) {
+      assertThatThrownBy(() -> PredictionRules.of(new Failing(inUpdater)))
+          .isInstanceOf(RuleException.class)
+          .hasMessageContaining(Failing.class.getName())
+          .hasMessageContaining("broken");
+    }
+    assertThatThrownBy(() -> PredictionRules.of(new Named<>(null, "nothing", 1)))
+        .isInstanceOf(RuleException.class)
+        .hasMessageContaining("it yielded nothing");
+  }
+
   @Test
   void haveVersionsFromOne() {
     assertThatThrownBy(() -> PredictionRules.of(new Named<>(Sgd.class, "zero", 0)))

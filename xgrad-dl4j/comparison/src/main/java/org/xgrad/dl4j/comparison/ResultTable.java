@@ -26,7 +26,9 @@ record ResultTable(ComparisonResult result) {
     lines.add(
         "Difference to training without prediction, paired, with its 95 % interval; p of the exact"
             + " sign-flip test, corrected by Holm.");
-    lines.add("Epochs to the final loss of training without, to what that needs.");
+    lines.add(
+        "Epochs until the final loss of training without prediction is reached, divided by the"
+            + " epochs that this training takes itself.");
     return String.join(System.lineSeparator(), lines);
   }
 

@@ -17,8 +17,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.xgrad.XGrad;
 import org.xgrad.dl4j.WeightPrediction;
-import org.xgrad.internal.registry.InstalledRule;
-import org.xgrad.internal.registry.PredictionRules;
+import org.xgrad.optimizer.Optimizers;
 import org.xgrad.predict.GroupSummary;
 
 class QhmInANetworkTest {
@@ -62,10 +61,8 @@ class QhmInANetworkTest {
 
   @Test
   void isFoundInItsJar() {
-    InstalledRule rule = PredictionRules.installed().find(Qhm.class).orElseThrow();
-    assertThat(rule.jar()).isEqualTo("qhm-1.0.0.jar");
-    assertThat(rule.jarVersion()).contains("1.0.0");
-    assertThat(PredictionRules.installed().problems()).isEmpty();
+    assertThat(Optimizers.jars()).containsEntry("qhm", "qhm-1.0.0.jar");
+    assertThat(Optimizers.problems()).isEmpty();
   }
 
   @Test

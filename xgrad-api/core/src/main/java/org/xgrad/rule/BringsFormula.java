@@ -1,6 +1,6 @@
-package org.xgrad.internal.registry;
+package org.xgrad.rule;
 
-import org.xgrad.rule.OptimizerFormula;
+import org.apiguardian.api.API;
 
 /**
  * An updater's configuration that says itself what the updater computes.
@@ -9,8 +9,9 @@ import org.xgrad.rule.OptimizerFormula;
  * plugins whose files were not merged, or where the class loader of XGrad's API does not see the
  * plugin's jar.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface BringsFormula {
 
-  /** The formula, which is the same for every object of this class. */
+  /** {@return the formula, which is the same for every object of this class} */
   OptimizerFormula<?> broughtFormula();
 }
