@@ -3,7 +3,7 @@ package org.xgrad.bench.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.xgrad.bench.report.TextTable;
+import org.xgrad.dl4j.comparison.internal.text.TextTable;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.RuleException;
 import org.xgrad.internal.registry.InstalledRule;

@@ -6,14 +6,12 @@ import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.MetricScale;
 import org.xgrad.bench.experiment.result.VariantResult;
 import org.xgrad.bench.report.Numbers;
-import org.xgrad.bench.report.TextTable;
-import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
+import org.xgrad.dl4j.comparison.internal.text.Figures;
+import org.xgrad.dl4j.comparison.internal.text.TextTable;
 import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /** How the variants in a cell differ from s = 0, a line each. */
 record ComparisonTable(CellResult cell) {
-  private static final double CONFIDENCE = 0.95;
-
   List<String> lines() {
     MetricScale scale = cell.scale();
     TextTable table =
@@ -35,15 +33,9 @@ record ComparisonTable(CellResult cell) {
         Double.isFinite(variant.rate()) ? Numbers.plain(variant.rate()) : "-",
         Integer.toString(variant.runs().size()),
         variant.lastThird().isEmpty() ? "-" : mean(variant, scale),
-        variant.difference().map(ComparisonTable::interval).orElse("-"),
+        variant.difference().map(values -> Figures.difference(values, 2)).orElse(Figures.NONE),
         Double.isFinite(variant.correctedP()) ? number("%.3f", variant.correctedP()) : "-",
         variant.verdict().words());
-  }
-
-  private static String interval(PairedDifferences differences) {
-    double half = differences.halfInterval(CONFIDENCE);
-    return number("%+.2f", differences.mean())
-        + (Double.isFinite(half) ? number(" +- %.2f", half) : "");
   }
 
   private static String mean(VariantResult variant, MetricScale scale) {

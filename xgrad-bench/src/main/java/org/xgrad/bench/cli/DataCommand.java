@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.xgrad.bench.data.fetch.FetchedSet;
 import org.xgrad.bench.data.source.DataSets;
 import org.xgrad.bench.data.source.DataSource;
-import org.xgrad.bench.report.TextTable;
+import org.xgrad.dl4j.comparison.internal.text.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;

@@ -10,7 +10,7 @@ import org.xgrad.bench.example.Example;
 import org.xgrad.bench.example.ExampleReport;
 import org.xgrad.bench.example.ExampleSettings;
 import org.xgrad.bench.example.Examples;
-import org.xgrad.bench.report.TextTable;
+import org.xgrad.dl4j.comparison.internal.text.TextTable;
 import org.xgrad.error.InvalidSettingException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -11,7 +11,7 @@ import org.xgrad.bench.experiment.time.TimeFile;
 import org.xgrad.bench.experiment.time.TimeResult;
 import org.xgrad.bench.experiment.time.TimeRun;
 import org.xgrad.bench.experiment.time.TimedTraining;
-import org.xgrad.bench.report.TextTable;
+import org.xgrad.dl4j.comparison.internal.text.TextTable;
 import org.xgrad.dl4j.comparison.statistics.Statistics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -15,7 +15,7 @@ import org.xgrad.bench.network.Networks;
 import org.xgrad.bench.network.measure.MeasuredProcess;
 import org.xgrad.bench.network.measure.StepCost;
 import org.xgrad.bench.network.measure.StepCosts;
-import org.xgrad.bench.report.TextTable;
+import org.xgrad.dl4j.comparison.internal.text.TextTable;
 import org.xgrad.error.InvalidSettingException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

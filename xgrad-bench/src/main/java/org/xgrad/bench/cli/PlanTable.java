@@ -11,7 +11,7 @@ import org.xgrad.bench.experiment.plan.CellOutlook;
 import org.xgrad.bench.experiment.plan.FinishedRuns;
 import org.xgrad.bench.experiment.plan.Prices;
 import org.xgrad.bench.experiment.task.Tasks;
-import org.xgrad.bench.report.TextTable;
+import org.xgrad.dl4j.comparison.internal.text.TextTable;
 
 /** What experiments take, a line for each cell, whether or not they can be run here. */
 record PlanTable(List<Experiment> experiments, Tasks tasks, FinishedRuns runs, Prices prices) {

@@ -13,7 +13,7 @@ import org.xgrad.bench.experiment.plan.Tuning;
 import org.xgrad.bench.experiment.run.RunSpec;
 import org.xgrad.bench.experiment.run.RunState;
 import org.xgrad.bench.report.Numbers;
-import org.xgrad.bench.report.TextTable;
+import org.xgrad.dl4j.comparison.internal.text.TextTable;
 
 /** How far experiments have come, a line for each cell. */
 record StatusTable(List<ExperimentPlan> plans, Runs runs) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.xgrad.bench.step.StepResult;
+import org.xgrad.dl4j.comparison.internal.text.TextTable;
 
 /** Peaks of memory as a table: with a prediction, without, and the difference. */
 public final class MemoryTable {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.xgrad.bench.speed.Speed;
 import org.xgrad.bench.speed.Timing;
+import org.xgrad.dl4j.comparison.internal.text.TextTable;
 
 /** Timings as a table: a row each, medians in microseconds with their spread, and the ratio. */
 public final class SpeedTable {

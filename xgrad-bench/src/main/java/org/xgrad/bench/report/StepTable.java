@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.xgrad.bench.speed.Timing;
 import org.xgrad.bench.step.StepResult;
+import org.xgrad.dl4j.comparison.internal.text.TextTable;
 import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /**

@@ -2,6 +2,7 @@ package org.xgrad.bench.report;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.xgrad.dl4j.comparison.internal.text.TextTable;
 
 /** The comparison as a table: a row per number of steps, then a row per difference to 0 steps. */
 public final class SummaryTable {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.xgrad.dl4j.comparison.statistics.Holm;
 import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
 import org.xgrad.dl4j.comparison.statistics.TimeToTarget;
@@ -15,7 +14,8 @@ import org.xgrad.dl4j.comparison.statistics.TimeToTarget;
  * @param cell the cell
  * @param difference of the final loss to plain's, seed by seed, in percent of plain's mean; none of
  *     plain itself, and where a run diverged
- * @param p of the exact sign-flip test, corrected by Holm for the methods at this delay
+ * @param p of the exact sign-flip test, corrected by Holm for the methods at this delay, those that
+ *     diverged among them
  * @param recovered which part of what plain training loses by the delay is won back; none where
  *     there is no delay, or no plain training without
  * @param steps updates to plain's final loss, as a multiple of plain's own; none if it is not
@@ -51,12 +51,13 @@ record Finding(
             .filter(cell -> cell.setup().method() != Method.PLAIN)
             .toList();
     List<Optional<PairedDifferences>> differences =
-        others.stream().map(cell -> difference(cell, plain)).toList();
-    List<Double> corrected =
-        Holm.corrected(
+        others.stream()
+            .map(cell -> PairedDifferences.percent(cell.finalLosses(), plain.finalLosses()))
+            .toList();
+    List<OptionalDouble> corrected =
+        Holm.correctedFamily(
             differences.stream()
-                .flatMap(Optional::stream)
-                .map(PairedDifferences::signFlipP)
+                .map(difference -> difference.map(PairedDifferences::signFlipP))
                 .toList());
     OptionalDouble inTime = inTime(plain, cells);
     List<Finding> findings = new ArrayList<>();
@@ -67,33 +68,18 @@ record Finding(
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty()));
-    int tested = 0;
+    TimeToTarget target = new TimeToTarget(plain.mean(), false);
     for (int index = 0; index < others.size(); index++) {
-      boolean isTested = differences.get(index).isPresent();
+      Cell other = others.get(index);
       findings.add(
           new Finding(
-              others.get(index),
+              other,
               differences.get(index),
-              isTested ? OptionalDouble.of(corrected.get(tested)) : OptionalDouble.empty(),
-              recovered(others.get(index), plain, inTime),
-              steps(others.get(index), plain)));
-      tested += isTested ? 1 : 0;
+              corrected.get(index),
+              recovered(other, plain, inTime),
+              target.ratio(other.meanCurve(), plain.meanCurve())));
     }
     return findings;
-  }
-
-  private static Optional<PairedDifferences> difference(Cell cell, Cell plain) {
-    List<Double> values =
-        IntStream.range(0, cell.runs().size())
-            .mapToObj(
-                pair ->
-                    100
-                        * (cell.finalLosses().get(pair) - plain.finalLosses().get(pair))
-                        / plain.mean())
-            .toList();
-    return values.stream().allMatch(Double::isFinite)
-        ? Optional.of(new PairedDifferences(values))
-        : Optional.empty();
   }
 
   /** Plain training's mean final loss without a delay. */
@@ -113,14 +99,5 @@ record Finding(
       return OptionalDouble.empty();
     }
     return OptionalDouble.of((plain.mean() - cell.mean()) / (plain.mean() - inTime.getAsDouble()));
-  }
-
-  private static OptionalDouble steps(Cell cell, Cell plain) {
-    TimeToTarget target = new TimeToTarget(plain.mean(), false);
-    OptionalDouble plainTime = target.of(plain.meanCurve());
-    OptionalDouble time = target.of(cell.meanCurve());
-    return plainTime.isPresent() && time.isPresent()
-        ? OptionalDouble.of(time.getAsDouble() / plainTime.getAsDouble())
-        : OptionalDouble.empty();
   }
 }

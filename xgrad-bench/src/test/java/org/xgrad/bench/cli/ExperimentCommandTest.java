@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +35,23 @@ class ExperimentCommandTest {
           tuningSeeds: [2]
       """;
 
+  /** What the experiment came to, once for all tests that begin with it. */
+  @TempDir private static Path kept;
+
   @TempDir private Path directory;
   private final Console console = new Console();
   private String file;
+
+  @BeforeAll
+  static void runIt() throws IOException {
+    String file = Files.writeString(kept.resolve("tiny.yaml"), FILE).toString();
+    String[] runs = {"--runs", kept.resolve("runs").toString()};
+    Console console = new Console();
+    assertThat(console.run("experiment", "run", file, runs[0], runs[1])).isZero();
+    String results = kept.resolve("results").toString();
+    assertThat(console.run("experiment", "report", file, runs[0], runs[1], "--output", results))
+        .isZero();
+  }
 
   @BeforeEach
   void write() throws IOException {
@@ -54,10 +69,8 @@ class ExperimentCommandTest {
   /** As on another machine: what is kept with the source is not run again. */
   @Test
   void keptResultsCountAsDone() throws IOException {
-    String results = directory.resolve("results").toString();
-    assertThat(run("run")).isZero();
-    assertThat(run("report", "--output", results)).isZero();
-    String page = Files.readString(directory.resolve("results/tiny.html"));
+    String results = kept.resolve("results").toString();
+    String page = Files.readString(kept.resolve("results/tiny.html"));
     String[] elsewhere = {"--runs", directory.resolve("other").toString(), "--results", results};
     List<String> again = new ArrayList<>(List.of("experiment", "run", file));
     again.addAll(List.of(elsewhere));
@@ -73,12 +86,10 @@ class ExperimentCommandTest {
   /** The same settings, computed otherwise: they neither count as done nor are run silently. */
   @Test
   void keptResultsOfAnotherRecipeAreRefused() throws IOException {
-    Path results = directory.resolve("results");
-    assertThat(run("run")).isZero();
-    assertThat(run("report", "--output", results.toString())).isZero();
+    Path results = Files.createDirectory(directory.resolve("results"));
     Path file = results.resolve("tiny.jsonl");
     List<String> lines = new ArrayList<>();
-    for (String line : Files.readAllLines(file)) {
+    for (String line : Files.readAllLines(kept.resolve("results/tiny.jsonl"))) {
       ObjectNode json = (ObjectNode) Json.tree(line);
       if (json.has("run")) {
         ((ObjectNode) json.get("run")).put("recipe", 0);

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole simulation, on few images. */
 @Timeout(240)
 class StalenessCommandTest {
-  private static final String SMALL =
-      "staleness --quick --train 64 --batch 16 --updates 30 --delays 0,3 --methods predicted";
+  private static final String SMALL = "--train 64 --batch 16";
+
+  /** For networks and methods that cost more. */
+  private static final String SMALLER = "--train 16 --batch 4";
 
   @TempDir private Path directory;
 
@@ -27,7 +29,8 @@ class StalenessCommandTest {
 
   private List<String> run(String options) throws IOException {
     Path output = directory.resolve("new/out");
-    assertThat(console.runLine(SMALL + " --output " + output + options)).as(console.err()).isZero();
+    String command = "staleness --quick --updates 30 --output " + output + " " + options;
+    assertThat(console.runLine(command)).as(console.err()).isZero();
     assertThat(console.out()).contains(output.resolve("staleness.csv").toString());
     assertThat(output.resolve("staleness.png")).isNotEmptyFile();
     return Files.readAllLines(output.resolve("staleness.csv"));
@@ -42,7 +45,7 @@ class StalenessCommandTest {
 
   @Test
   void holdsPredictedAgainstPlainAtEachDelay() throws IOException {
-    List<String> csv = run(" --optimizers sgdm");
+    List<String> csv = run(SMALL + " --optimizers sgdm --delays 0,3 --methods predicted");
     assertThat(csv.get(0))
         .startsWith("network,optimizer,delay,method,momentum,rate,seed,purpose,final_loss,loss_1,")
         .endsWith(",loss_30");
@@ -67,15 +70,18 @@ class StalenessCommandTest {
 
   @Test
   void sameCommandGivesSameNumbers() throws IOException {
-    List<String> first = run(" --optimizers adam --delays 2 --methods adaptive,lowered");
+    String command = SMALLER + " --optimizers adam --delays 2 --methods adaptive,lowered";
+    List<String> first = run(command);
     assertThat(results(first, "mlp,adam,2,lowered,")).hasSize(2);
-    assertThat(run(" --optimizers adam --delays 2 --methods adaptive,lowered --overwrite"))
-        .isEqualTo(first);
+    assertThat(run(command + " --overwrite")).isEqualTo(first);
   }
 
   @Test
   void lenetIsSimulatedToo() throws IOException {
-    List<String> csv = run(" --optimizers sgdm --network lenet --seeds 5 --delays 1");
+    List<String> csv =
+        run(
+            SMALLER
+                + " --optimizers sgdm --network lenet --seeds 5 --delays 1 --methods predicted");
     assertThat(results(csv, "lenet,sgdm,1,predicted,")).hasSize(1);
   }
 

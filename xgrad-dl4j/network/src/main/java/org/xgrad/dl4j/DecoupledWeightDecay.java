@@ -50,8 +50,9 @@ public final class DecoupledWeightDecay extends L2Regularization {
   }
 
   /**
-   * Makes this the decay of all weights and biases of a network. A later {@code .l2(c)} on the
-   * builder or a layer takes its place, as Deeplearning4j has it for L2 and weight decay.
+   * Makes this the decay of all weights and biases of a network. A later {@code .l1(c)} on the
+   * builder comes beside it. A later {@code .l2(c)} on the builder or a layer takes its place, as
+   * Deeplearning4j has it for L2 and weight decay.
    *
    * @param builder of the network, without a regularization; it is changed
    * @return {@code builder}
@@ -65,7 +66,7 @@ public final class DecoupledWeightDecay extends L2Regularization {
           "it has a regularization already: "
               + builder.getRegularization()
               + builder.getRegularizationBias(),
-          "Set weight decay before or instead of L1 and L2.");
+          "Leave L2 out, whose place weight decay takes; set L1 afterwards.");
     }
     return builder
         .regularization(new ArrayList<>(List.of(this)))

@@ -154,6 +154,11 @@ public final class Resume {
    * the same optimizers, whatever kind they are of, attached or not. Training goes on there as it
    * would have here, if the weights are copied too.
    *
+   * <p>An {@linkplain org.xgrad.XGrad#adaptive adaptive} prediction is an exception. What it has
+   * sampled is part of the configuration, which is not copied: the other network decides by its own
+   * samples, and predicts until it has some. {@link #cloneOf} and {@link #toComputationGraph} keep
+   * them.
+   *
    * <p>Write this instead of {@code to.getUpdater().getStateViewArray().assign(...)}: an updater
    * that reads its last update has one more array of state, ND4J compares no lengths, and the copy
    * would run over the end of the shorter array. Where only one of the two keeps the last update,

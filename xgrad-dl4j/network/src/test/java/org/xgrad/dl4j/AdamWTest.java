@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -19,6 +20,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.L1Regularization;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.xgrad.RampUp;
 import org.xgrad.XGrad;
@@ -134,8 +138,42 @@ class AdamWTest {
         new NeuralNetConfiguration.Builder().updater(new Sgd(0.5)).l1(0.1);
     assertThatThrownBy(() -> new AdamW(RATE, DECAY).configure(builder))
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessageContaining("L1Regularization");
+        .hasMessageContaining("L1Regularization")
+        .hasMessageContaining("Leave L2 out")
+        .hasMessageContaining("set L1 afterwards");
     assertThat(builder.getIUpdater()).as("the builder's updater").isEqualTo(new Sgd(0.5));
+  }
+
+  /** What the refusal advises: L1 after the decay. L2 after it takes its place. */
+  @Test
+  void aLaterL1ComesBesideTheDecayAndALaterL2InItsPlace() {
+    DecoupledWeightDecay decay = new DecoupledWeightDecay(DECAY);
+    assertThat(regularization(new AdamW(RATE, DECAY).configure(builder()).l1(0.2).l1Bias(0.3)))
+        .isEqualTo(
+            List.of(
+                List.of(decay, new L1Regularization(0.2)),
+                List.of(decay, new L1Regularization(0.3))));
+    assertThat(regularization(new AdamW(RATE, DECAY).configure(builder()).l2(0.2)))
+        .isEqualTo(List.of(List.of(new L2Regularization(0.2)), List.of(decay)));
+  }
+
+  private static NeuralNetConfiguration.Builder builder() {
+    return new NeuralNetConfiguration.Builder();
+  }
+
+  /** Of a layer's weights and of its biases. */
+  private static List<List<Regularization>> regularization(NeuralNetConfiguration.Builder builder) {
+    TrainingConfig layer =
+        ((MultiLayerNetwork)
+                TestNetwork.layers(
+                        builder
+                            .list()
+                            .layer(new DenseLayer.Builder().nIn(6).nOut(5).build())
+                            .layer(new OutputLayer.Builder().nIn(5).nOut(3).build()))
+                    .model())
+            .getLayer(0)
+            .getConfig();
+    return List.of(layer.getRegularizationByParam("W"), layer.getRegularizationByParam("b"));
   }
 
   @Test

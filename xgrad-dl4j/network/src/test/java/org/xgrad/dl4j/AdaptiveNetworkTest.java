@@ -32,7 +32,7 @@ class AdaptiveNetworkTest {
   private static final int STEPS = 60;
 
   /** Inputs and labels that have nothing to do with each other: each gradient goes its own way. */
-  private static List<DataSet> noise(TestNetwork kind, int count) {
+  static List<DataSet> noise(TestNetwork kind, int count) {
     Random random = new Random(11);
     List<DataSet> batches = new ArrayList<>();
     for (DataSet batch : kind.batches(count)) {

@@ -1,23 +1,30 @@
 package org.xgrad.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.conf.layers.AutoEncoder;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.xgrad.XGrad;
 import org.xgrad.testkit.Bits;
 
@@ -26,6 +33,10 @@ class PretrainingTest {
   private static final int STEPS = 4;
 
   private static MultiLayerNetwork network(String kind, double steps) {
+    return network(kind, new XGrad(new Adam(0.01), steps));
+  }
+
+  private static MultiLayerNetwork network(String kind, IUpdater updater) {
     Layer first =
         kind.equals("autoencoder")
             ? new AutoEncoder.Builder().nIn(6).nOut(4).corruptionLevel(0).build()
@@ -38,7 +49,7 @@ class PretrainingTest {
     int inputs = kind.equals("autoencoder") ? 4 : 2;
     Trainee trainee =
         TestNetwork.layers(
-            TestNetwork.configuration(new XGrad(new Adam(0.01), steps))
+            TestNetwork.configuration(updater)
                 .list()
                 .layer(first)
                 .layer(
@@ -119,6 +130,53 @@ class PretrainingTest {
     pretrain(removed);
     assertThat(prediction.counts().made()).isEqualTo(made);
     Bits.assertSame(changed.params(), removed.params(), "pretrained weights");
+  }
+
+  /** Sgd whose instances are counted, and one of which can't be made. */
+  private static final class Brittle extends Sgd {
+    private static final long serialVersionUID = 1L;
+    private final transient AtomicInteger left;
+
+    Brittle(AtomicInteger left) {
+      super(0.1);
+      this.left = left;
+    }
+
+    @Override
+    public GradientUpdater<?> instantiate(INDArray view, boolean initialize) {
+      if (left.getAndDecrement() == 0) {
+        throw new IllegalStateException("no memory for it");
+      }
+      return super.instantiate(view, initialize);
+    }
+
+    @Override
+    public Brittle clone() {
+      return new Brittle(left);
+    }
+  }
+
+  /** The last updater that is made is the pretrained layer's. */
+  @Test
+  void afterAFailureTheNetworkIsWhatItWas() {
+    AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+    MultiLayerNetwork counted = network("autoencoder", new Brittle(left));
+    pretrain(counted);
+    counted.getUpdater();
+    int before = left.get();
+    WeightPrediction.attach(counted, 1);
+    final int made = before - left.get();
+
+    MultiLayerNetwork network = network("autoencoder", new Brittle(left));
+    pretrain(network);
+    Updater updater = network.getUpdater();
+    String configuration = network.getLayerWiseConfigurations().toJson();
+    left.set(made - 1);
+    assertThatThrownBy(() -> WeightPrediction.attach(network, 1))
+        .hasMessageContaining("no memory for it");
+    assertThat(network.getUpdater()).isSameAs(updater);
+    assertThat(network.getLayerWiseConfigurations().toJson()).isEqualTo(configuration);
+    assertThat(WeightPrediction.isAttached(network)).isFalse();
   }
 
   private static void pretrain(MultiLayerNetwork network) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.xgrad.XGrad;
 import org.xgrad.dl4j.error.SavedNetworkException;
 import org.xgrad.error.PredictionStateException;
@@ -129,6 +131,35 @@ class SavedBytesTest {
     }
     assertThat(Files.readString(file().toPath())).isEqualTo("the former file");
     Bits.assertSame(model().params(), real, "weights");
+  }
+
+  /** What Jackson makes of this is no IOException. */
+  @Test
+  void aNetworkThatCantBeWrittenLeavesTheFileAsItWas() throws IOException {
+    Files.writeString(file().toPath(), "the former file");
+    Trainee secretive = TestNetwork.DENSE.with(new Secretive());
+    assertThatThrownBy(() -> Resume.save(secretive.model(), file()))
+        .isInstanceOf(SavedNetworkException.class)
+        .hasMessageContaining("the network can't be written")
+        .hasMessageContaining("not to be told")
+        .hasMessageContaining("as JSON");
+    assertThat(Files.readString(file().toPath())).isEqualTo("the former file");
+    assertThat(folder.list()).containsExactly("model.zip");
+  }
+
+  /** Gradient descent that Jackson can't write. */
+  private static final class Secretive extends Sgd {
+    private static final long serialVersionUID = 1L;
+
+    @JsonProperty("secret")
+    public String secret() {
+      throw new IllegalStateException("not to be told");
+    }
+
+    @Override
+    public Secretive clone() {
+      return new Secretive();
+    }
   }
 
   @Test

@@ -132,4 +132,22 @@ class WeightAverageResumeTest {
         .isInstanceOf(SavedNetworkException.class)
         .hasMessageContaining("average of the weights");
   }
+
+  @Test
+  void refusesAnAverageOfAKindThatIsNotKnown() throws IOException {
+    Trainee network = TestNetwork.DENSE.with(new XGrad(new Adam(0.05)));
+    network.attach();
+    WeightAverage.attach(network.model(), Averaging.exponential(0.7));
+    Resume.save(network.model(), file());
+    try (FileSystem zip = FileSystems.newFileSystem(file().toPath())) {
+      Path entry = zip.getPath("xgradAverage.bin");
+      byte[] bytes = Files.readAllBytes(entry);
+      // The format and the kind, four bytes each.
+      bytes[7] = 9;
+      Files.write(entry, bytes);
+    }
+    assertThatThrownBy(() -> network.resumed(file()))
+        .isInstanceOf(SavedNetworkException.class)
+        .hasMessageContaining("its kind is 9");
+  }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.xgrad.bench.experiment.run.RunSpec;
 import org.xgrad.bench.experiment.run.RunState;
 import org.xgrad.bench.experiment.run.RunStore;
+import org.xgrad.bench.progress.Farewell;
 
 /** Carries runs out in several processes at a time. */
 public final class WorkerPool {
@@ -35,7 +36,6 @@ public final class WorkerPool {
   private int failures;
   private boolean isWaitTold;
   private boolean isClosed;
-  private volatile boolean isShuttingDown;
 
   /**
    * A pool; nothing happens yet.
@@ -54,11 +54,11 @@ public final class WorkerPool {
    *
    * @return how many runs could not be carried out
    * @throws InterruptedException if the thread is interrupted; the processes are ended
+   * @throws WorkerPoolException if it can't go on at all; the processes are ended
    */
   public int execute(int jobs) throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(jobs);
-    Thread atExit = new Thread(this::closeAtExit, "end workers");
-    Runtime.getRuntime().addShutdownHook(atExit);
+    Farewell atExit = Farewell.of("end workers", this::close);
     try {
       List<Future<?>> works =
           Stream.<Future<?>>generate(() -> threads.submit(this::work)).limit(jobs).toList();
@@ -66,13 +66,11 @@ public final class WorkerPool {
         work.get();
       }
     } catch (ExecutionException failure) {
-      throw new IllegalStateException(failure.getCause());
+      throw new WorkerPoolException(failure.getCause());
     } finally {
       close();
       threads.shutdownNow();
-      if (!isShuttingDown) {
-        Runtime.getRuntime().removeShutdownHook(atExit);
-      }
+      atExit.close();
     }
     return failures;
   }
@@ -83,9 +81,11 @@ public final class WorkerPool {
       // Whatever fails here, the other threads must not wait for this run.
       Worker.Answer answer = Worker.Answer.FAILED;
       try {
-        Worker current = worker.orElseGet(this::start);
-        worker = Optional.of(current);
-        answer = carryOut(run.get(), current);
+        worker = worker.or(this::start);
+        if (worker.isEmpty()) {
+          return;
+        }
+        answer = carryOut(run.get(), worker.get());
       } finally {
         putBack(run.get(), answer);
       }
@@ -164,19 +164,18 @@ public final class WorkerPool {
     }
   }
 
-  private synchronized Worker start() {
+  /** A process, which {@link #close} ends; none once that is done. */
+  synchronized Optional<Worker> start() {
+    if (isClosed) {
+      return Optional.empty();
+    }
     try {
       Worker worker = Worker.start(settings);
       workers.add(worker);
-      return worker;
+      return Optional.of(worker);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  private void closeAtExit() {
-    isShuttingDown = true;
-    close();
   }
 
   private synchronized void close() {

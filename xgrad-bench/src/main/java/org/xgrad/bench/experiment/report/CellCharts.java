@@ -20,8 +20,6 @@ import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /** The pictures of a cell. */
 record CellCharts(CellResult result, VariantStyle style) {
-  static final double CONFIDENCE = 0.95;
-
   /** The learning curves of the plain optimizer and of predictions. */
   String curves(Metric metric) {
     MetricScale scale = new MetricScale(metric);
@@ -94,7 +92,7 @@ record CellCharts(CellResult result, VariantStyle style) {
         style.css(variant.variant()),
         difference.values(),
         difference.mean(),
-        difference.halfInterval(CONFIDENCE),
+        difference.halfInterval(PairedDifferences.CONFIDENCE),
         paper(variant.variant()));
   }
 
@@ -129,7 +127,7 @@ record CellCharts(CellResult result, VariantStyle style) {
           && variant.difference().isPresent()) {
         steps.add(fixed.steps());
         means.add(variant.difference().get().mean());
-        halves.add(variant.difference().get().halfInterval(CONFIDENCE));
+        halves.add(variant.difference().get().halfInterval(PairedDifferences.CONFIDENCE));
         paperDifference(fixed)
             .ifPresent(
                 value -> {

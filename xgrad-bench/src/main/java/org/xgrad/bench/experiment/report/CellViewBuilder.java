@@ -126,7 +126,7 @@ record CellViewBuilder(CellResult result, VariantStyle style) {
   }
 
   private static String interval(PairedDifferences values) {
-    double half = values.halfInterval(CellCharts.CONFIDENCE);
+    double half = values.halfInterval(PairedDifferences.CONFIDENCE);
     return Double.isFinite(half)
         ? Figures.signed(values.mean() - half, 2) + " to " + Figures.signed(values.mean() + half, 2)
         : Figures.NONE;

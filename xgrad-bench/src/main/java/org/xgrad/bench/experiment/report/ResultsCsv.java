@@ -73,7 +73,7 @@ final class ResultsCsv {
         variant.difference().map(PairedDifferences::mean).map(ResultsCsv::number).orElse(null),
         variant
             .difference()
-            .map(values -> values.halfInterval(CellCharts.CONFIDENCE))
+            .map(values -> values.halfInterval(PairedDifferences.CONFIDENCE))
             .map(ResultsCsv::number)
             .orElse(null),
         variant.pairedSeeds().size(),

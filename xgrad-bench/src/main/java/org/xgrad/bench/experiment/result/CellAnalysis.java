@@ -23,7 +23,6 @@ import org.xgrad.dl4j.comparison.statistics.TimeToTarget;
 
 /** Figures out what came of a cell. */
 public final class CellAnalysis {
-  private static final double LEVEL = 0.05;
   // Where on the plain runs' curve the target is, if the cell does not say.
   private static final double TARGET_AT = 0.6;
 
@@ -99,7 +98,7 @@ public final class CellAnalysis {
     Optional<PairedDifferences> difference =
         Optional.of(paired)
             .filter(seeds -> !variant.equals(Variant.PLAIN) && !seeds.isEmpty())
-            .map(seeds -> differences(finished, reading, seeds));
+            .flatMap(seeds -> differences(finished, reading, seeds));
     List<OptionalDouble> times =
         finished.stream()
             .map(run -> target.isPresent() ? time(run, reading, target) : OptionalDouble.empty())
@@ -142,19 +141,14 @@ public final class CellAnalysis {
         .toList();
   }
 
-  private PairedDifferences differences(
+  private Optional<PairedDifferences> differences(
       List<FinishedRun> finished, MetricReading reading, List<Long> seeds) {
     MetricReading plainReading = new MetricReading(cell.metric());
     Map<Long, FinishedRun> plain = bySeed(finished(Treatment.PLAIN));
     Map<Long, FinishedRun> other = bySeed(finished);
-    return new PairedDifferences(
-        seeds.stream()
-            .map(
-                seed ->
-                    scale.difference(
-                        reading.lastThird(other.get(seed)),
-                        plainReading.lastThird(plain.get(seed))))
-            .toList());
+    return scale.differences(
+        seeds.stream().map(seed -> reading.lastThird(other.get(seed))).toList(),
+        seeds.stream().map(seed -> plainReading.lastThird(plain.get(seed))).toList());
   }
 
   private static Map<Long, FinishedRun> bySeed(List<FinishedRun> runs) {
@@ -182,12 +176,11 @@ public final class CellAnalysis {
 
   /** Corrects the p-values of one family, and says what can be said of each. */
   private List<VariantResult> judged(List<VariantResult> all, Predicate<VariantResult> isOfFamily) {
-    // Those that yielded no p count too: how strict a family is must not depend on its results.
     List<VariantResult> family = all.stream().filter(isOfFamily).toList();
-    List<Double> corrected =
-        Holm.corrected(
+    List<OptionalDouble> corrected =
+        Holm.correctedFamily(
             family.stream()
-                .map(variant -> Double.isFinite(variant.p()) ? variant.p() : 1.0)
+                .map(variant -> Optional.of(variant.p()).filter(Double::isFinite))
                 .toList());
     return all.stream()
         .map(
@@ -196,7 +189,7 @@ public final class CellAnalysis {
                 return variant;
               }
               int place = family.indexOf(variant);
-              double p = Double.isFinite(variant.p()) ? corrected.get(place) : Double.NaN;
+              double p = corrected.get(place).orElse(Double.NaN);
               return variant.judged(p, verdict(variant, p, family.size()));
             })
         .toList();
@@ -208,9 +201,9 @@ public final class CellAnalysis {
       return Verdict.INCOMPLETE;
     } else if (variant.pairedSeeds().size() < cell.seeds().size()) {
       return Verdict.DIVERGED;
-    } else if (2 * tests / Math.pow(2, cell.seeds().size()) >= LEVEL) {
+    } else if (2 * tests / Math.pow(2, cell.seeds().size()) >= Holm.LEVEL) {
       return Verdict.TOO_FEW_SEEDS;
-    } else if (!(corrected < LEVEL)) {
+    } else if (!(corrected < Holm.LEVEL)) {
       return Verdict.NOT_SHOWN;
     }
     boolean isMore = variant.difference().orElseThrow().mean() > 0;

@@ -1,10 +1,13 @@
 package org.xgrad.bench.experiment.result;
 
+import java.util.List;
+import java.util.Optional;
 import org.xgrad.bench.experiment.Metric;
+import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
 
 /**
  * How a metric is written, and differences of it: shares and BLEU in points, losses and
- * perplexities in percent of the plain optimizer's.
+ * perplexities in percent of the plain optimizer's mean.
  *
  * @param metric the metric
  */
@@ -16,9 +19,18 @@ public record MetricScale(Metric metric) {
     return metric == Metric.ACCURACY ? PERCENT * value : value;
   }
 
-  /** What a value has more than the plain optimizer's, as it is written. */
-  public double difference(double value, double plain) {
-    return isRelative() ? PERCENT * (value - plain) / plain : shown(value) - shown(plain);
+  /**
+   * What values have more than the plain optimizer's, pair by pair, as it is written; none where a
+   * loss can't be held against the plain ones, whose mean is 0.
+   */
+  public Optional<PairedDifferences> differences(List<Double> values, List<Double> plain) {
+    return isRelative()
+        ? PairedDifferences.percent(values, plain)
+        : Optional.of(PairedDifferences.of(shown(values), shown(plain)));
+  }
+
+  private List<Double> shown(List<Double> values) {
+    return values.stream().map(this::shown).toList();
   }
 
   /** The same of values as they are written, such as the paper's. */

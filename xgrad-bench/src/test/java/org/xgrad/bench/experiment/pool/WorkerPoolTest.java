@@ -1,6 +1,7 @@
 package org.xgrad.bench.experiment.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,6 +79,31 @@ class WorkerPoolTest {
     assertThat(store.directory(run).state()).isEqualTo(RunState.DONE);
   }
 
+  /** Nobody would end that process any more. */
+  @Test
+  void aPoolThatIsClosedStartsNoProcess() throws InterruptedException {
+    WorkerPool pool = pool(new RunStore(root), List.of(), new Told());
+    assertThat(pool.execute(1)).isZero();
+    assertThat(pool.start()).isEmpty();
+  }
+
+  @Test
+  void whatFailsForAllRunsIsToldWithItsCause() {
+    RunStore store = new RunStore(root);
+    Told told =
+        new Told() {
+          @Override
+          public void started(RunSpec run) {
+            throw new UncheckedIOException(new IOException("no space left"));
+          }
+        };
+    assertThatThrownBy(() -> pool(store, List.of(Specs.small(1)), told).execute(1))
+        .isInstanceOf(WorkerPoolException.class)
+        .hasMessageContaining("no space left")
+        .hasMessageContaining("give the same command again")
+        .hasCauseInstanceOf(UncheckedIOException.class);
+  }
+
   private static void close(FileChannel channel) {
     try {
       channel.close();
@@ -86,7 +112,7 @@ class WorkerPoolTest {
     }
   }
 
-  private static WorkerPool pool(RunStore store, List<RunSpec> all, PoolListener listener) {
+  static WorkerPool pool(RunStore store, List<RunSpec> all, PoolListener listener) {
     return new WorkerPool(
         store,
         new WorkerSettings("256m", 0, 60, Path.of("none")),
@@ -114,7 +140,7 @@ class WorkerPoolTest {
   }
 
   /** What a pool tells. */
-  private static class Told implements PoolListener {
+  static class Told implements PoolListener {
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     private final List<Integer> waits = Collections.synchronizedList(new ArrayList<>());
 

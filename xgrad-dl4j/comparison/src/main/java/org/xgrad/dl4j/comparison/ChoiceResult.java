@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
+import org.xgrad.dl4j.comparison.statistics.Holm;
 import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
 import org.xgrad.dl4j.comparison.statistics.Statistics;
 
@@ -14,8 +15,8 @@ import org.xgrad.dl4j.comparison.statistics.Statistics;
  * @param figures the {@linkplain ComparedRun#figure figure} of each seed
  * @param difference to training without prediction, seed by seed, in percent of the latter's mean;
  *     none for that training itself, and where a run of either diverged
- * @param p of the exact sign-flip test, corrected by Holm for the number of choices; none where
- *     there is no difference
+ * @param p of the exact sign-flip test, corrected by Holm for the number of choices, those that
+ *     diverged among them; none where there is no difference
  * @param epochs to the final loss of training without prediction, as a multiple of what that needs;
  *     none where it is not reached
  */
@@ -26,9 +27,6 @@ public record ChoiceResult(
     Optional<PairedDifferences> difference,
     OptionalDouble p,
     OptionalDouble epochs) {
-  /** The level of all tests. */
-  static final double LEVEL = 0.05;
-
   /**
    * Keeps a copy.
    *
@@ -36,8 +34,8 @@ public record ChoiceResult(
    * @param figures the {@linkplain ComparedRun#figure figure} of each seed
    * @param difference to training without prediction, seed by seed, in percent of the latter's
    *     mean; none for that training itself, and where a run of either diverged
-   * @param p of the exact sign-flip test, corrected by Holm for the number of choices; none where
-   *     there is no difference
+   * @param p of the exact sign-flip test, corrected by Holm for the number of choices, those that
+   *     diverged among them; none where there is no difference
    * @param epochs to the final loss of training without prediction, as a multiple of what that
    *     needs; none where it is not reached
    */
@@ -66,6 +64,6 @@ public record ChoiceResult(
   }
 
   private boolean isShown() {
-    return p.isPresent() && p.getAsDouble() <= LEVEL;
+    return p.isPresent() && p.getAsDouble() <= Holm.LEVEL;
   }
 }

@@ -1,13 +1,10 @@
 package org.xgrad.dl4j.comparison;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -27,7 +24,6 @@ import org.xgrad.dl4j.comparison.internal.Budget;
 import org.xgrad.dl4j.comparison.internal.Choice;
 import org.xgrad.dl4j.comparison.internal.Examples;
 import org.xgrad.dl4j.comparison.internal.NetworkSource;
-import org.xgrad.dl4j.comparison.internal.RunsFile;
 import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.internal.Arguments;
@@ -56,77 +52,9 @@ public final class Comparison {
   /** How many training examples the training loss is measured on, the first ones. */
   public static final int TRAINING_LOSS_EXAMPLES = 2_000;
 
-  private static final String WITHOUT = "without";
+  private final ComparisonSetup setup;
 
-  private final Setup setup;
-
-  /** All settings. */
-  private record Setup(
-      LongFunction<? extends Model> networks,
-      Optional<Examples> training,
-      Optional<Examples> test,
-      List<Choice> choices,
-      List<Long> seeds,
-      Optional<Budget> budget,
-      Optional<Path> output,
-      Consumer<String> progress,
-      LongSupplier nanos) {
-
-    Setup with(Optional<Examples> newTraining, Optional<Examples> newTest) {
-      return new Setup(
-          networks, newTraining, newTest, choices, seeds, budget, output, progress, nanos);
-    }
-
-    Setup with(Choice choice) {
-      if (choice.name().equals(WITHOUT)
-          || choices.stream().anyMatch(known -> known.name().equals(choice.name()))) {
-        throw new InvalidSettingException(
-            "choice '" + choice.name() + "'", "there is one already", "Give each of them once.");
-      }
-      List<Choice> more = new ArrayList<>(choices);
-      more.add(choice);
-      return new Setup(
-          networks, training, test, List.copyOf(more), seeds, budget, output, progress, nanos);
-    }
-
-    Setup with(List<Long> newSeeds) {
-      return new Setup(
-          networks, training, test, choices, newSeeds, budget, output, progress, nanos);
-    }
-
-    Setup with(Budget newBudget) {
-      return new Setup(
-          networks,
-          training,
-          test,
-          choices,
-          seeds,
-          Optional.of(newBudget),
-          output,
-          progress,
-          nanos);
-    }
-
-    Setup with(Path newOutput) {
-      return new Setup(
-          networks,
-          training,
-          test,
-          choices,
-          seeds,
-          budget,
-          Optional.of(newOutput),
-          progress,
-          nanos);
-    }
-
-    Setup with(Consumer<String> newProgress, LongSupplier newNanos) {
-      return new Setup(
-          networks, training, test, choices, seeds, budget, output, newProgress, newNanos);
-    }
-  }
-
-  private Comparison(Setup setup) {
+  private Comparison(ComparisonSetup setup) {
     this.setup = setup;
   }
 
@@ -140,7 +68,7 @@ public final class Comparison {
    */
   public static Comparison of(LongFunction<? extends Model> networks) {
     return new Comparison(
-        new Setup(
+        new ComparisonSetup(
             Arguments.present("networks", networks),
             Optional.empty(),
             Optional.empty(),
@@ -177,7 +105,7 @@ public final class Comparison {
    *
    * @param iterators gives for a seed an iterator at its beginning, the order of whose mini-batches
    *     follows from the seed; it is asked anew for each run, and for each measurement of the
-   *     training loss
+   *     training loss. For several epochs it is one that can be reset
    * @return a comparison with these data
    */
   public Comparison training(LongFunction<? extends DataSetIterator> iterators) {
@@ -367,143 +295,10 @@ public final class Comparison {
             .orElseThrow(() -> missing("training data", "Call training with an iterator."));
     Budget budget = setup.budget().orElseThrow(() -> missing("budget", "Call epochs or minutes."));
     Comparison chosen = setup.choices().isEmpty() ? steps(1).adaptive() : this;
-    return new Work(chosen.setup, training, budget).execute();
+    return new ComparisonWork(chosen.setup, training, budget).execute();
   }
 
   private static InvalidSettingException missing(String setting, String remedy) {
     return new InvalidSettingException(setting, "it is missing", remedy);
-  }
-
-  /** The runs of one comparison, seed by seed. */
-  private static final class Work {
-    private final Setup setup;
-    private final Examples training;
-    private final Budget budget;
-    private final List<Choice> choices = new ArrayList<>();
-    private final NetworkSource networks;
-    private final Optional<RunsFile> file;
-    private final List<ComparedRun> complete = new ArrayList<>();
-    private final long start;
-    private Optional<Integer> epochs = Optional.empty();
-    private int begun;
-
-    Work(Setup setup, Examples training, Budget budget) {
-      this.setup = setup;
-      this.training = training;
-      this.budget = budget;
-      this.networks = new NetworkSource(setup.networks());
-      // Whatever the network is configured with.
-      choices.add(new Choice(WITHOUT, WeightPrediction::remove));
-      choices.addAll(setup.choices());
-      this.file = setup.output().map(RunsFile::begin);
-      this.start = setup.nanos().getAsLong();
-    }
-
-    ComparisonResult execute() {
-      for (long seed : setup.seeds()) {
-        if (!complete.isEmpty() && budget.isSpent(setup.nanos().getAsLong() - start)) {
-          setup.progress().accept("The time is up: seeds from " + seed + " on are left out");
-          break;
-        }
-        List<ComparedRun> pair = pair(seed);
-        if (pair.size() < choices.size()) {
-          setup.progress().accept("Interrupted: seeds from " + seed + " on are left out");
-          break;
-        }
-        complete.addAll(pair);
-        requireSeedsMatter();
-      }
-      ComparisonResult result =
-          new ComparisonResult(
-              complete,
-              choices.stream().map(Choice::name).toList(),
-              (int) complete.stream().map(ComparedRun::seed).distinct().count()
-                  == setup.seeds().size());
-      setup.output().ifPresent(result::write);
-      return result;
-    }
-
-    /** A run for each choice; less if the thread is interrupted. */
-    private List<ComparedRun> pair(long seed) {
-      List<ComparedRun> pair = new ArrayList<>();
-      for (Choice choice : choices) {
-        begun++;
-        Optional<ComparedRun> run = run(choice, seed);
-        if (run.isEmpty()) {
-          return pair;
-        }
-        pair.add(run.get());
-      }
-      return pair;
-    }
-
-    private Optional<ComparedRun> run(Choice choice, long seed) {
-      Model network = networks.create(seed);
-      choice.setting().accept(network);
-      Examples.Training run = training.begin(seed);
-      List<EpochLoss> losses = new ArrayList<>();
-      for (int epoch = 1; epoch <= epochs.orElse(1); epoch++) {
-        if (Thread.currentThread().isInterrupted()) {
-          return Optional.empty();
-        }
-        long before = setup.nanos().getAsLong();
-        run.epoch(network);
-        EpochLoss loss = measured(network, seed, epoch);
-        losses.add(loss);
-        file.ifPresent(
-            runs -> runs.add(choice.name(), seed, loss.epoch(), loss.training(), loss.test()));
-        if (epochs.isEmpty()) {
-          int all = setup.seeds().size() * choices.size();
-          epochs = Optional.of(budget.epochs(setup.nanos().getAsLong() - before, all));
-        }
-        tell(choice, seed, loss);
-      }
-      return Optional.of(new ComparedRun(choice.name(), seed, losses));
-    }
-
-    private EpochLoss measured(Model network, long seed, int epoch) {
-      return new EpochLoss(
-          epoch,
-          training.loss(network, seed, TRAINING_LOSS_EXAMPLES),
-          setup
-              .test()
-              .map(test -> OptionalDouble.of(test.loss(network, seed, Long.MAX_VALUE)))
-              .orElse(OptionalDouble.empty()));
-    }
-
-    private void tell(Choice choice, long seed, EpochLoss loss) {
-      setup
-          .progress()
-          .accept(
-              String.format(
-                  Locale.ROOT,
-                  "%d of %d: %s, seed %d, epoch %d of %d: training loss %.4f%s",
-                  begun,
-                  setup.seeds().size() * choices.size(),
-                  choice.name(),
-                  seed,
-                  loss.epoch(),
-                  epochs.orElseThrow(),
-                  loss.training(),
-                  loss.test().isPresent()
-                      ? String.format(Locale.ROOT, ", test loss %.4f", loss.test().getAsDouble())
-                      : ""));
-    }
-
-    /** Equal runs are one run, and would count as many. */
-    private void requireSeedsMatter() {
-      List<ComparedRun> plain =
-          complete.stream().filter(run -> run.choice().equals(WITHOUT)).toList();
-      ComparedRun last = plain.get(plain.size() - 1);
-      for (ComparedRun other : plain.subList(0, plain.size() - 1)) {
-        if (Double.isFinite(last.figure(Measure.TRAINING_LOSS))
-            && other.epochs().equals(last.epochs())) {
-          throw new InvalidSettingException(
-              "seeds",
-              other.seed() + " and " + last.seed() + " gave the same run",
-              "Let the network's weights or the order of its training data follow from the seed.");
-        }
-      }
-    }
   }
 }

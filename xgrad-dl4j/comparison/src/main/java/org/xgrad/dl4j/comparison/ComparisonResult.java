@@ -71,13 +71,12 @@ public record ComparisonResult(List<ComparedRun> runs, List<String> choices, boo
     List<Optional<PairedDifferences>> differences =
         choices.stream()
             .skip(1)
-            .map(choice -> difference(figures(choice, measure), plain))
+            .map(choice -> PairedDifferences.percent(figures(choice, measure), plain))
             .toList();
-    List<Double> corrected =
-        Holm.corrected(
+    List<OptionalDouble> corrected =
+        Holm.correctedFamily(
             differences.stream()
-                .flatMap(Optional::stream)
-                .map(PairedDifferences::signFlipP)
+                .map(difference -> difference.map(PairedDifferences::signFlipP))
                 .toList());
     List<ChoiceResult> results = new ArrayList<>();
     results.add(
@@ -87,19 +86,14 @@ public record ComparisonResult(List<ComparedRun> runs, List<String> choices, boo
             Optional.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty()));
-    int tested = 0;
     for (int index = 1; index < choices.size(); index++) {
-      Optional<PairedDifferences> difference = differences.get(index - 1);
       results.add(
           new ChoiceResult(
               choices.get(index),
               figures(choices.get(index), measure),
-              difference,
-              difference.isPresent()
-                  ? OptionalDouble.of(corrected.get(tested))
-                  : OptionalDouble.empty(),
+              differences.get(index - 1),
+              corrected.get(index - 1),
               epochs(choices.get(index), measure)));
-      tested += difference.isPresent() ? 1 : 0;
     }
     return results;
   }
@@ -108,25 +102,10 @@ public record ComparisonResult(List<ComparedRun> runs, List<String> choices, boo
     return runs(choice).stream().map(run -> run.figure(measure)).toList();
   }
 
-  private static Optional<PairedDifferences> difference(List<Double> figures, List<Double> plain) {
-    double unit = Math.abs(Statistics.mean(plain)) / 100;
-    List<Double> values =
-        IntStream.range(0, plain.size())
-            .mapToObj(pair -> (figures.get(pair) - plain.get(pair)) / unit)
-            .toList();
-    return values.stream().allMatch(Double::isFinite)
-        ? Optional.of(new PairedDifferences(values))
-        : Optional.empty();
-  }
-
   private OptionalDouble epochs(String choice, Measure measure) {
     TimeToTarget target =
         new TimeToTarget(Statistics.mean(figures(choices.get(0), measure)), false);
-    OptionalDouble plain = target.of(meanCurve(choices.get(0), measure));
-    OptionalDouble time = target.of(meanCurve(choice, measure));
-    return plain.isPresent() && time.isPresent()
-        ? OptionalDouble.of(time.getAsDouble() / plain.getAsDouble())
-        : OptionalDouble.empty();
+    return target.ratio(meanCurve(choice, measure), meanCurve(choices.get(0), measure));
   }
 
   /** The mean over the seeds after each epoch. */

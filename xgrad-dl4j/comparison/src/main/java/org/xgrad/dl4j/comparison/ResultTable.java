@@ -2,26 +2,20 @@ package org.xgrad.dl4j.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.xgrad.dl4j.comparison.internal.text.Figures;
+import org.xgrad.dl4j.comparison.internal.text.TextTable;
 import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
 
 /** Results as text: a table for each measure. */
 record ResultTable(ComparisonResult result) {
-  private static final double CONFIDENCE = 0.95;
-  private static final String NONE = "-";
-  private static final String GAP = "   ";
-
   /** The tables and what their columns mean. */
   String text() {
     List<String> lines = new ArrayList<>();
     for (Measure measure : result.measures()) {
-      List<List<String>> rows = new ArrayList<>();
-      rows.add(List.of(measure.label(), "mean", "difference %", "lower in", "p", "epochs"));
-      result.results(measure).forEach(choice -> rows.add(row(choice)));
-      lines.addAll(aligned(rows));
+      TextTable table =
+          new TextTable(measure.label(), "mean", "difference %", "lower in", "p", "epochs");
+      result.results(measure).forEach(choice -> table.row(row(choice)));
+      lines.addAll(table.lines());
       lines.add("");
     }
     lines.add(
@@ -41,52 +35,17 @@ record ResultTable(ComparisonResult result) {
   private static List<String> row(ChoiceResult choice) {
     return List.of(
         choice.choice(),
-        choice.figures().size() == 1
-            ? String.format(Locale.ROOT, "%.4f", choice.mean())
-            : String.format(Locale.ROOT, "%.4f +- %.4f", choice.mean(), choice.deviation()),
-        choice.difference().map(ResultTable::difference).orElse(NONE),
-        choice.difference().map(values -> below(values) + " of " + values.size()).orElse(NONE),
-        number("%.3f", choice.p()),
-        number("x%.2f", choice.epochs()));
+        Figures.spread(choice.mean(), choice.deviation()),
+        choice.difference().map(values -> Figures.difference(values, 1)).orElse(Figures.NONE),
+        choice
+            .difference()
+            .map(values -> below(values) + " of " + values.size())
+            .orElse(Figures.NONE),
+        Figures.number("%.3f", choice.p()),
+        Figures.number("x%.2f", choice.epochs()));
   }
 
   private static long below(PairedDifferences differences) {
     return differences.values().stream().filter(value -> value < 0).count();
-  }
-
-  private static String difference(PairedDifferences values) {
-    double half = values.halfInterval(CONFIDENCE);
-    return Double.isNaN(half)
-        ? String.format(Locale.ROOT, "%+.1f", values.mean())
-        : String.format(Locale.ROOT, "%+.1f +- %.1f", values.mean(), half);
-  }
-
-  private static String number(String format, OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : NONE;
-  }
-
-  /** The first column to the left, the others to the right, and a rule below the head. */
-  private static List<String> aligned(List<List<String>> rows) {
-    int[] widths =
-        IntStream.range(0, rows.get(0).size())
-            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
-            .toArray();
-    List<String> lines =
-        rows.stream()
-            .map(
-                row ->
-                    IntStream.range(0, row.size())
-                        .mapToObj(
-                            column -> {
-                              String padding =
-                                  " ".repeat(widths[column] - row.get(column).length());
-                              return column == 0
-                                  ? row.get(column) + padding
-                                  : padding + row.get(column);
-                            })
-                        .collect(Collectors.joining(GAP)))
-            .collect(Collectors.toCollection(ArrayList::new));
-    lines.add(1, "-".repeat(lines.get(0).length()));
-    return lines;
   }
 }

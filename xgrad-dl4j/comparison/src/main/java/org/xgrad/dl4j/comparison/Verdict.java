@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.xgrad.dl4j.comparison.statistics.Holm;
+import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
 
 /**
  * Says in one sentence what the results show.
@@ -12,8 +14,6 @@ import java.util.stream.Collectors;
  * @param results training without prediction first
  */
 record Verdict(Measure measure, List<ChoiceResult> results) {
-  private static final double CONFIDENCE = 0.95;
-
   /** The sentence. */
   String sentence() {
     List<ChoiceResult> choices = results.subList(1, results.size());
@@ -25,12 +25,13 @@ record Verdict(Measure measure, List<ChoiceResult> results) {
     if (told.isEmpty()) {
       return "Prediction did not help: with every choice some run diverged.";
     }
-    return of(told) + diverged(choices);
+    return of(told, choices.size()) + diverged(choices);
   }
 
-  private String of(List<ChoiceResult> told) {
+  /** Of the choices with which no run diverged; the others count among those tested. */
+  private String of(List<ChoiceResult> told, int tested) {
     int seeds = results.get(0).figures().size();
-    int needed = seedsNeeded(told.size());
+    int needed = seedsNeeded(tested);
     Optional<ChoiceResult> best = told.stream().filter(ChoiceResult::isBetter).min(byMean());
     Optional<ChoiceResult> worst = told.stream().filter(ChoiceResult::isWorse).max(byMean());
     ChoiceResult lowest = told.stream().min(byMean()).orElseThrow();
@@ -40,8 +41,8 @@ record Verdict(Measure measure, List<ChoiceResult> results) {
           "%d %s too few to tell: with %d %s it takes %d. So far the %s changed by %s with %s.",
           seeds,
           seeds == 1 ? "seed is" : "seeds are",
-          told.size(),
-          told.size() == 1 ? "choice" : "choices",
+          tested,
+          tested == 1 ? "choice" : "choices",
           needed,
           measure.label(),
           percent(lowest),
@@ -82,7 +83,7 @@ record Verdict(Measure measure, List<ChoiceResult> results) {
   /** The least number of seeds by which one of so many choices can be shown to differ. */
   static int seedsNeeded(int choices) {
     int seeds = 1;
-    while (choices * 2 / Math.pow(2, seeds) > ChoiceResult.LEVEL) {
+    while (choices * 2 / Math.pow(2, seeds) > Holm.LEVEL) {
       seeds++;
     }
     return seeds;
@@ -98,7 +99,7 @@ record Verdict(Measure measure, List<ChoiceResult> results) {
   }
 
   private static String withInterval(String format, double mean, ChoiceResult choice) {
-    double half = choice.difference().orElseThrow().halfInterval(CONFIDENCE);
+    double half = choice.difference().orElseThrow().halfInterval(PairedDifferences.CONFIDENCE);
     return String.format(Locale.ROOT, format, mean)
         + (Double.isNaN(half) ? "" : String.format(Locale.ROOT, " +- %.1f", half))
         + " %";

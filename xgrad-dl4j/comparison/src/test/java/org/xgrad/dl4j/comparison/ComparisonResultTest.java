@@ -159,12 +159,23 @@ class ComparisonResultTest {
     diverged[3] = Double.NaN;
     assertThat(result(TWO, plain(8), shifted(8, -0.1, 0.001), diverged).verdict())
         .startsWith("Prediction lowered the test loss: most with s = 1")
-        .contains("p = 0.008")
+        .as("corrected for both choices, though one diverged")
+        .contains("p = 0.016")
         .endsWith(" Runs diverged with adaptive.");
     assertThat(result(ONE, plain(8), diverged).verdict())
         .isEqualTo("Prediction did not help: with every choice some run diverged.");
     assertThat(result(ONE, diverged, plain(8)).verdict())
         .startsWith("Nothing can be told: training without prediction diverged.");
+  }
+
+  /** How strict the tests are must not depend on what came of them. */
+  @Test
+  void aChoiceThatDivergedCountsAmongThoseThatWereTried() {
+    double[] diverged = plain(6);
+    diverged[3] = Double.NaN;
+    assertThat(result(TWO, plain(6), shifted(6, -0.5, 0.001), diverged).verdict())
+        .startsWith("6 seeds are too few to tell: with 2 choices it takes 7.")
+        .endsWith("with s = 1. Runs diverged with adaptive.");
   }
 
   @Test

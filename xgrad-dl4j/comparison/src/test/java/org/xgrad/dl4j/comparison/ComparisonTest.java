@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.adapter.MultiDataSetIteratorAdapter;
+import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;
@@ -241,10 +242,12 @@ class ComparisonTest {
 
   @Test
   void seedsThatMakeNoDifferenceAreRefused() {
+    AtomicInteger networks = new AtomicInteger();
     Comparison comparison =
         ready(
                 Comparison.of(
                     seed -> {
+                      networks.incrementAndGet();
                       MultiLayerNetwork network =
                           new MultiLayerNetwork(Points.layers(new TorchAdam(0.01)));
                       network.init();
@@ -254,6 +257,102 @@ class ComparisonTest {
     assertThatThrownBy(comparison::run)
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("1 and 2 gave the same run");
+    assertThat(networks).as("three of the first seed, and the plain one of the next").hasValue(4);
+  }
+
+  /** Deeplearning4j trains nothing with these from the second epoch on, and does not say so. */
+  @Test
+  void anIteratorForOnePassIsRefusedForSeveralEpochs() {
+    Comparison layers =
+        ready(Comparison.of(Points.layers(new TorchAdam(0.01))))
+            .training(seed -> new OnePass(Points.training(seed)));
+    assertThatThrownBy(layers::run)
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("training data")
+        .hasMessageContaining(OnePass.class.getName() + " has no example left")
+        .hasMessageContaining("resetSupported()");
+    assertThat(layers.epochs(1).run().isComplete()).isTrue();
+    Comparison graphs =
+        ready(Comparison.of(Points.graph(new Nesterovs(0.05, 0.9))))
+            .trainingOfSeveralInputs(
+                seed -> new MultiDataSetIteratorAdapter(new OnePass(Points.training(seed))));
+    assertThatThrownBy(graphs::run)
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("MultiDataSetIteratorAdapter has no example left")
+        .hasMessageContaining("resetSupported()");
+    assertThat(graphs.epochs(1).run().isComplete()).isTrue();
+  }
+
+  /** Goes through its data once. */
+  private static final class OnePass implements DataSetIterator {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial")
+    private final DataSetIterator all;
+
+    OnePass(DataSetIterator all) {
+      this.all = all;
+    }
+
+    @Override
+    public DataSet next(int count) {
+      return all.next(count);
+    }
+
+    @Override
+    public DataSet next() {
+      return all.next();
+    }
+
+    @Override
+    public boolean hasNext() {
+      return all.hasNext();
+    }
+
+    @Override
+    public boolean resetSupported() {
+      return false;
+    }
+
+    @Override
+    public boolean asyncSupported() {
+      return false;
+    }
+
+    @Override
+    public void reset() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int inputColumns() {
+      return all.inputColumns();
+    }
+
+    @Override
+    public int totalOutcomes() {
+      return all.totalOutcomes();
+    }
+
+    @Override
+    public int batch() {
+      return all.batch();
+    }
+
+    @Override
+    public void setPreProcessor(DataSetPreProcessor processor) {
+      all.setPreProcessor(processor);
+    }
+
+    @Override
+    public DataSetPreProcessor getPreProcessor() {
+      return all.getPreProcessor();
+    }
+
+    @Override
+    public List<String> getLabels() {
+      return all.getLabels();
+    }
   }
 
   @Test

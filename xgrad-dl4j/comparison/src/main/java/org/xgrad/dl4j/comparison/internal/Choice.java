@@ -2,6 +2,7 @@ package org.xgrad.dl4j.comparison.internal;
 
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Model;
+import org.xgrad.dl4j.WeightPrediction;
 
 /**
  * How weights are predicted.
@@ -9,4 +10,12 @@ import org.deeplearning4j.nn.api.Model;
  * @param name for people, and unique in a comparison
  * @param setting makes it so, for a network
  */
-public record Choice(String name, Consumer<Model> setting) {}
+public record Choice(String name, Consumer<Model> setting) {
+  /** The name of the choice that all others are held against. */
+  public static final String WITHOUT = "without";
+
+  /** No prediction, whatever the network is configured with. */
+  public static Choice without() {
+    return new Choice(WITHOUT, WeightPrediction::remove);
+  }
+}

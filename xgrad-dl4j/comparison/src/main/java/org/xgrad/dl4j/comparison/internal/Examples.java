@@ -16,7 +16,11 @@ public sealed interface Examples {
 
   /** Trains a network for an epoch. */
   interface Training {
-    /** One pass over the data. */
+    /**
+     * One pass over the data.
+     *
+     * @throws InvalidSettingException if all of it is gone through, and it can't be reset
+     */
     void epoch(Model network);
   }
 
@@ -31,6 +35,17 @@ public sealed interface Examples {
    */
   double loss(Model network, long seed, long most);
 
+  /** Deeplearning4j would fit nothing, and not say so. */
+  private static void requireAnotherPass(String name, Object iterator, boolean hasExamples) {
+    if (!hasExamples) {
+      throw new InvalidSettingException(
+          name,
+          "its " + iterator.getClass().getName() + " has no example left, and can't be reset",
+          "Give an iterator whose resetSupported() is true and that goes through all examples"
+              + " after reset(), or train for one epoch.");
+    }
+  }
+
   /** From iterators of single inputs. */
   record Sets(String name, LongFunction<? extends DataSetIterator> iterators) implements Examples {
     private DataSetIterator iterator(long seed) {
@@ -41,6 +56,7 @@ public sealed interface Examples {
     public Training begin(long seed) {
       DataSetIterator iterator = iterator(seed);
       return network -> {
+        requireAnotherPass(name, iterator, iterator.hasNext() || iterator.resetSupported());
         if (network instanceof MultiLayerNetwork layers) {
           layers.fit(iterator);
         } else {
@@ -85,7 +101,10 @@ public sealed interface Examples {
     @Override
     public Training begin(long seed) {
       MultiDataSetIterator iterator = iterator(seed);
-      return network -> graph(network).fit(iterator);
+      return network -> {
+        requireAnotherPass(name, iterator, iterator.hasNext() || iterator.resetSupported());
+        graph(network).fit(iterator);
+      };
     }
 
     @Override

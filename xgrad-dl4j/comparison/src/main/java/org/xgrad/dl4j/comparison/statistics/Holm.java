@@ -2,6 +2,8 @@ package org.xgrad.dl4j.comparison.statistics;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
@@ -12,6 +14,9 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Holm {
+  /** The level of all tests here: how often one finds something where there is nothing. */
+  public static final double LEVEL = 0.05;
+
   private Holm() {}
 
   /**
@@ -34,5 +39,23 @@ public final class Holm {
       corrected[index] = least;
     }
     return List.of(corrected);
+  }
+
+  /**
+   * {@return corrected p-values of a family, in the order given; none where there is none, as where
+   * a run diverged} Those count as if nothing had been found: how strict a family is must not
+   * depend on its results.
+   *
+   * @param values p-values, from 0 to 1, as many as tests were meant to be made
+   */
+  public static List<OptionalDouble> correctedFamily(List<Optional<Double>> values) {
+    List<Double> corrected = corrected(values.stream().map(value -> value.orElse(1.0)).toList());
+    return IntStream.range(0, values.size())
+        .mapToObj(
+            test ->
+                values.get(test).isPresent()
+                    ? OptionalDouble.of(corrected.get(test))
+                    : OptionalDouble.empty())
+        .toList();
   }
 }

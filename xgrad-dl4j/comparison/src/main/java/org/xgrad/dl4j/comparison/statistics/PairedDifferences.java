@@ -1,6 +1,7 @@
 package org.xgrad.dl4j.comparison.statistics;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -15,6 +16,9 @@ import org.hipparchus.stat.descriptive.DescriptiveStatistics;
 public record PairedDifferences(List<Double> values) {
   /** Up to so many pairs all signs are tried, a million and more of them. */
   public static final int MOST_EXACT_PAIRS = 20;
+
+  /** The confidence of all intervals that are told. */
+  public static final double CONFIDENCE = 0.95;
 
   // Sums of the same numbers in another order are the same but for this.
   private static final double ROUNDING = 1e-12;
@@ -40,14 +44,42 @@ public record PairedDifferences(List<Double> values) {
    * @throws IllegalArgumentException if their numbers differ, or a difference is not finite
    */
   public static PairedDifferences of(List<Double> first, List<Double> second) {
-    if (first.size() != second.size()) {
-      throw new IllegalArgumentException(
-          "no pairs: " + first.size() + " and " + second.size() + " values");
-    }
+    requirePairs(first, second);
     return new PairedDifferences(
         IntStream.range(0, first.size())
             .mapToObj(pair -> first.get(pair) - second.get(pair))
             .toList());
+  }
+
+  /**
+   * {@return {@code first} minus {@code second}, pair by pair, in percent of the mean of all of
+   * {@code second}, by its size: {@code 100*(first - second)/|mean(second)|}; none where one of
+   * them is not finite, as where a run diverged, or that mean is 0}
+   *
+   * <p>All pairs have the same unit, so that the mean of the differences is the difference of the
+   * means, and the sign-flip test says the same of both.
+   *
+   * @param first the value of one side in each pair
+   * @param second the value of the side that the other is held against, in the same order
+   * @throws IllegalArgumentException if their numbers differ
+   */
+  public static Optional<PairedDifferences> percent(List<Double> first, List<Double> second) {
+    requirePairs(first, second);
+    double unit = Math.abs(Statistics.mean(second)) / 100;
+    List<Double> values =
+        IntStream.range(0, first.size())
+            .mapToObj(pair -> (first.get(pair) - second.get(pair)) / unit)
+            .toList();
+    return values.stream().allMatch(Double::isFinite)
+        ? Optional.of(new PairedDifferences(values))
+        : Optional.empty();
+  }
+
+  private static void requirePairs(List<Double> first, List<Double> second) {
+    if (first.size() != second.size()) {
+      throw new IllegalArgumentException(
+          "no pairs: " + first.size() + " and " + second.size() + " values");
+    }
   }
 
   /** {@return how many pairs there are} */

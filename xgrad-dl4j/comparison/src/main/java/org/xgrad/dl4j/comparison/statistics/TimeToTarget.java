@@ -32,4 +32,18 @@ public record TimeToTarget(double target, boolean moreIsBetter) {
     }
     return OptionalDouble.empty();
   }
+
+  /**
+   * {@return the time of one curve as a multiple of another's; none if either does not get there}
+   *
+   * @param curve the value at each point, in order
+   * @param other the same of what it is held against
+   */
+  public OptionalDouble ratio(List<Double> curve, List<Double> other) {
+    OptionalDouble time = of(curve);
+    OptionalDouble unit = of(other);
+    return time.isPresent() && unit.isPresent()
+        ? OptionalDouble.of(time.getAsDouble() / unit.getAsDouble())
+        : OptionalDouble.empty();
+  }
 }

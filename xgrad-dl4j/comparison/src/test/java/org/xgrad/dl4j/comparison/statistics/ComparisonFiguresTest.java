@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ComparisonFiguresTest {
@@ -20,6 +22,15 @@ class ComparisonFiguresTest {
     }
     assertThat(Holm.corrected(List.of(0.6, 0.7))).containsExactly(1.0, 1.0);
     assertThat(Holm.corrected(List.of())).isEmpty();
+  }
+
+  /** As strict as with a third value that shows nothing. */
+  @Test
+  void holmCountsWhatWasNotTestedInTheEnd() {
+    assertThat(
+            Holm.correctedFamily(List.of(Optional.of(0.01), Optional.empty(), Optional.of(0.02))))
+        .containsExactly(
+            OptionalDouble.of(3 * 0.01), OptionalDouble.empty(), OptionalDouble.of(2 * 0.02));
   }
 
   @Test
@@ -40,6 +51,10 @@ class ComparisonFiguresTest {
     TimeToTarget falling = new TimeToTarget(1, false);
     assertThat(falling.of(List.of(3.0, 2.0, 0.0))).hasValueCloseTo(2.5, within(1e-12));
     assertThat(falling.of(List.of(Double.NaN, 0.5))).hasValue(2);
+    assertThat(falling.ratio(List.of(0.5), List.of(2.0, 0.0)))
+        .hasValueCloseTo(1 / 1.5, within(1e-12));
+    assertThat(falling.ratio(List.of(3.0), List.of(0.5))).isEmpty();
+    assertThat(falling.ratio(List.of(0.5), List.of(3.0))).isEmpty();
   }
 
   @Test

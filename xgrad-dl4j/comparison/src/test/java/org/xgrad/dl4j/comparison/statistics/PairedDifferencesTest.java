@@ -53,6 +53,21 @@ class PairedDifferencesTest {
     assertThat(new PairedDifferences(Collections.nCopies(21, 1.0)).signFlipP()).isNaN();
   }
 
+  /** Of 2 on average: the mean is that of the means, 3 instead of 2. */
+  @Test
+  void percentAreOfTheSecondsMean() {
+    PairedDifferences differences =
+        PairedDifferences.percent(List.of(3.0, 3.0), List.of(1.0, 3.0)).orElseThrow();
+    assertThat(differences.values()).containsExactly(100.0, 0.0);
+    assertThat(differences.mean()).isEqualTo(50);
+    assertThat(PairedDifferences.percent(List.of(-3.0), List.of(-2.0)).orElseThrow().mean())
+        .isEqualTo(-50);
+    assertThat(PairedDifferences.percent(List.of(Double.NaN), List.of(1.0))).isEmpty();
+    assertThat(PairedDifferences.percent(List.of(1.0), List.of(0.0))).isEmpty();
+    assertThatThrownBy(() -> PairedDifferences.percent(List.of(3.0), List.of()))
+        .hasMessageContaining("1 and 0");
+  }
+
   @Test
   void theFirstMinusTheSecond() {
     assertThat(PairedDifferences.of(List.of(3.0, 5.0), List.of(1.0, 6.0)).values())

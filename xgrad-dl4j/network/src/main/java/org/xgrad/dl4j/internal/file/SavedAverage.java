@@ -89,10 +89,22 @@ public record SavedAverage(
     if (format != FORMAT) {
       throw new IOException("its format is " + format + ", and " + FORMAT + " is known");
     }
+    int kind = in.readInt();
     Averaging averaging =
-        in.readInt() == EXPONENTIAL
-            ? new Averaging.Exponential(in.readDouble(), in.readBoolean(), in.readInt())
-            : new Averaging.TailMean(in.readInt(), in.readInt());
+        switch (kind) {
+          case EXPONENTIAL ->
+              new Averaging.Exponential(in.readDouble(), in.readBoolean(), in.readInt());
+          case TAIL_MEAN -> new Averaging.TailMean(in.readInt(), in.readInt());
+          default ->
+              throw new IOException(
+                  "its kind is "
+                      + kind
+                      + ", and "
+                      + EXPONENTIAL
+                      + " and "
+                      + TAIL_MEAN
+                      + " are known");
+        };
     int updates = in.readInt();
     long taken = in.readLong();
     Optional<INDArray> weights = in.readBoolean() ? Optional.of(Nd4j.read(in)) : Optional.empty();

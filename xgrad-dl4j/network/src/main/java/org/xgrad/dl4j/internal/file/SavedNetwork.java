@@ -3,6 +3,7 @@ package org.xgrad.dl4j.internal.file;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,6 +143,10 @@ public record SavedNetwork(File file) {
         if (average.isPresent()) {
           average.get().addTo(beside);
         }
+        // Or a loss of power could leave the new name with the bytes of neither file.
+        try (FileChannel written = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+          written.force(true);
+        }
         Files.move(
             beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
@@ -152,6 +157,13 @@ public record SavedNetwork(File file) {
           name(file),
           "it can't be written: " + failure,
           "Give a file in a folder that exists and can be written to.",
+          failure);
+    } catch (RuntimeException failure) {
+      throw new SavedNetworkException(
+          name(file),
+          "the network can't be written: " + failure,
+          "Make sure that the configurations of its layers, updaters and rules can be written as"
+              + " JSON, and that the Java runtime has the module jdk.zipfs.",
           failure);
     }
   }

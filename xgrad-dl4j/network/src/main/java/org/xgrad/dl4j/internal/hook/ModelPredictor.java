@@ -19,6 +19,9 @@ import org.xgrad.predict.WeightPredictor;
  *
  * <p>Deeplearning4j replaces both behind our back, for instance when a learning rate is set: the
  * predictor is made anew then, and what the earlier ones counted is kept.
+ *
+ * <p>Other threads may ask while the network is trained: none of them sees a predictor's counts
+ * both as its own and among the earlier ones.
  */
 public final class ModelPredictor {
   private static final Logger log = LoggerFactory.getLogger(ModelPredictor.class);
@@ -105,17 +108,17 @@ public final class ModelPredictor {
   }
 
   /** The predictor that was used last, if there is one. */
-  public Optional<WeightPredictor> current() {
+  public synchronized Optional<WeightPredictor> current() {
     return predictor;
   }
 
   /** Whether the model holds predicted weights now. */
-  boolean isActive() {
+  synchronized boolean isActive() {
     return predictor.isPresent() && predictor.get().isActive();
   }
 
   /** Tells the updaters that the weights never took their update of an iteration. */
-  void withdraw(int iteration) {
+  synchronized void withdraw(int iteration) {
     if (predictor.isPresent()) {
       List<ParameterGroup> groups = predictor.get().groups();
       // Without an iterator: it may be memory that failed.
@@ -126,34 +129,34 @@ public final class ModelPredictor {
   }
 
   /** How often weights were predicted, by earlier predictors as well. */
-  PredictionCounts counts() {
+  synchronized PredictionCounts counts() {
     return predictor.map(WeightPredictor::counts).map(earlier::plus).orElse(earlier);
   }
 
   /** How many of the optimizer's own steps one step of s stands for. */
-  public double round() {
+  public synchronized double round() {
     return round;
   }
 
   /** Lets s count rounds of this many own steps, also in later predictors. */
-  public void predictRoundsOf(double ownSteps) {
+  public synchronized void predictRoundsOf(double ownSteps) {
     predictor.ifPresent(current -> current.predictRoundsOf(ownSteps));
     round = ownSteps;
   }
 
   /** Samples the quality every so many iterations, also in later predictors. */
-  public void sampleQualityEvery(int iterations) {
+  public synchronized void sampleQualityEvery(int iterations) {
     predictor.ifPresent(current -> current.sampleQualityEvery(iterations));
     qualitySampledEvery = iterations;
   }
 
   /** Every how many iterations the quality is sampled; 0 for never. */
-  public int qualitySampledEvery() {
+  public synchronized int qualitySampledEvery() {
     return qualitySampledEvery;
   }
 
   /** What the last samples came to, be they an earlier predictor's. */
-  public List<PredictionQuality> quality() {
+  public synchronized List<PredictionQuality> quality() {
     return predictor
         .map(WeightPredictor::quality)
         .filter(samples -> !samples.isEmpty())

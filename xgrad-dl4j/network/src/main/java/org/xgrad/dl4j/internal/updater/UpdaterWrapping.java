@@ -1,6 +1,7 @@
 package org.xgrad.dl4j.internal.updater;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.LayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.optimize.Solver;
+import org.deeplearning4j.optimize.api.ConvexOptimizer;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -104,27 +106,37 @@ public final class UpdaterWrapping {
         check.accept(before);
         BaseMultiLayerUpdater<?> after = network.newUpdater();
         new StateCopy(before, after).run();
+        List<Pretraining> pretrained =
+            network.layers().stream().flatMap(layer -> Pretraining.of(layer).stream()).toList();
+        // All are made before the first is in its place.
         network.setUpdater(after);
-        network.layers().forEach(UpdaterWrapping::replaceOfPretraining);
+        pretrained.forEach(Pretraining::install);
       } catch (Throwable failure) {
         configuration.uninstall();
+        network.setUpdater(before);
         throw failure;
       }
     }
   }
 
-  /** A layer that is pretrained has an updater of its own, in its solver. */
-  private static void replaceOfPretraining(Layer layer) {
-    SolverField.of(layer)
-        .flatMap(SolverField::get)
-        .map(Solver::getOptimizer)
-        .filter(optimizer -> optimizer.getUpdater(false) instanceof LayerUpdater)
-        .ifPresent(
-            optimizer -> {
-              LayerUpdater after = new LayerUpdater(layer);
-              new StateCopy((LayerUpdater) optimizer.getUpdater(false), after).run();
-              optimizer.setUpdater(after);
-            });
+  /** A layer that is pretrained has an updater of its own, in its solver: its new one. */
+  private record Pretraining(ConvexOptimizer optimizer, LayerUpdater after) {
+    static Optional<Pretraining> of(Layer layer) {
+      return SolverField.of(layer)
+          .flatMap(SolverField::get)
+          .map(Solver::getOptimizer)
+          .filter(optimizer -> optimizer.getUpdater(false) instanceof LayerUpdater)
+          .map(
+              optimizer -> {
+                LayerUpdater after = new LayerUpdater(layer);
+                new StateCopy((LayerUpdater) optimizer.getUpdater(false), after).run();
+                return new Pretraining(optimizer, after);
+              });
+    }
+
+    void install() {
+      optimizer.setUpdater(after);
+    }
   }
 
   private static List<UpdaterSetting> settings(BaseMultiLayerUpdater<?> updater) {

@@ -1,4 +1,4 @@
-package org.xgrad.bench.report;
+package org.xgrad.dl4j.comparison.internal.text;
 
 import java.util.ArrayList;
 import java.util.List;
