@@ -86,10 +86,15 @@ record CellCharts(CellResult result, VariantStyle style) {
   }
 
   private DifferenceChart.Row row(VariantResult variant, String name) {
+    return row(variant, name, style.css(variant.variant()));
+  }
+
+  /** The differences of a variant that has some, under this name and in this style. */
+  DifferenceChart.Row row(VariantResult variant, String name, String css) {
     PairedDifferences difference = variant.difference().orElseThrow();
     return new DifferenceChart.Row(
         name,
-        style.css(variant.variant()),
+        css,
         difference.values(),
         difference.mean(),
         difference.halfInterval(PairedDifferences.CONFIDENCE),
