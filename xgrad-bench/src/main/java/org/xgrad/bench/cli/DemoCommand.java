@@ -11,6 +11,7 @@ import org.xgrad.bench.demo.Demo;
 import org.xgrad.bench.demo.DemoSettings;
 import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.optimizer.Optimizer;
+import org.xgrad.bench.optimizer.StepChoice;
 import org.xgrad.bench.progress.ProgressDisplay;
 import org.xgrad.error.InvalidSettingException;
 import picocli.CommandLine.Command;
@@ -62,9 +63,13 @@ final class DemoCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "S",
       split = ",",
-      defaultValue = "0,1",
-      description = "Steps to predict, separated by commas; 0 is the optimizer without XGrad.")
-  private List<Double> steps;
+      defaultValue = "0,1,adaptive",
+      converter = StepChoiceConverter.class,
+      description = {
+        "Steps to predict, separated by commas: numbers, '5 within 0.02' or adaptive; 0 is the",
+        "optimizer without XGrad."
+      })
+  private List<StepChoice> steps;
 
   @Option(
       names = "--activation",
@@ -86,14 +91,14 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "5",
+      defaultValue = "4",
       description = "Epochs of each run.")
   private int epochs;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      defaultValue = "128",
+      defaultValue = "64",
       description = "Images in a mini-batch.")
   private int batchSize;
 

@@ -12,9 +12,9 @@ import org.xgrad.bench.choice.Choice;
 import org.xgrad.bench.experiment.BaseOptimizer;
 import org.xgrad.bench.experiment.NamedSettings;
 import org.xgrad.bench.experiment.RateSchedule;
-import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.task.Tasks;
 import org.xgrad.bench.optimizer.Decay;
+import org.xgrad.bench.optimizer.StepChoice;
 
 /**
  * What changes a run's numbers, all of it and nothing else: two runs of one {@link #id} are one

@@ -1,4 +1,4 @@
-package org.xgrad.bench.experiment;
+package org.xgrad.bench.optimizer;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
