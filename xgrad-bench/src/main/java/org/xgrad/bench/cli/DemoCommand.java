@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.xgrad.bench.data.FashionMnist;
 import org.xgrad.bench.demo.Demo;
 import org.xgrad.bench.demo.DemoSettings;
+import org.xgrad.bench.demo.TunedRates;
 import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.optimizer.Optimizer;
 import org.xgrad.bench.optimizer.StepChoice;
@@ -47,7 +48,10 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      description = "Constant learning rate; by default one that suits the optimizer.")
+      description = {
+        "Constant learning rate; by default the one that tuning without prediction gave for this",
+        "network, or else the one that the optimizer's authors recommend."
+      })
   private Optional<Double> learningRate;
 
   @Option(
@@ -161,7 +165,7 @@ final class DemoCommand implements Callable<Integer> {
           new DemoSettings(
               optimizer,
               nonlinearity,
-              learningRate.orElse(optimizer.defaultLearningRate()),
+              learningRate.orElseGet(() -> TunedRates.of(optimizer)),
               decay,
               steps,
               seeds,
