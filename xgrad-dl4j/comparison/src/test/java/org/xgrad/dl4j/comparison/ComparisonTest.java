@@ -33,7 +33,7 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.xgrad.XGrad;
 import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.rules.torch.TorchAdam;
+import org.xgrad.rules.torch.SgdMomentum;
 
 /** Small networks, compared and trained by hand. */
 class ComparisonTest {
@@ -51,7 +51,7 @@ class ComparisonTest {
   }
 
   private static Comparison ready() {
-    return ready(Comparison.of(Points.layers(new TorchAdam(0.01))));
+    return ready(Comparison.of(Points.layers(new SgdMomentum(0.05, 0.9))));
   }
 
   private static double mean(DataSetIterator iterator, ToDoubleBiFunction<DataSet, Integer> score) {
@@ -73,7 +73,7 @@ class ComparisonTest {
     List<ComparedRun> expected = new ArrayList<>();
     for (long seed : List.of(1L, 2L)) {
       for (String choice : CHOICES) {
-        MultiLayerConfiguration configuration = Points.layers(new TorchAdam(0.01));
+        MultiLayerConfiguration configuration = Points.layers(new SgdMomentum(0.05, 0.9));
         configuration.getConfs().forEach(each -> each.setSeed(seed));
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init();
@@ -191,13 +191,15 @@ class ComparisonTest {
   @Test
   void whatIsConfiguredWithPredictionIsTrainedWithoutItToo() {
     ComparisonResult configured =
-        ready(Comparison.of(Points.layers(new XGrad(new TorchAdam(0.01), 3)))).steps(1).run();
+        ready(Comparison.of(Points.layers(new XGrad(new SgdMomentum(0.05, 0.9), 3))))
+            .steps(1)
+            .run();
     assertThat(configured.runs()).isEqualTo(ready().steps(1).run().runs());
   }
 
   @Test
   void theConfigurationStaysAsItIs() {
-    MultiLayerConfiguration configuration = Points.layers(new TorchAdam(0.01));
+    MultiLayerConfiguration configuration = Points.layers(new SgdMomentum(0.05, 0.9));
     String before = configuration.toJson();
     ready(Comparison.of(configuration)).steps(1).run();
     assertThat(configuration.toJson()).isEqualTo(before);
@@ -206,7 +208,7 @@ class ComparisonTest {
 
   @Test
   void aSharedConfigurationIsRefused() {
-    MultiLayerConfiguration shared = Points.layers(new TorchAdam(0.01));
+    MultiLayerConfiguration shared = Points.layers(new SgdMomentum(0.05, 0.9));
     Comparison comparison =
         ready(
             Comparison.of(
@@ -228,7 +230,7 @@ class ComparisonTest {
         ready(
             Comparison.of(
                 seed -> {
-                  MultiLayerConfiguration configuration = Points.layers(new TorchAdam(0.01));
+                  MultiLayerConfiguration configuration = Points.layers(new SgdMomentum(0.05, 0.9));
                   int call = calls.incrementAndGet();
                   configuration.getConfs().forEach(each -> each.setSeed(call));
                   MultiLayerNetwork network = new MultiLayerNetwork(configuration);
@@ -249,7 +251,7 @@ class ComparisonTest {
                     seed -> {
                       networks.incrementAndGet();
                       MultiLayerNetwork network =
-                          new MultiLayerNetwork(Points.layers(new TorchAdam(0.01)));
+                          new MultiLayerNetwork(Points.layers(new SgdMomentum(0.05, 0.9)));
                       network.init();
                       return network;
                     }))
@@ -264,7 +266,7 @@ class ComparisonTest {
   @Test
   void anIteratorForOnePassIsRefusedForSeveralEpochs() {
     Comparison layers =
-        ready(Comparison.of(Points.layers(new TorchAdam(0.01))))
+        ready(Comparison.of(Points.layers(new SgdMomentum(0.05, 0.9))))
             .training(seed -> new OnePass(Points.training(seed)));
     assertThatThrownBy(layers::run)
         .isInstanceOf(InvalidSettingException.class)
@@ -451,7 +453,7 @@ class ComparisonTest {
 
   @Test
   void whatIsMissingOrWrongIsSaid() {
-    Comparison bare = Comparison.of(Points.layers(new TorchAdam(0.01)));
+    Comparison bare = Comparison.of(Points.layers(new SgdMomentum(0.05, 0.9)));
     refused(() -> bare.epochs(1).run(), "training data");
     refused(() -> bare.training(Points::training).run(), "budget");
     refused(() -> bare.epochs(0), "epochs");
