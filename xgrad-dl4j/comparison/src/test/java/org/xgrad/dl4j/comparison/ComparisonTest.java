@@ -33,7 +33,7 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.xgrad.XGrad;
 import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.rules.torch.SgdMomentum;
+import org.xgrad.rules.torch.TorchAdam;
 
 /** Small networks, compared and trained by hand. */
 class ComparisonTest {
@@ -51,7 +51,7 @@ class ComparisonTest {
   }
 
   private static Comparison ready() {
-    return ready(Comparison.of(Points.layers(new SgdMomentum(0.05, 0.9))));
+    return ready(Comparison.of(Points.layers(new TorchAdam(0.01))));
   }
 
   private static double mean(DataSetIterator iterator, ToDoubleBiFunction<DataSet, Integer> score) {
@@ -73,7 +73,7 @@ class ComparisonTest {
     List<ComparedRun> expected = new ArrayList<>();
     for (long seed : List.of(1L, 2L)) {
       for (String choice : CHOICES) {
-        MultiLayerConfiguration configuration = Points.layers(new SgdMomentum(0.05, 0.9));
+        MultiLayerConfiguration configuration = Points.layers(new TorchAdam(0.01));
         configuration.getConfs().forEach(each -> each.setSeed(seed));
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init();
@@ -101,8 +101,9 @@ class ComparisonTest {
     // Bit for bit.
     assertThat(result.runs()).isEqualTo(expected);
     assertThat(result.runs().stream().map(run -> run.epochs().get(2).training()).distinct())
-        .as("all choices and seeds differ")
-        .hasSize(6);
+        .as(
+            "choices and seeds differ, but where adaptive finds nothing to predict with one of them")
+        .hasSize(5);
   }
 
   @Test
@@ -191,15 +192,13 @@ class ComparisonTest {
   @Test
   void whatIsConfiguredWithPredictionIsTrainedWithoutItToo() {
     ComparisonResult configured =
-        ready(Comparison.of(Points.layers(new XGrad(new SgdMomentum(0.05, 0.9), 3))))
-            .steps(1)
-            .run();
+        ready(Comparison.of(Points.layers(new XGrad(new TorchAdam(0.01), 3)))).steps(1).run();
     assertThat(configured.runs()).isEqualTo(ready().steps(1).run().runs());
   }
 
   @Test
   void theConfigurationStaysAsItIs() {
-    MultiLayerConfiguration configuration = Points.layers(new SgdMomentum(0.05, 0.9));
+    MultiLayerConfiguration configuration = Points.layers(new TorchAdam(0.01));
     String before = configuration.toJson();
     ready(Comparison.of(configuration)).steps(1).run();
     assertThat(configuration.toJson()).isEqualTo(before);
@@ -208,7 +207,7 @@ class ComparisonTest {
 
   @Test
   void aSharedConfigurationIsRefused() {
-    MultiLayerConfiguration shared = Points.layers(new SgdMomentum(0.05, 0.9));
+    MultiLayerConfiguration shared = Points.layers(new TorchAdam(0.01));
     Comparison comparison =
         ready(
             Comparison.of(
@@ -230,7 +229,7 @@ class ComparisonTest {
         ready(
             Comparison.of(
                 seed -> {
-                  MultiLayerConfiguration configuration = Points.layers(new SgdMomentum(0.05, 0.9));
+                  MultiLayerConfiguration configuration = Points.layers(new TorchAdam(0.01));
                   int call = calls.incrementAndGet();
                   configuration.getConfs().forEach(each -> each.setSeed(call));
                   MultiLayerNetwork network = new MultiLayerNetwork(configuration);
@@ -251,7 +250,7 @@ class ComparisonTest {
                     seed -> {
                       networks.incrementAndGet();
                       MultiLayerNetwork network =
-                          new MultiLayerNetwork(Points.layers(new SgdMomentum(0.05, 0.9)));
+                          new MultiLayerNetwork(Points.layers(new TorchAdam(0.01)));
                       network.init();
                       return network;
                     }))
@@ -266,7 +265,7 @@ class ComparisonTest {
   @Test
   void anIteratorForOnePassIsRefusedForSeveralEpochs() {
     Comparison layers =
-        ready(Comparison.of(Points.layers(new SgdMomentum(0.05, 0.9))))
+        ready(Comparison.of(Points.layers(new TorchAdam(0.01))))
             .training(seed -> new OnePass(Points.training(seed)));
     assertThatThrownBy(layers::run)
         .isInstanceOf(InvalidSettingException.class)
@@ -453,7 +452,7 @@ class ComparisonTest {
 
   @Test
   void whatIsMissingOrWrongIsSaid() {
-    Comparison bare = Comparison.of(Points.layers(new SgdMomentum(0.05, 0.9)));
+    Comparison bare = Comparison.of(Points.layers(new TorchAdam(0.01)));
     refused(() -> bare.epochs(1).run(), "training data");
     refused(() -> bare.training(Points::training).run(), "budget");
     refused(() -> bare.epochs(0), "epochs");
