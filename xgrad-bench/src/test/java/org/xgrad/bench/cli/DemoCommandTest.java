@@ -32,8 +32,8 @@ class DemoCommandTest {
   void comparesPlainAdamWithXGrad() throws IOException {
     List<String> csv = run(" --steps 0,1 --decay 0.0005");
     assertThat(csv).hasSize(3);
-    assertThat(csv.get(1)).startsWith("adam,relu,0,0,1,0.001,0.0005,");
-    assertThat(csv.get(2)).startsWith("adam,relu,1,0,1,0.001,0.0005,");
+    assertThat(csv.get(1)).startsWith("adam,relu,0,0,1,0.008,0.0005,");
+    assertThat(csv.get(2)).startsWith("adam,relu,1,0,1,0.008,0.0005,");
     assertThat(console.out())
         .contains(
             "256 training and 100 test images", "L2 decay 0.0005", "s=0 (plain)", "s=1 minus s=0")
