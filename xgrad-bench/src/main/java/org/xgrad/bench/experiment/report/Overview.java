@@ -177,7 +177,9 @@ public record Overview(List<CellResult> cells, List<String> columns) {
             all ->
                 new DifferenceChart(
                         "Differences to training without prediction",
-                        "Difference to s = 0, " + all.get(0),
+                        (columns.size() == 1 ? columns.get(0) + ", difference" : "Difference")
+                            + " to s = 0, "
+                            + all.get(0),
                         cells.stream()
                             .flatMap(cell -> columns.stream().flatMap(column -> row(cell, column)))
                             .toList())
@@ -192,7 +194,7 @@ public record Overview(List<CellResult> cells, List<String> columns) {
                 new CellCharts(cell, new VariantStyle(List.of()))
                     .row(
                         variant,
-                        name(cell) + ": " + column,
+                        columns.size() == 1 ? name(cell) : name(cell) + ": " + column,
                         VariantStyle.numbered(columns.indexOf(column))));
   }
 
