@@ -22,6 +22,8 @@ final class Device {
   private final CUctx_st context = new CUctx_st();
   private final CUstream_st stream = new CUstream_st();
 
+  private Optional<CUstream_st> foreign = Optional.empty();
+
   private Device() {
     int[] handle = new int[1];
     Driver.check(cudart.cuDeviceGet(handle, 0), "cuDeviceGet");
@@ -60,9 +62,16 @@ final class Device {
     Driver.check(cudart.cuCtxSetCurrent(context), "cuCtxSetCurrent");
   }
 
-  /** The calling thread has no context from here on: the driver refuses what it asks. */
-  void detach() {
-    Driver.check(cudart.cuCtxSetCurrent((CUctx_st) null), "cuCtxSetCurrent");
+  /** A stream of another context: the driver refuses to launch this one's kernels there. */
+  synchronized CUstream_st foreignStream() {
+    if (foreign.isEmpty()) {
+      CUstream_st other = new CUstream_st();
+      Driver.check(cudart.cuCtxCreate(new CUctx_st(), 0, number), "cuCtxCreate");
+      Driver.check(cudart.cuStreamCreate(other, cudart.CU_STREAM_NON_BLOCKING), "cuStreamCreate");
+      attach();
+      foreign = Optional.of(other);
+    }
+    return foreign.get();
   }
 
   CUstream_st stream() {
@@ -75,7 +84,7 @@ final class Device {
   }
 
   CompiledKernel compile(CudaSource source) {
-    return new CudaFunction(Nvrtc.ptx(source, computeCapability()), source.entry());
+    return CudaFunction.of(source, computeCapability());
   }
 
   /** Such as 90 for 9.0. */

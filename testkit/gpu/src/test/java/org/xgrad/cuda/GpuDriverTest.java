@@ -68,7 +68,7 @@ class GpuDriverTest {
   @Test
   void lengthsBeyondTheGridAndViewsAreCovered() {
     for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
-      for (long length : new long[] {1, 255, 256, 257, 65_535L * 256 + 1}) {
+      for (long length : new long[] {1, 255, 256, 257, 1024, 1025, 65_535L * 1024 + 1}) {
         INDArray whole = Nd4j.rand(type, length + 2);
         INDArray x = whole.get(NDArrayIndex.interval(1, length + 1));
         INDArray y = Nd4j.create(type, length);
@@ -167,11 +167,11 @@ class GpuDriverTest {
   @Test
   void whatIsNoKernelIsRefused() {
     Device.first().attach();
-    assertThatThrownBy(() -> new CudaFunction("no PTX", "kernel"))
+    assertThatThrownBy(() -> new CudaFunction("no PTX", "kernel", 1))
         .isInstanceOf(BackendException.class)
         .hasMessageContaining("cuModuleLoadData failed with CUDA_ERROR_INVALID_");
     String ptx = Nvrtc.ptx(source(), Device.first().computeCapability());
-    assertThatThrownBy(() -> new CudaFunction(ptx, "kernel"))
+    assertThatThrownBy(() -> new CudaFunction(ptx, "kernel", 1))
         .isInstanceOf(BackendException.class)
         .hasMessageContaining("cuModuleGetFunction failed with CUDA_ERROR_NOT_FOUND");
   }

@@ -3,9 +3,11 @@ package org.xgrad.cuda;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.cuda.cudart.CUstream_st;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,7 +26,7 @@ final class MirroringGpu implements Gpu {
 
   private final AtomicInteger compilations = new AtomicInteger();
   private final AtomicInteger launches = new AtomicInteger();
-  private volatile boolean failing;
+  private volatile Optional<CUstream_st> wrong = Optional.empty();
 
   MirroringGpu(Device device) {
     this.device = device;
@@ -40,9 +42,9 @@ final class MirroringGpu implements Gpu {
     return launches.get();
   }
 
-  /** Whether the driver refuses launches from here on, for want of a context. */
+  /** Whether launches go onto a stream from here on that the driver refuses them on. */
   void fail(boolean refusing) {
-    failing = refusing;
+    wrong = refusing ? Optional.of(device.foreignStream()) : Optional.empty();
   }
 
   @Override
@@ -60,10 +62,7 @@ final class MirroringGpu implements Gpu {
   @Override
   public Pointer prepare(Collection<INDArray> arrays) {
     copied(arrays).forEach(array -> mirror(array).upload(array.data().pointer()));
-    if (failing) {
-      device.detach();
-    }
-    return device.stream();
+    return wrong.orElse(device.stream());
   }
 
   @Override
