@@ -36,7 +36,7 @@ final class Device {
   private static Optional<String> look() {
     Optional<Throwable> missing = Nvrtc.problem();
     if (missing.isPresent()) {
-      return Optional.of("CUDA's driver or NVRTC can't be loaded: " + missing.get());
+      return Optional.of("CUDA's driver or NVRTC can't be loaded: " + cause(missing.get()));
     }
     int started = cudart.cuInit(0);
     if (started != cudart.CUDA_SUCCESS) {
@@ -45,6 +45,11 @@ final class Device {
     int[] count = new int[1];
     Driver.check(cudart.cuDeviceGetCount(count), "cuDeviceGetCount");
     return count[0] > 0 ? Optional.empty() : Optional.of("CUDA's driver has no GPU");
+  }
+
+  /** What is at the bottom of it: the file that is missing. */
+  private static Throwable cause(Throwable failure) {
+    return failure.getCause() == null ? failure : cause(failure.getCause());
   }
 
   /** Why there is none to run on; empty if there is one. */

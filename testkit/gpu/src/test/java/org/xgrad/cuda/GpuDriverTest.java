@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -26,6 +27,7 @@ import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.fused.FusedBackend;
 
 /** Modules, launches, streams and errors of CUDA's driver, as the cuda backend uses it. */
+@ExtendWith(NeedsGpu.class)
 class GpuDriverTest {
   private static final Expr X = Expr.slot("x");
 
@@ -45,8 +47,7 @@ class GpuDriverTest {
   private final Backends fused = Backends.of(new FusedBackend());
 
   @BeforeAll
-  static void needsGpu() {
-    NeedsGpu.assumeOne();
+  static void report() {
     System.out.println("GPU:   " + Device.first());
     String ptx = Nvrtc.ptx(source(), Device.first().computeCapability());
     System.out.println(

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -33,6 +34,7 @@ import org.xgrad.testkit.oracle.Precision;
 
 /** Every rule and every optimizer that we ship, on a GPU. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(NeedsGpu.class)
 class GpuRulesTest {
   private static final int ELEMENTS = 3000;
   private static final int PARAMETERS = 1000;
@@ -44,7 +46,6 @@ class GpuRulesTest {
 
   @BeforeAll
   void open() {
-    NeedsGpu.assumeOne();
     gpu = new MirroringGpu(Device.first());
     cuda = new CudaBackend(() -> Optional.of(gpu));
   }
@@ -53,10 +54,7 @@ class GpuRulesTest {
   void report() {
     System.out.printf(
         "Rules:  %d, with %d programs; %d kernels, %d launches%n",
-        rules().count(),
-        programs.get(),
-        gpu == null ? 0 : gpu.compilations(),
-        gpu == null ? 0 : gpu.launches());
+        rules().count(), programs.get(), gpu.compilations(), gpu.launches());
   }
 
   static Stream<InstalledRule> rules() {
