@@ -7,8 +7,11 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.xgrad.dl4j.error.UnsupportedNetworkException;
+import org.xgrad.dl4j.internal.accumulation.Accumulation;
+import org.xgrad.dl4j.internal.file.SavedAccumulation;
 import org.xgrad.dl4j.internal.file.SavedAverage;
 import org.xgrad.dl4j.internal.file.SavedNetwork;
+import org.xgrad.dl4j.internal.hook.AccumulationHook;
 import org.xgrad.dl4j.internal.hook.SolverHook;
 import org.xgrad.dl4j.internal.network.Network;
 import org.xgrad.dl4j.internal.updater.StateCopy;
@@ -30,8 +33,8 @@ public final class Resume {
 
   /**
    * {@return a network from a file that {@code ModelSerializer} or {@code MultiLayerNetwork.save}
-   * wrote, with weight prediction attached, and the {@link WeightAverage} that it was saved with by
-   * {@link #save(Model, File)}}
+   * wrote, with weight prediction attached, and the {@link WeightAverage} and {@link
+   * GradientAccumulation} that it was saved with by {@link #save(Model, File)}}
    *
    * @param file the model file
    * @throws org.xgrad.dl4j.error.SavedNetworkException if it can't be read, or was saved without
@@ -57,6 +60,7 @@ public final class Resume {
     N network = SavedNetwork.of(file).read(reader);
     WeightPrediction.attach(network);
     SavedAverage.in(file).ifPresent(average -> average.attachTo(Network.of(network)));
+    SavedAccumulation.in(file).ifPresent(begun -> begun.attachTo(Network.of(network)));
     return network;
   }
 
@@ -100,7 +104,8 @@ public final class Resume {
 
   /**
    * {@return a copy that trains on as the original would: with its weights, its optimizer's state
-   * and its counters, and attached if the original is} A {@link WeightAverage} is not copied.
+   * and its counters, attached if the original is, and with what its {@link GradientAccumulation}
+   * has gathered} A {@link WeightAverage} is not copied.
    *
    * @param <N> the network's class
    * @param network the network, initialised; it stays as it is
@@ -129,13 +134,20 @@ public final class Resume {
     if (WeightPrediction.isAttached(original)) {
       WeightPrediction.attach(copy);
     }
+    AccumulationHook.of(original)
+        .ifPresent(
+            accumulation ->
+                AccumulationHook.install(
+                    new Accumulation(
+                        Network.of(copy), accumulation.miniBatches(), accumulation.begun())));
   }
 
   /**
    * {@return the graph that computes what a network of layers does, and trains on as it would: with
-   * its weights, its optimizer's state and its counters, and attached if the network is}
-   * Deeplearning4j's own {@code toComputationGraph()} starts both counters at 0, so that bias
-   * corrections and schedules begin anew and the next step is not predicted.
+   * its weights, its optimizer's state and its counters, attached if the network is, and with what
+   * its {@link GradientAccumulation} has gathered} Deeplearning4j's own {@code
+   * toComputationGraph()} starts both counters at 0, so that bias corrections and schedules begin
+   * anew and the next step is not predicted.
    *
    * @param network the network, initialised; it stays as it is
    * @throws PredictionStateException if the network's weights are predicted now
@@ -159,6 +171,9 @@ public final class Resume {
    * samples, and predicts until it has some. {@link #cloneOf} and {@link #toComputationGraph} keep
    * them.
    *
+   * <p>Gradients that a {@link GradientAccumulation} has gathered are of certain weights, and stay
+   * where they are.
+   *
    * <p>Write this instead of {@code to.getUpdater().getStateViewArray().assign(...)}: an updater
    * that reads its last update has one more array of state, ND4J compares no lengths, and the copy
    * would run over the end of the shorter array. Where only one of the two keeps the last update,
@@ -180,9 +195,10 @@ public final class Resume {
 
   /**
    * Saves a network with its optimizer's state, so that {@link #multiLayerNetwork(File)} resumes
-   * it, and with the {@link WeightAverage} that is attached to it. While that is in use, the
-   * average is saved as the network's weights, and no average beside it. The file is complete, or
-   * it is what it was before: the network is written beside it first.
+   * it, with the {@link WeightAverage} that is attached to it, and with its {@link
+   * GradientAccumulation} and what that has gathered. While the average is in use, the average is
+   * saved as the network's weights, and nothing beside it. The file is complete, or it is what it
+   * was before: the network is written beside it first.
    *
    * @param network the network, initialised; it stays as it is
    * @param file the model file

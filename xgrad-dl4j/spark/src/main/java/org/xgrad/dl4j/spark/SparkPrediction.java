@@ -12,6 +12,7 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.deeplearning4j.spark.parameterserver.training.SharedTrainingMaster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xgrad.dl4j.GradientAccumulation;
 import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.dl4j.error.UnsupportedTrainingException;
 import org.xgrad.dl4j.spark.internal.AttachingHook;
@@ -55,11 +56,13 @@ public final class SparkPrediction {
    * @throws org.xgrad.dl4j.error.UnsupportedNetworkException if the network can't be attached
    * @throws UnsupportedTrainingException if {@code spark} is of another class, or the training
    *     master averages parameters without the optimizer's state, shares gradients with another
-   *     number of workers per node than one, or is of another kind
+   *     number of workers per node than one, or is of another kind, or the driver's network has a
+   *     {@code GradientAccumulation}
    */
   public static WeightPrediction attach(SparkListenable spark, TrainingListener... listeners) {
     DriverNetwork driver = DriverNetwork.of(spark);
     requireSupported(driver.master());
+    requireNoAccumulation(driver);
     if (driver.master() instanceof SharedTrainingMaster sharing) {
       SharingRisks.of(sharing, driver.context()).warnings().forEach(log::warn);
     }
@@ -78,6 +81,15 @@ public final class SparkPrediction {
           master == null ? "The Spark network" : master.getClass().getName(),
           "how its executors train is not known",
           "Train with a ParameterAveragingTrainingMaster or a SharedTrainingMaster.");
+    }
+  }
+
+  private static void requireNoAccumulation(DriverNetwork driver) {
+    if (GradientAccumulation.isAttached(driver.network())) {
+      throw new UnsupportedTrainingException(
+          "The Spark network",
+          "the driver's network accumulates gradients, and what executors build of it would not",
+          "Detach the network's GradientAccumulation, and make the mini-batches larger.");
     }
   }
 
