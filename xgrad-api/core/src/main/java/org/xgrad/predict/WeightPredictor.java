@@ -131,27 +131,6 @@ public final class WeightPredictor implements AutoCloseable {
    * @throws InvalidSettingException if a counter is below 0, or a schedule yields no valid s
    */
   public synchronized Prediction predict(int iteration, int epoch) {
-    return predict(iteration, epoch, false);
-  }
-
-  /**
-   * Predicts for a further gradient of the same update: weights, state and counters are what they
-   * were at the last {@link #predict}, and so are the predicted weights, bit for bit. A sample of
-   * the quality that was begun there goes on, until the first prediction after the update.
-   *
-   * @param iteration that of the last {@link #predict}
-   * @param epoch that of the last {@link #predict}
-   * @return the time during which the prediction holds; close it to restore
-   * @throws PredictionStateException as {@link #predict} does
-   * @throws WeightsNotRestoredException as {@link #predict} does
-   * @throws org.xgrad.error.RuleException as {@link #predict} does
-   * @throws InvalidSettingException as {@link #predict} does
-   */
-  public synchronized Prediction predictAgain(int iteration, int epoch) {
-    return predict(iteration, epoch, true);
-  }
-
-  private Prediction predict(int iteration, int epoch, boolean isAgain) {
     if (iteration < 0 || epoch < 0) {
       throw new InvalidSettingException(
           "WeightPredictor",
@@ -162,9 +141,7 @@ public final class WeightPredictor implements AutoCloseable {
     groups.forEach(group -> group.updater().markPredicted());
     begin();
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-      if (!isAgain) {
-        groups.forEach(group -> group.compareQuality(iteration));
-      }
+      groups.forEach(group -> group.compareQuality(iteration));
       programs.forget();
       if (iteration > 0 && !caches.areSettled()) {
         settleCaches(iteration, epoch);
@@ -173,7 +150,7 @@ public final class WeightPredictor implements AutoCloseable {
           groups.stream()
               .filter(group -> iteration > 0 && group.prepare(iteration, epoch, round, programs))
               .toList();
-      boolean isSampled = !isAgain && !prepared.isEmpty() && sampling.isDue(iteration);
+      boolean isSampled = !prepared.isEmpty() && sampling.isDue(iteration);
       // All that can be made beforehand is: from here on a failure must undo what was moved.
       for (GroupPredictor group : prepared) {
         group.move();

@@ -257,7 +257,6 @@ class GradientAccumulationTest {
   void anEpochEndsWithAnUpdateOfWhatIsThere(TestNetwork kind, boolean isPredicted) {
     Trainee network = network(kind, new XGrad(new Adam(0.02), 2), isPredicted);
     Trainee byHand = network(kind, new XGrad(new Adam(0.02), 2), isPredicted);
-    GradientAccumulation.attach(network.model(), OF_EACH);
     List<DataSet> batches = kind.batches(5);
     List<INDArray> atTheEnd = new ArrayList<>();
     network
@@ -269,6 +268,7 @@ class GradientAccumulationTest {
                 atTheEnd.add(model.params().dup());
               }
             });
+    GradientAccumulation.attach(network.model(), OF_EACH);
     for (int epoch = 0; epoch < 2; epoch++) {
       network.fit(new ListDataSetIterator<>(batches, 1));
       stepByHand(byHand, batches.subList(0, 3), isPredicted);

@@ -128,6 +128,47 @@ public record SavedNetwork(File file) {
    */
   public static void write(Model network, File file) {
     List<ModelEntry.Content> beyond = entries(Network.of(network));
+    replace(
+        file,
+        beside -> {
+          try (OutputStream out = Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW)) {
+            ModelSerializer.writeModel(network, out, true);
+          }
+          add(beyond, beside);
+        });
+  }
+
+  /**
+   * Adds to a file that Deeplearning4j has written of a network just now what it does not save of
+   * it.
+   *
+   * @throws SavedNetworkException if that fails; the file is what it was then
+   */
+  static void complete(Model network, File file) {
+    List<ModelEntry.Content> beyond = entries(Network.of(network));
+    if (!beyond.isEmpty()) {
+      replace(
+          file,
+          beside -> {
+            Files.copy(file.toPath(), beside);
+            add(beyond, beside);
+          });
+    }
+  }
+
+  private static void add(List<ModelEntry.Content> entries, Path file) throws IOException {
+    for (ModelEntry.Content entry : entries) {
+      entry.addTo(file);
+    }
+  }
+
+  /** What writes a file anew. */
+  private interface Writing {
+    void to(Path file) throws IOException;
+  }
+
+  /** Writes a file beside, and then in the place of another. */
+  private static void replace(File file, Writing writing) {
     try {
       // The file that a link leads to is replaced, and not the link.
       Path target =
@@ -137,12 +178,7 @@ public record SavedNetwork(File file) {
       }
       Path beside = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
       try {
-        try (OutputStream out = Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW)) {
-          ModelSerializer.writeModel(network, out, true);
-        }
-        for (ModelEntry.Content entry : beyond) {
-          entry.addTo(beside);
-        }
+        writing.to(beside);
         // Or a loss of power could leave the new name with the bytes of neither file.
         try (FileChannel written = FileChannel.open(beside, StandardOpenOption.WRITE)) {
           written.force(true);

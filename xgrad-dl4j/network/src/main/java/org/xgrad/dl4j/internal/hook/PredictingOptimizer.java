@@ -72,7 +72,9 @@ public final class PredictingOptimizer extends AccumulatingOptimizer {
   void computeGradient(LayerWorkspaceMgr workspaceManager, boolean isStepNext) {
     WeightPredictor current = predictor.on(modelUpdater(), model.params());
     Observers.showRealWeights(current, trainingListeners, model);
-    Prediction ahead = predict(current);
+    // A further mini-batch of an update comes to the same weights again.
+    int epoch = accumulation().map(Accumulation::epoch).orElseGet(() -> getEpochCount(model));
+    Prediction ahead = current.predict(getIterationCount(model), epoch);
     try {
       model.computeGradientAndScore(workspaceManager);
       Optional<PredictedStep.Iteration> iteration = iteration();
@@ -92,14 +94,6 @@ public final class PredictingOptimizer extends AccumulatingOptimizer {
       throw failure;
     }
     ahead.close();
-  }
-
-  private Prediction predict(WeightPredictor current) {
-    int iteration = getIterationCount(model);
-    Optional<Accumulation> begun = accumulation().filter(gathering -> gathering.gathered() > 0);
-    return begun.isPresent()
-        ? current.predictAgain(iteration, begun.get().epoch())
-        : current.predict(iteration, getEpochCount(model));
   }
 
   /** Whether nobody asks for the real weights, be it some, before the step is taken from them. */
