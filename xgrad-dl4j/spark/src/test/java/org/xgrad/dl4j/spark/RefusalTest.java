@@ -115,7 +115,7 @@ class RefusalTest {
   @Test
   void anExecutorRefusesAtEachPartition() {
     MultiLayerNetwork network = SparkNetwork.layers(new Adam(0.01));
-    AttachingListener listener = new AttachingListener(network);
+    AttachingListener listener = new AttachingListener(network, () -> 1);
     for (int partition = 0; partition < 2; partition++) {
       assertThatThrownBy(() -> listener.onEpochStart(network))
           .isInstanceOf(UnsupportedNetworkException.class);
