@@ -74,7 +74,7 @@ public record Overview(List<CellResult> cells, List<String> columns) {
         cell.scale().decimals());
   }
 
-  private static String entry(CellResult cell, String column) {
+  private String entry(CellResult cell, String column) {
     Optional<VariantResult> found = find(cell, column);
     if (found.isEmpty() || found.get().difference().isEmpty()) {
       return Figures.NONE;
@@ -97,12 +97,13 @@ public record Overview(List<CellResult> cells, List<String> columns) {
     return COUNTED.subList(0, 2).contains(variant.verdict()) ? words : "*" + words + "*";
   }
 
-  /** Whether it is the prediction with the best mean, and better than the plain optimizer. */
-  private static boolean isBest(CellResult cell, VariantResult variant) {
+  /** Whether it is the prediction shown with the best mean, and better than s = 0. */
+  private boolean isBest(CellResult cell, VariantResult variant) {
     double sign = cell.metric().moreIsBetter() ? 1 : -1;
     return variant.verdict() == Verdict.BETTER
         && cell.variants().stream()
             .filter(other -> other.variant().isPrediction() && other.verdict() == Verdict.BETTER)
+            .filter(other -> columns.contains(other.variant().label()))
             .max(
                 Comparator.comparingDouble(other -> sign * other.difference().orElseThrow().mean()))
             .filter(variant::equals)
