@@ -112,6 +112,7 @@ public final class RunExecution {
     long saved = System.nanoTime();
     while (state.epoch < spec.epochs() && !hasDiverged(journal.records())) {
       EpochRecord epoch = epoch(state);
+      freeArrays();
       journal.append(epoch);
       listener.accept(epoch);
       if (System.nanoTime() - saved >= checkpointEvery.toNanos()) {
@@ -122,6 +123,15 @@ public final class RunExecution {
     directory.noteDone(
         new RunDirectory.Outcome(journal.records().size(), hasDiverged(journal.records())));
     directory.deleteCheckpoint();
+  }
+
+  /**
+   * ND4J frees the memory of arrays, which is outside of the heap, when their Java objects are
+   * collected. These are so small that the heap fills once in gigabytes of them: SameDiff layers
+   * leave that much in an epoch.
+   */
+  private static void freeArrays() {
+    System.gc();
   }
 
   private static boolean hasDiverged(List<EpochRecord> epochs) {
