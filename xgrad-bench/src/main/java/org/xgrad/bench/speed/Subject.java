@@ -31,8 +31,11 @@ import org.xgrad.rule.StateSlot;
 final class Subject {
   private static final int ITERATION = 1;
 
-  /** After the update of iteration 0, before which nothing is predicted, and three samples. */
-  private static final int UNSAMPLED = 4;
+  /**
+   * After the update of iteration 0, before which nothing is predicted, three samples by which
+   * predictions begin, and three more by which they go on.
+   */
+  private static final int UNSAMPLED = 7;
 
   /** One of those at which a sample is due again. */
   private static final int SAMPLED = 25;

@@ -78,6 +78,9 @@ final class RunLog implements AutoCloseable {
 
   private Map<String, String> read() throws IOException {
     List<String> lines = new ArrayList<>(Files.readAllLines(settings.csv()));
+    int columns = head().split(",").length;
+    // A process that was killed may have left half a line.
+    lines.removeIf(line -> line.split(",", -1).length != columns);
     String start = String.join(",", settingsOfAll()) + ",";
     boolean isOfThese =
         !lines.isEmpty()
@@ -89,12 +92,11 @@ final class RunLog implements AutoCloseable {
           "its runs are of another network, or of other images, updates, batches or limits",
           "Resume with the options that it was begun with, or name another directory.");
     }
-    int columns = head().split(",").length;
     Map<String, String> found = new HashMap<>();
-    // A process that was killed may have left half a line.
-    lines.removeIf(line -> line.split(",", -1).length != columns);
     for (String line : lines) {
-      found.put(line.substring(0, line.indexOf(',', line.indexOf(purposeIn(line)))), line);
+      String purpose = purposeIn(line);
+      // The key ends before the comma behind the purpose.
+      found.put(line.substring(0, line.indexOf(purpose) + purpose.length() - 1), line);
     }
     lines.add(0, head());
     Files.write(settings.csv(), lines);

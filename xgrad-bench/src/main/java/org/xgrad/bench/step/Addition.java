@@ -32,6 +32,11 @@ public enum Addition {
     void prepare(MultiLayerNetwork other) {
       WeightPrediction.attach(other, 5);
     }
+
+    @Override
+    int stepsBefore() {
+      return SAMPLES;
+    }
   },
   /** An exponential average, to which each step's weights are added; both predict one step. */
   AVERAGE("with an average", "without") {
@@ -60,6 +65,9 @@ public enum Addition {
     }
   };
 
+  /** By so many of its steps an adaptive prediction decides whether it begins. */
+  private static final int SAMPLES = 3;
+
   private final String label;
   private final String without;
 
@@ -87,6 +95,11 @@ public enum Addition {
 
   /** Makes a plain network the one beside that. */
   abstract void prepare(MultiLayerNetwork other);
+
+  /** How many steps are taken after the first one until it is at work. */
+  int stepsBefore() {
+    return 0;
+  }
 
   /** Whether it is an average, and no prediction. */
   boolean isAverage() {

@@ -85,9 +85,14 @@ public enum TrainedNetwork {
     addition.addTo(network);
     // Decay asks for the real weights.
     boolean endsWithStep = !optimizer.decouplesDecay();
-    return addition.isAverage()
-        ? Training.averaged(network, batch())
-        : new Training(network, batch(), endsWithStep);
+    Training training =
+        addition.isAverage()
+            ? Training.averaged(network, batch())
+            : new Training(network, batch(), endsWithStep);
+    for (int step = 0; step < addition.stepsBefore(); step++) {
+      training.step();
+    }
+    return training;
   }
 
   /** The one that is held against it. */
