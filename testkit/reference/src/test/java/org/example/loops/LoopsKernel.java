@@ -9,6 +9,7 @@ import org.xgrad.backend.BoundKernel;
 import org.xgrad.backend.Kernel;
 import org.xgrad.backend.KernelChecks;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.OperationVisitor;
 import org.xgrad.expr.ProgramShape;
 
 /** A program's operations in order, each a loop over all elements. */
@@ -41,8 +42,8 @@ record LoopsKernel(ProgramShape program, LoopsBackend backend) implements Kernel
       Arrays.fill(value, (float) scalars[place.index()]);
       values.put(place, value);
     }
-    for (Expr operation : program.operations()) {
-      values.put(operation, compute(operation, values, new float[length]));
+    for (Expr.Operation operation : program.operations()) {
+      values.put(operation, compute(operation, values, length));
     }
     program
         .assignments()
@@ -55,19 +56,28 @@ record LoopsKernel(ProgramShape program, LoopsBackend backend) implements Kernel
   }
 
   /** In double precision and rounded once, which is what an operation on floats is. */
-  private static float[] compute(Expr operation, Map<Expr, float[]> values, float[] result) {
-    if (operation instanceof Expr.Unary unary) {
-      float[] operand = values.get(unary.operand());
-      for (int index = 0; index < result.length; index++) {
-        result[index] = (float) unary.operation().apply(operand[index]);
-      }
-    } else if (operation instanceof Expr.Binary binary) {
-      float[] left = values.get(binary.left());
-      float[] right = values.get(binary.right());
-      for (int index = 0; index < result.length; index++) {
-        result[index] = (float) binary.operation().apply(left[index], right[index]);
-      }
-    }
-    return result;
+  private static float[] compute(Expr.Operation operation, Map<Expr, float[]> values, int length) {
+    float[] result = new float[length];
+    return operation.accept(
+        new OperationVisitor<>() {
+          @Override
+          public float[] unary(Expr.Unary unary) {
+            float[] operand = values.get(unary.operand());
+            for (int index = 0; index < length; index++) {
+              result[index] = (float) unary.operation().apply(operand[index]);
+            }
+            return result;
+          }
+
+          @Override
+          public float[] binary(Expr.Binary binary) {
+            float[] left = values.get(binary.left());
+            float[] right = values.get(binary.right());
+            for (int index = 0; index < length; index++) {
+              result[index] = (float) binary.operation().apply(left[index], right[index]);
+            }
+            return result;
+          }
+        });
   }
 }

@@ -1,5 +1,6 @@
 package org.xgrad.expr;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
@@ -15,9 +16,36 @@ import org.jspecify.annotations.Nullable;
  * <p>A part that is used in several places is best made once: {@code Expr square = g.times(g)}.
  * What is done with an expression takes time by the number of its nodes, and a node that is shared
  * counts once, however deep it stands.
+ *
+ * <p>Whoever needs to tell the kinds of nodes apart asks a node to {@linkplain #accept accept} a
+ * visitor. It has a method for each kind, so that nobody forgets one.
  */
 @API(status = API.Status.STABLE, since = "0.1")
 public sealed interface Expr {
+
+  /** A function of other expressions: what a kernel computes. */
+  sealed interface Operation extends Expr {
+
+    /**
+     * {@return what a visitor makes of this operation}
+     *
+     * @param <R> what visitors of this kind yield
+     * @param visitor has a method for each kind of operation
+     */
+    <R> R accept(OperationVisitor<R> visitor);
+
+    /**
+     * {@return whether this is that function of one operand}
+     *
+     * @param function a function
+     */
+    boolean is(UnaryOperation function);
+
+    @Override
+    default <R> R accept(ExprVisitor<R> visitor) {
+      return accept((OperationVisitor<R>) visitor);
+    }
+  }
 
   /**
    * The value of an array at the current element.
@@ -35,6 +63,31 @@ public sealed interface Expr {
       if (name == null || name.isBlank()) {
         throw new IllegalArgumentException("A slot needs a name.");
       }
+    }
+
+    @Override
+    public <R> R accept(ExprVisitor<R> visitor) {
+      return visitor.slot(this);
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isScalar() {
+      return false;
+    }
+
+    @Override
+    public boolean hasParameters() {
+      return false;
+    }
+
+    @Override
+    public double value() {
+      throw Traits.notANumber(this);
     }
 
     @Override
@@ -61,6 +114,26 @@ public sealed interface Expr {
       if (symbol == null) {
         throw new IllegalArgumentException("A scalar's symbol is null; empty is for its digits.");
       }
+    }
+
+    @Override
+    public <R> R accept(ExprVisitor<R> visitor) {
+      return visitor.scalar(this);
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isScalar() {
+      return true;
+    }
+
+    @Override
+    public boolean hasParameters() {
+      return false;
     }
 
     @Override
@@ -96,15 +169,41 @@ public sealed interface Expr {
     }
 
     @Override
+    public <R> R accept(ExprVisitor<R> visitor) {
+      return visitor.parameter(this);
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isScalar() {
+      return true;
+    }
+
+    @Override
+    public boolean hasParameters() {
+      return true;
+    }
+
+    @Override
+    public double value() {
+      throw Traits.notANumber(this);
+    }
+
+    @Override
     public String toString() {
       return ExprText.of(this);
     }
   }
 
   /** One operand's function. */
-  final class Unary implements Expr {
+  final class Unary implements Operation {
     private final UnaryOperation operation;
     private final Expr operand;
+    private final List<Expr> operands;
     private final Traits traits;
 
     /**
@@ -116,6 +215,7 @@ public sealed interface Expr {
     public Unary(UnaryOperation operation, Expr operand) {
       this.operation = Operands.require(operation);
       this.operand = Operands.require(operand, "operand", operation);
+      this.operands = List.of(operand);
       this.traits = Traits.of(this);
     }
 
@@ -129,10 +229,6 @@ public sealed interface Expr {
       return operand;
     }
 
-    Traits traits() {
-      return traits;
-    }
-
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Unary that && Equality.of(this, that);
@@ -144,16 +240,47 @@ public sealed interface Expr {
     }
 
     @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.unary(this);
+    }
+
+    @Override
+    public boolean is(UnaryOperation function) {
+      return operation == function;
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return operands;
+    }
+
+    @Override
+    public boolean isScalar() {
+      return !traits.readsArrays();
+    }
+
+    @Override
+    public boolean hasParameters() {
+      return traits.hasParameters();
+    }
+
+    @Override
+    public double value() {
+      return traits.valueOf(this);
+    }
+
+    @Override
     public String toString() {
       return ExprText.of(this);
     }
   }
 
   /** Two operands' function. */
-  final class Binary implements Expr {
+  final class Binary implements Operation {
     private final BinaryOperation operation;
     private final Expr left;
     private final Expr right;
+    private final List<Expr> operands;
     private final Traits traits;
 
     /**
@@ -172,6 +299,7 @@ public sealed interface Expr {
         throw new IllegalArgumentException(
             "Powers are for scalars alone, in " + left + " to the power of " + right + ".");
       }
+      this.operands = List.of(left, right);
       this.traits = Traits.of(this);
     }
 
@@ -190,10 +318,6 @@ public sealed interface Expr {
       return right;
     }
 
-    Traits traits() {
-      return traits;
-    }
-
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Binary that && Equality.of(this, that);
@@ -202,6 +326,36 @@ public sealed interface Expr {
     @Override
     public int hashCode() {
       return traits.hash();
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.binary(this);
+    }
+
+    @Override
+    public boolean is(UnaryOperation function) {
+      return false;
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return operands;
+    }
+
+    @Override
+    public boolean isScalar() {
+      return !traits.readsArrays();
+    }
+
+    @Override
+    public boolean hasParameters() {
+      return traits.hasParameters();
+    }
+
+    @Override
+    public double value() {
+      return traits.valueOf(this);
     }
 
     @Override
@@ -370,6 +524,14 @@ public sealed interface Expr {
   }
 
   /**
+   * {@return the cube root of this, as {@link StrictMath#cbrt} has it; of a negative number it is
+   * negative} It is computed in double precision and rounded. Loops with it are not vectorised.
+   */
+  default Expr cubeRoot() {
+    return new Unary(UnaryOperation.CUBE_ROOT, this);
+  }
+
+  /**
    * {@return e to the power of this, as {@link StrictMath#exp} has it; ND4J's own operations may
    * differ in the last place} Loops with it are not vectorised.
    */
@@ -386,30 +548,32 @@ public sealed interface Expr {
     return Latex.of(this);
   }
 
+  /**
+   * {@return what a visitor makes of this expression}
+   *
+   * @param <R> what visitors of this kind yield
+   * @param visitor has a method for each kind of node
+   */
+  <R> R accept(ExprVisitor<R> visitor);
+
+  /** {@return what this is a function of, in order; empty for an array or a number} */
+  List<Expr> operands();
+
   /** {@return whether no array is read: such an expression is a number} */
-  default boolean isScalar() {
-    return !Traits.readsArrays(this);
-  }
+  boolean isScalar();
 
   /**
    * {@return whether the place of a scalar is in it, which only expressions of a {@link
    * ProgramShape} have}
    */
-  default boolean hasParameters() {
-    return Traits.hasParameters(this);
-  }
+  boolean hasParameters();
 
   /**
    * {@return the value of an expression that reads no array, computed in double precision}
    *
    * @throws IllegalArgumentException if it reads one
    */
-  default double value() {
-    if (!Traits.isNumber(this)) {
-      throw new IllegalArgumentException(this + " is not a number: it depends on an array.");
-    }
-    return Traits.value(this);
-  }
+  double value();
 
   /** {@return the names of the arrays read, in the order of their first appearance} */
   default Set<String> slots() {

@@ -34,24 +34,79 @@ final class Latex {
   private static final int POWER = 4;
   private static final int ATOM = 5;
 
+  private static final ExprVisitor<List<Object>> PIECES =
+      new ExprVisitor<>() {
+        @Override
+        public List<Object> slot(Expr.Slot slot) {
+          return List.of(symbol(slot.name()));
+        }
+
+        @Override
+        public List<Object> scalar(Expr.Scalar scalar) {
+          return List.of(scalar.symbol().isEmpty() ? number(scalar) : symbol(scalar.symbol()));
+        }
+
+        @Override
+        public List<Object> parameter(Expr.Parameter parameter) {
+          return List.of("c_{" + parameter.index() + "}");
+        }
+
+        @Override
+        public List<Object> unary(Expr.Unary unary) {
+          return Latex.unary(unary);
+        }
+
+        @Override
+        public List<Object> binary(Expr.Binary binary) {
+          return Latex.binary(binary);
+        }
+      };
+
+  /** How tightly an expression's outermost operation binds. */
+  private static final ExprVisitor<Integer> STRENGTH =
+      new ExprVisitor<>() {
+        @Override
+        public Integer slot(Expr.Slot slot) {
+          return ATOM;
+        }
+
+        @Override
+        public Integer scalar(Expr.Scalar scalar) {
+          return !scalar.symbol().isEmpty()
+              ? ATOM
+              : scalar.value() < 0 ? SIGN : scalar.toString().contains("E") ? PRODUCT : ATOM;
+        }
+
+        @Override
+        public Integer parameter(Expr.Parameter parameter) {
+          return ATOM;
+        }
+
+        @Override
+        public Integer unary(Expr.Unary unary) {
+          return switch (unary.operation()) {
+            case NEGATE -> SIGN;
+            case SQUARE, EXPONENTIAL -> POWER;
+            case SQUARE_ROOT, ABSOLUTE, SIGN, CUBE_ROOT -> ATOM;
+          };
+        }
+
+        @Override
+        public Integer binary(Expr.Binary binary) {
+          return switch (binary.operation()) {
+            case ADD, SUBTRACT -> SUM;
+            case MULTIPLY -> PRODUCT;
+            case DIVIDE, POWER -> POWER;
+            case MINIMUM, MAXIMUM -> ATOM;
+          };
+        }
+      };
+
   private Latex() {}
 
   /** An expression, for math mode; cut off where it is too long to be read. */
   static String of(Expr expression) {
-    return Pieces.text(expression, Latex::pieces, " \\ldots");
-  }
-
-  private static List<Object> pieces(Expr expression) {
-    if (expression instanceof Expr.Slot slot) {
-      return List.of(symbol(slot.name()));
-    } else if (expression instanceof Expr.Scalar scalar) {
-      return List.of(scalar.symbol().isEmpty() ? number(scalar) : symbol(scalar.symbol()));
-    } else if (expression instanceof Expr.Parameter parameter) {
-      return List.of("c_{" + parameter.index() + "}");
-    } else if (expression instanceof Expr.Unary unary) {
-      return unary(unary);
-    }
-    return binary((Expr.Binary) expression);
+    return Pieces.text(expression, part -> part.accept(PIECES), " \\ldots");
   }
 
   /** An assignment, for math mode. */
@@ -67,6 +122,7 @@ final class Latex {
       case ABSOLUTE -> List.of("\\left|", operand, "\\right|");
       case SIGN -> joined("\\mathrm{sign}", parenthesised(operand));
       case EXPONENTIAL -> List.of("e^{", operand, "}");
+      case CUBE_ROOT -> List.of("\\sqrt[3]{", operand, "}");
       case SQUARE -> joined(within(operand, ATOM), "^{2}");
     };
   }
@@ -93,11 +149,11 @@ final class Latex {
 
   /** A right-hand summand: no sign follows a sign. */
   private static List<Object> summand(Expr summand) {
-    return strength(summand) == SIGN ? parenthesised(summand) : within(summand, PRODUCT);
+    return summand.accept(STRENGTH) == SIGN ? parenthesised(summand) : within(summand, PRODUCT);
   }
 
   private static List<Object> within(Expr expression, int least) {
-    return strength(expression) < least ? parenthesised(expression) : List.of(expression);
+    return expression.accept(STRENGTH) < least ? parenthesised(expression) : List.of(expression);
   }
 
   private static List<Object> parenthesised(Expr expression) {
@@ -106,26 +162,6 @@ final class Latex {
 
   private static List<Object> joined(Object... parts) {
     return Pieces.joined(parts);
-  }
-
-  private static int strength(Expr expression) {
-    if (expression instanceof Expr.Unary unary) {
-      return switch (unary.operation()) {
-        case NEGATE -> SIGN;
-        case SQUARE, EXPONENTIAL -> POWER;
-        default -> ATOM;
-      };
-    } else if (expression instanceof Expr.Binary binary) {
-      return switch (binary.operation()) {
-        case ADD, SUBTRACT -> SUM;
-        case MULTIPLY -> PRODUCT;
-        case DIVIDE, POWER -> POWER;
-        default -> ATOM;
-      };
-    } else if (expression instanceof Expr.Scalar scalar && scalar.symbol().isEmpty()) {
-      return scalar.value() < 0 ? SIGN : scalar.toString().contains("E") ? PRODUCT : ATOM;
-    }
-    return ATOM;
   }
 
   private static String number(Expr.Scalar scalar) {

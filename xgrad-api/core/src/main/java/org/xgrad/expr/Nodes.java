@@ -30,11 +30,10 @@ final class Nodes {
 
   private void settle(Expr node) {
     boolean waits = false;
-    if (node instanceof Expr.Binary binary) {
-      // What is pushed last comes first.
-      waits = waitsFor(binary.right()) | waitsFor(binary.left());
-    } else if (node instanceof Expr.Unary unary) {
-      waits = waitsFor(unary.operand());
+    List<Expr> operands = node.operands();
+    // What is pushed last comes first.
+    for (int index = operands.size() - 1; index >= 0; index--) {
+      waits |= waitsFor(operands.get(index));
     }
     if (!waits) {
       open.pop();

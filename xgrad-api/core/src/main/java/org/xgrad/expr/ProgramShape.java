@@ -1,5 +1,6 @@
 package org.xgrad.expr;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ public final class ProgramShape {
   private final List<Expr.Parameter> places;
   private final Set<String> reads;
   private final Set<String> slots;
-  private final List<Expr> operations;
+  private final List<Expr.Operation> operations;
 
   /**
    * @param assignments in order
@@ -35,14 +36,32 @@ public final class ProgramShape {
     requireTargets();
     Set<Expr> nodes = new LinkedHashSet<>();
     this.assignments.forEach(each -> each.value().walk(nodes::add));
-    this.operations =
-        nodes.stream()
-            .filter(node -> node instanceof Expr.Unary || node instanceof Expr.Binary)
-            .toList();
+    List<Expr.Operation> computed = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
-    nodes.stream()
-        .filter(Expr.Slot.class::isInstance)
-        .forEach(slot -> names.add(((Expr.Slot) slot).name()));
+    ExprVisitor<Boolean> sorting =
+        new ShapeVisitor<>() {
+          @Override
+          public Boolean slot(Expr.Slot slot) {
+            return names.add(slot.name());
+          }
+
+          @Override
+          public Boolean parameter(Expr.Parameter parameter) {
+            return true;
+          }
+
+          @Override
+          public Boolean unary(Expr.Unary unary) {
+            return computed.add(unary);
+          }
+
+          @Override
+          public Boolean binary(Expr.Binary binary) {
+            return computed.add(binary);
+          }
+        };
+    nodes.forEach(node -> node.accept(sorting));
+    this.operations = List.copyOf(computed);
     this.reads = Collections.unmodifiableSet(new LinkedHashSet<>(names));
     this.assignments.forEach(each -> names.add(each.target()));
     this.slots = Collections.unmodifiableSet(names);
@@ -91,7 +110,7 @@ public final class ProgramShape {
   }
 
   /** {@return every operation, once, operands before the operation that takes them} */
-  public List<Expr> operations() {
+  public List<Expr.Operation> operations() {
     return operations;
   }
 

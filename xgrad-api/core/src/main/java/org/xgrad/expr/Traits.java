@@ -14,9 +14,9 @@ record Traits(boolean readsArrays, boolean hasParameters, double value, int hash
   static Traits of(Expr.Unary unary) {
     Expr operand = unary.operand();
     return new Traits(
-        readsArrays(operand),
-        hasParameters(operand),
-        isNumber(operand) ? unary.operation().apply(value(operand)) : Double.NaN,
+        !operand.isScalar(),
+        operand.hasParameters(),
+        isNumber(operand) ? unary.operation().apply(operand.value()) : Double.NaN,
         mixed(mixed(unary.operation().ordinal(), operand.hashCode()), 1));
   }
 
@@ -24,45 +24,29 @@ record Traits(boolean readsArrays, boolean hasParameters, double value, int hash
     Expr left = binary.left();
     Expr right = binary.right();
     return new Traits(
-        readsArrays(left) || readsArrays(right),
-        hasParameters(left) || hasParameters(right),
+        !left.isScalar() || !right.isScalar(),
+        left.hasParameters() || right.hasParameters(),
         isNumber(left) && isNumber(right)
-            ? binary.operation().apply(value(left), value(right))
+            ? binary.operation().apply(left.value(), right.value())
             : Double.NaN,
         mixed(mixed(binary.operation().ordinal(), left.hashCode()), right.hashCode()));
   }
 
-  static boolean readsArrays(Expr expression) {
-    if (expression instanceof Expr.Binary binary) {
-      return binary.traits().readsArrays();
-    } else if (expression instanceof Expr.Unary unary) {
-      return unary.traits().readsArrays();
-    }
-    return expression instanceof Expr.Slot;
-  }
-
-  static boolean hasParameters(Expr expression) {
-    if (expression instanceof Expr.Binary binary) {
-      return binary.traits().hasParameters();
-    } else if (expression instanceof Expr.Unary unary) {
-      return unary.traits().hasParameters();
-    }
-    return expression instanceof Expr.Parameter;
-  }
-
   /** Whether an expression has a value: no array, and no place of a scalar, is in it. */
   static boolean isNumber(Expr expression) {
-    return !readsArrays(expression) && !hasParameters(expression);
+    return expression.isScalar() && !expression.hasParameters();
   }
 
-  /** The value of a number, in double precision. */
-  static double value(Expr number) {
-    if (number instanceof Expr.Binary binary) {
-      return binary.traits().value();
-    } else if (number instanceof Expr.Unary unary) {
-      return unary.traits().value();
+  /** The value of the expression that these traits are of. */
+  double valueOf(Expr expression) {
+    if (!isNumber(expression)) {
+      throw notANumber(expression);
     }
-    return ((Expr.Scalar) number).value();
+    return value;
+  }
+
+  static IllegalArgumentException notANumber(Expr expression) {
+    return new IllegalArgumentException(expression + " is not a number: it depends on an array.");
   }
 
   /**

@@ -26,6 +26,7 @@ class LatexTest {
         Arguments.of(A.dividedBy(B).squared(), "\\left(\\frac{a}{b}\\right)^{2}"),
         Arguments.of(A.squareRoot().dividedBy(B), "\\frac{\\sqrt{a}}{b}"),
         Arguments.of(A.negated().exponential(), "e^{-a}"),
+        Arguments.of(A.plus(B).cubeRoot().squared(), "\\sqrt[3]{a + b}^{2}"),
         Arguments.of(
             A.sign().times(B.absolute()), "\\mathrm{sign}\\left(a\\right) \\, \\left|b\\right|"),
         Arguments.of(A.min(B), "\\min\\left(a, b\\right)"),

@@ -17,6 +17,7 @@ import org.xgrad.backend.Kernel;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.OperationVisitor;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.UnaryOperation;
 import org.xgrad.testkit.generate.Expressions;
@@ -126,7 +127,7 @@ abstract class BackendArithmeticContract extends BackendFixture {
     double[] actual = Elements.of(arrays.get("z"));
     Map<String, double[]> after = type.run(program, before);
     double[] expected = after.get("z");
-    Expr operation = program.shape().assignments().get(0).value();
+    Expr.Operation operation = program.shape().operations().get(0);
     double scalar = program.shape().parameters() == 0 ? 0 : program.scalars()[0];
     for (int index = 0; index < x.length; index++) {
       double left = operand(operation, true, x[index], y[index], scalar);
@@ -139,24 +140,31 @@ abstract class BackendArithmeticContract extends BackendFixture {
     assertSame(Map.of("z", actual), Map.of("z", expected), type, program, before);
   }
 
-  private static double operand(Expr operation, boolean left, double x, double y, double scalar) {
-    Expr operand =
-        operation instanceof Expr.Unary unary
-            ? unary.operand()
-            : left ? ((Expr.Binary) operation).left() : ((Expr.Binary) operation).right();
+  private static double operand(
+      Expr.Operation operation, boolean left, double x, double y, double scalar) {
+    List<Expr> operands = operation.operands();
+    Expr operand = operands.get(left ? 0 : operands.size() - 1);
     return operand.equals(X) ? x : operand.equals(Y) ? y : scalar;
   }
 
-  private boolean isUnspecified(Expr operation, double left, double right) {
-    return operation instanceof Expr.Unary unary
-        ? accuracy().isUnspecified(unary.operation(), left)
-        : accuracy().isUnspecified(((Expr.Binary) operation).operation(), left, right);
+  private boolean isUnspecified(Expr.Operation operation, double left, double right) {
+    return operation.accept(
+        new OperationVisitor<>() {
+          @Override
+          public Boolean unary(Expr.Unary unary) {
+            return accuracy().isUnspecified(unary.operation(), left);
+          }
+
+          @Override
+          public Boolean binary(Expr.Binary binary) {
+            return accuracy().isUnspecified(binary.operation(), left, right);
+          }
+        });
   }
 
-  private boolean isWithin(Expr operation, Precision type, double actual, double expected) {
-    return operation instanceof Expr.Unary unary
-        && unary.operation() == UnaryOperation.EXPONENTIAL
-        && isCloseExponential(type, actual, expected);
+  private boolean isWithin(
+      Expr.Operation operation, Precision type, double actual, double expected) {
+    return operation.is(UnaryOperation.EXPONENTIAL) && isCloseExponential(type, actual, expected);
   }
 
   private boolean isCloseExponential(Precision type, double actual, double expected) {
@@ -191,6 +199,31 @@ abstract class BackendArithmeticContract extends BackendFixture {
             }
           });
       assertSame(actual, expected, type, program, before);
+    }
+  }
+
+  /** Of all sizes, subnormal numbers among them; random bits have few that are ordinary. */
+  @Property(tries = 2, shrinking = ShrinkingMode.OFF)
+  void cubeRootsAreJavas(@ForAll long seed) {
+    Program program =
+        Program.of(
+            new Assignment("y", X.cubeRoot()),
+            new Assignment("x", X.times(Y).cubeRoot()),
+            new Assignment("z", Z.dividedBy(Z.absolute().plus(1).cubeRoot())));
+    Kernel kernel = subject().compile(program.shape());
+    Random random = new Random(seed);
+    for (Precision type : types()) {
+      Map<String, double[]> before = new LinkedHashMap<>();
+      int exponents = type == Precision.DOUBLE ? 300 : type == Precision.FLOAT ? 37 : 7;
+      for (String slot : SLOTS) {
+        before.put(
+            slot,
+            random
+                .doubles(EXPONENTS, -exponents, exponents)
+                .map(exponent -> type.round(random.nextGaussian() * Math.pow(10, exponent)))
+                .toArray());
+      }
+      assertScalarJava(kernel, program, type, before);
     }
   }
 

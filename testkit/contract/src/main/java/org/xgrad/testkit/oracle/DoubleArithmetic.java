@@ -16,6 +16,7 @@ final class DoubleArithmetic {
       case ABSOLUTE -> Math::abs;
       case SIGN -> Math::signum;
       case EXPONENTIAL -> StrictMath::exp;
+      case CUBE_ROOT -> StrictMath::cbrt;
       case SQUARE -> x -> x * x;
     };
   }

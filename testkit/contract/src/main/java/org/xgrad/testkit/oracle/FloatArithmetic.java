@@ -16,6 +16,7 @@ final class FloatArithmetic {
       case ABSOLUTE -> x -> Math.abs((float) x);
       case SIGN -> x -> Math.signum((float) x);
       case EXPONENTIAL -> x -> (float) StrictMath.exp((float) x);
+      case CUBE_ROOT -> x -> (float) StrictMath.cbrt((float) x);
       case SQUARE -> x -> (float) x * (float) x;
     };
   }

@@ -13,6 +13,7 @@ import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.ShapeVisitor;
 import org.xgrad.expr.UnaryOperation;
 
 /**
@@ -192,28 +193,42 @@ public enum Precision {
       Map<String, double[]> slots,
       double[] scalars,
       int length) {
-    if (node instanceof Expr.Slot slot) {
-      return slots.get(slot.name());
-    }
-    double[] result = new double[length];
-    if (node instanceof Expr.Parameter parameter) {
-      Arrays.fill(result, scalar(scalars[parameter.index()]));
-    } else if (node instanceof Expr.Unary unary) {
-      DoubleUnaryOperator operation = operation(unary.operation());
-      double[] operand = values.get(unary.operand());
-      for (int element = 0; element < length; element++) {
-        result[element] = operation.applyAsDouble(operand[element]);
-      }
-    } else if (node instanceof Expr.Binary binary) {
-      DoubleBinaryOperator operation = operation(binary.operation());
-      double[] left = values.get(binary.left());
-      double[] right = values.get(binary.right());
-      for (int element = 0; element < length; element++) {
-        result[element] = operation.applyAsDouble(left[element], right[element]);
-      }
-    } else {
-      throw new IllegalArgumentException("A program's shape has no scalars: " + node);
-    }
-    return result;
+    return node.accept(
+        new ShapeVisitor<>() {
+          @Override
+          public double[] slot(Expr.Slot slot) {
+            return slots.get(slot.name());
+          }
+
+          @Override
+          public double[] parameter(Expr.Parameter parameter) {
+            double[] result = new double[length];
+            Arrays.fill(result, Precision.this.scalar(scalars[parameter.index()]));
+            return result;
+          }
+
+          @Override
+          public double[] unary(Expr.Unary unary) {
+            DoubleUnaryOperator operation = operation(unary.operation());
+            double[] operand = values.get(unary.operand());
+            double[] result = new double[length];
+            for (int element = 0; element < length; element++) {
+              result[element] = operation.applyAsDouble(operand[element]);
+            }
+            return result;
+          }
+
+          @Override
+          public double[] binary(Expr.Binary binary) {
+            DoubleBinaryOperator operation = operation(binary.operation());
+            double[] left = values.get(binary.left());
+            double[] right = values.get(binary.right());
+            double[] result = new double[length];
+            for (int element = 0; element < length; element++) {
+              result[element] = operation.applyAsDouble(left[element], right[element]);
+            }
+            return result;
+          }
+        });
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.ExprVisitor;
 import org.xgrad.expr.Program;
 
 /** Evaluates expressions for one element, in double precision, by walking the expression. */
@@ -49,23 +50,42 @@ public final class ScalarOracle {
 
   private static double value(
       Expr node, Map<Expr, Double> values, Map<String, Double> slots, double[] scalars) {
-    if (node instanceof Expr.Slot slot) {
-      if (!slots.containsKey(slot.name())) {
-        throw new IllegalArgumentException("No value for " + slot + " among " + slots.keySet());
-      }
-      return slots.get(slot.name());
-    } else if (node instanceof Expr.Scalar scalar) {
-      return scalar.value();
-    } else if (node instanceof Expr.Unary unary) {
-      return DoubleArithmetic.of(unary.operation()).applyAsDouble(values.get(unary.operand()));
-    } else if (node instanceof Expr.Binary binary) {
-      return DoubleArithmetic.of(binary.operation())
-          .applyAsDouble(values.get(binary.left()), values.get(binary.right()));
-    }
-    int index = ((Expr.Parameter) node).index();
-    if (index >= scalars.length) {
-      throw new IllegalArgumentException("A parameter has no value outside a run: " + node);
-    }
-    return scalars[index];
+    return node.accept(
+        new ExprVisitor<>() {
+          @Override
+          public Double slot(Expr.Slot slot) {
+            if (!slots.containsKey(slot.name())) {
+              throw new IllegalArgumentException(
+                  "No value for " + slot + " among " + slots.keySet());
+            }
+            return slots.get(slot.name());
+          }
+
+          @Override
+          public Double scalar(Expr.Scalar scalar) {
+            return scalar.value();
+          }
+
+          @Override
+          public Double parameter(Expr.Parameter parameter) {
+            if (parameter.index() >= scalars.length) {
+              throw new IllegalArgumentException(
+                  "A parameter has no value outside a run: " + parameter);
+            }
+            return scalars[parameter.index()];
+          }
+
+          @Override
+          public Double unary(Expr.Unary unary) {
+            return DoubleArithmetic.of(unary.operation())
+                .applyAsDouble(values.get(unary.operand()));
+          }
+
+          @Override
+          public Double binary(Expr.Binary binary) {
+            return DoubleArithmetic.of(binary.operation())
+                .applyAsDouble(values.get(binary.left()), values.get(binary.right()));
+          }
+        });
   }
 }

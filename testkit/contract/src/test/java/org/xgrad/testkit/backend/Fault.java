@@ -26,6 +26,11 @@ enum Fault {
       "doublesAreScalarJava",
       "everyOperationIsJavasOrAsStated",
       "exponentialsAreJavasOrAsStated"),
+  IS_OFF_BY_ONE_PLACE_IN_CUBE_ROOTS(
+      "floatsAreScalarJava",
+      "doublesAreScalarJava",
+      "everyOperationIsJavasOrAsStated",
+      "cubeRootsAreJavas"),
   STORES_BEFORE_ALL_IS_READ(
       "copiesKeepEveryBit",
       "everyAssignmentSeesTheArraysAsTheyWere",

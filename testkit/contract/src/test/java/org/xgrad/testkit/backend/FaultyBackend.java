@@ -182,11 +182,11 @@ final class FaultyBackend implements Backend {
     private Map<String, INDArray> copies() {
       Map<String, INDArray> copies = new HashMap<>();
       for (Assignment assignment : program.assignments()) {
-        if (assignment.value() instanceof Expr.Slot slot
+        if (assignment.copied().isPresent()
             && fault != Fault.LOSES_THE_PAYLOAD_OF_NAN
             && fault != Fault.READS_IN_MEMORY_ORDER
             && fault != Fault.STORES_BEFORE_ALL_IS_READ) {
-          copies.put(assignment.target(), arrays.get(slot.name()).dup('c'));
+          copies.put(assignment.target(), arrays.get(assignment.copied().get()).dup('c'));
         }
       }
       return copies;
@@ -200,7 +200,7 @@ final class FaultyBackend implements Backend {
       Map<String, double[]> results = new LinkedHashMap<>();
       for (Assignment assignment : program.assignments()) {
         double[] numbers = after.get(assignment.target()).clone();
-        if (!(assignment.value() instanceof Expr.Slot)) {
+        if (assignment.copied().isEmpty()) {
           DoubleUnaryOperator flaw = flaw(type, assignment.value());
           for (int index = 0; index < numbers.length; index++) {
             numbers[index] = type.round(flaw.applyAsDouble(numbers[index]));
@@ -228,15 +228,21 @@ final class FaultyBackend implements Backend {
         case LOSES_SUBNORMALS ->
             number -> Math.abs(number) < LARGE_SUBNORMALS * type.lastPlace(0) ? 0 : number;
         case IS_OFF_BY_THREE_PLACES_IN_EXPONENTIALS ->
-            value instanceof Expr.Unary unary
-                    && unary.operation() == UnaryOperation.EXPONENTIAL
-                    && type != Precision.HALF
+            isOf(value, UnaryOperation.EXPONENTIAL) && type != Precision.HALF
                 ? number -> number + 3 * type.lastPlace(number)
+                : number -> number;
+        case IS_OFF_BY_ONE_PLACE_IN_CUBE_ROOTS ->
+            isOf(value, UnaryOperation.CUBE_ROOT) && type != Precision.HALF
+                ? number -> number + type.lastPlace(number)
                 : number -> number;
         case LEAVES_OUT_PARTS_OF_LARGE_FORMULAS ->
             program.operations().size() > MANY_OPERATIONS ? number -> number / 2 : number -> number;
         default -> number -> number;
       };
+    }
+
+    private static boolean isOf(Expr value, UnaryOperation function) {
+      return value instanceof Expr.Operation operation && operation.is(function);
     }
 
     private double[] read(INDArray array) {
@@ -256,9 +262,8 @@ final class FaultyBackend implements Backend {
             copies.containsKey(target)
                 ? copies.get(target)
                 : Elements.vector(precision(array).orElse(Precision.FLOAT), results.get(target));
-        if (fault == Fault.STORES_BEFORE_ALL_IS_READ
-            && assignment.value() instanceof Expr.Slot slot) {
-          result = arrays.get(slot.name()).dup('c');
+        if (fault == Fault.STORES_BEFORE_ALL_IS_READ && assignment.copied().isPresent()) {
+          result = arrays.get(assignment.copied().get()).dup('c');
         }
         if (fault == Fault.FORGETS_THE_REST_OF_LONG_ARRAYS && array.length() > LONG) {
           for (long index = array.length() - array.length() % LANES;

@@ -34,7 +34,7 @@ record LoopShape(
   static LoopShape of(ProgramShape program, boolean copiesDirectly) {
     List<Assignment> copies =
         program.assignments().stream()
-            .filter(each -> copiesDirectly && each.value() instanceof Expr.Slot)
+            .filter(each -> copiesDirectly && each.copied().isPresent())
             .filter(each -> !program.reads().contains(each.target()))
             .toList();
     Set<String> copied = copies.stream().map(Assignment::target).collect(Collectors.toSet());

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.expr.Assignment;
-import org.xgrad.expr.Expr;
 
 /** Raw loads into tiles, and tiles copied out. */
 final class TiledBody implements Body {
@@ -33,9 +32,7 @@ final class TiledBody implements Body {
         shape.loaded().stream().mapToLong(slot -> address(slot) - element.arrayBase()).toArray();
     this.outputs = targets(shape.computed());
     this.copySources =
-        shape.copies().stream()
-            .mapToLong(copy -> address(((Expr.Slot) copy.value()).name()))
-            .toArray();
+        shape.copies().stream().mapToLong(copy -> address(copy.copied().orElseThrow())).toArray();
     this.copyTargets = targets(shape.copies());
   }
 

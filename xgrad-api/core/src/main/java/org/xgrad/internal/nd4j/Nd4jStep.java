@@ -23,6 +23,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.OperationVisitor;
 import org.xgrad.expr.UnaryOperation;
 import org.xgrad.internal.nd4j.RegisterPlan.Number;
 import org.xgrad.internal.nd4j.RegisterPlan.Place;
@@ -41,24 +42,38 @@ interface Nd4jStep {
           ? at -> at.apply(step.to()).assign(scalars.get(number.index()).getDouble(0))
           : at -> at.apply(step.to()).assign(at.apply(operands.get(0)));
     }
-    Expr operation = step.operation().get();
-    if (operation instanceof Expr.Unary unary) {
-      return at -> unary(unary.operation(), at.apply(operands.get(0)), at.apply(step.to()));
-    }
-    BinaryOperation binary = ((Expr.Binary) operation).operation();
+    return step.operation()
+        .get()
+        .accept(
+            new OperationVisitor<>() {
+              @Override
+              public Nd4jStep unary(Expr.Unary unary) {
+                return at ->
+                    Nd4jStep.unary(
+                        unary.operation(), at.apply(operands.get(0)), at.apply(step.to()));
+              }
+
+              @Override
+              public Nd4jStep binary(Expr.Binary binary) {
+                return Nd4jStep.binary(binary.operation(), operands, step.to(), scalars);
+              }
+            });
+  }
+
+  private static Nd4jStep binary(
+      BinaryOperation binary, List<Place> operands, Place to, List<INDArray> scalars) {
     if (operands.get(1) instanceof Number number) {
       INDArray scalar = scalars.get(number.index());
       ScalarOp op = withScalar(binary, scalar);
       op.setScalar(scalar);
-      return at -> scalar(op, at.apply(operands.get(0)), at.apply(step.to()));
+      return at -> scalar(op, at.apply(operands.get(0)), at.apply(to));
     } else if (operands.get(0) instanceof Number number) {
       INDArray scalar = scalars.get(number.index());
       ScalarOp op = withScalarFirst(binary, scalar);
       op.setScalar(scalar);
-      return at -> scalar(op, at.apply(operands.get(1)), at.apply(step.to()));
+      return at -> scalar(op, at.apply(operands.get(1)), at.apply(to));
     }
-    return at ->
-        binary(binary, at.apply(operands.get(0)), at.apply(operands.get(1)), at.apply(step.to()));
+    return at -> binary(binary, at.apply(operands.get(0)), at.apply(operands.get(1)), at.apply(to));
   }
 
   private static void unary(UnaryOperation operation, INDArray operand, INDArray to) {
@@ -69,7 +84,20 @@ interface Nd4jStep {
       case SIGN -> Nd4j.exec(new Sign(operand, to));
       case EXPONENTIAL -> Nd4j.exec(new Exp(operand, to));
       case SQUARE -> Nd4j.exec(new Square(operand, to));
+      case CUBE_ROOT -> to.assign(cubeRoots(operand));
     }
+  }
+
+  /**
+   * ND4J has none: a power of a third would be off by several units in the last place, and is NaN
+   * where a number is negative.
+   */
+  private static INDArray cubeRoots(INDArray operand) {
+    double[] numbers = operand.dup('c').data().asDouble();
+    for (int index = 0; index < numbers.length; index++) {
+      numbers[index] = StrictMath.cbrt(numbers[index]);
+    }
+    return Nd4j.create(numbers, operand.shape(), 'c').castTo(operand.dataType());
   }
 
   private static void binary(

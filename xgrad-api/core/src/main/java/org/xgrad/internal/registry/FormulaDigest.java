@@ -12,6 +12,7 @@ import java.util.Map;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.ExprVisitor;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.StateSlot;
 
@@ -86,18 +87,39 @@ final class FormulaDigest {
   }
 
   private static String line(Expr node, Map<Expr, Integer> numbers) {
-    if (node instanceof Expr.Unary unary) {
-      return unary.operation() + " " + numbers.get(unary.operand());
-    } else if (node instanceof Expr.Binary binary) {
-      return numbers.get(binary.left())
-          + " "
-          + binary.operation()
-          + " "
-          + numbers.get(binary.right());
-    }
-    return node instanceof Expr.Scalar scalar && scalar.symbol().isEmpty()
-        ? "number " + bits(scalar.value())
-        : (node instanceof Expr.Slot ? "array " : "scalar ") + node;
+    return node.accept(
+        new ExprVisitor<>() {
+          @Override
+          public String slot(Expr.Slot slot) {
+            return "array " + slot;
+          }
+
+          @Override
+          public String scalar(Expr.Scalar scalar) {
+            return scalar.symbol().isEmpty()
+                ? "number " + bits(scalar.value())
+                : "scalar " + scalar;
+          }
+
+          @Override
+          public String parameter(Expr.Parameter parameter) {
+            return "scalar " + parameter;
+          }
+
+          @Override
+          public String unary(Expr.Unary unary) {
+            return unary.operation() + " " + numbers.get(unary.operand());
+          }
+
+          @Override
+          public String binary(Expr.Binary binary) {
+            return numbers.get(binary.left())
+                + " "
+                + binary.operation()
+                + " "
+                + numbers.get(binary.right());
+          }
+        });
   }
 
   private String hex() {

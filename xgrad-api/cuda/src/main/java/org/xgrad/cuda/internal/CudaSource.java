@@ -11,6 +11,7 @@ import org.xgrad.error.BackendException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.OperationVisitor;
 import org.xgrad.expr.ProgramShape;
 import org.xgrad.expr.UnaryOperation;
 
@@ -22,7 +23,7 @@ import org.xgrad.expr.UnaryOperation;
  * without contraction to fused multiply-adds and with IEEE division and square root, it comes to
  * the bits of scalar Java arithmetic, except that any NaN may stand for any other.
  */
-public final class CudaSource {
+public final class CudaSource implements OperationVisitor<String> {
   private static final String INDENT = "    ";
 
   private final ProgramShape program;
@@ -76,13 +77,12 @@ public final class CudaSource {
   }
 
   private String functions() {
-    return program.operations().stream().anyMatch(CudaSource::isExponential)
-        ? Exponential.SOURCE
-        : "";
+    return (has(UnaryOperation.EXPONENTIAL) ? Exponential.SOURCE : "")
+        + (has(UnaryOperation.CUBE_ROOT) ? CubeRoot.SOURCE : "");
   }
 
-  private static boolean isExponential(Expr operation) {
-    return operation instanceof Expr.Unary unary && unary.operation() == UnaryOperation.EXPONENTIAL;
+  private boolean has(UnaryOperation function) {
+    return program.operations().stream().anyMatch(each -> each.is(function));
   }
 
   /**
@@ -121,8 +121,8 @@ public final class CudaSource {
     for (String slot : program.reads()) {
       code.append(local(Expr.slot(slot), arrays.get(slot) + "[i]"));
     }
-    for (Expr operation : program.operations()) {
-      code.append(local(operation, value(operation)));
+    for (Expr.Operation operation : program.operations()) {
+      code.append(local(operation, operation.accept(this)));
     }
     for (Assignment assignment : program.assignments()) {
       code.append(INDENT).append(arrays.get(assignment.target())).append("[i] = ");
@@ -137,11 +137,13 @@ public final class CudaSource {
     return INDENT + "const " + precision.type() + " " + name + " = " + value + ";\n";
   }
 
-  private String value(Expr operation) {
-    if (operation instanceof Expr.Unary unary) {
-      return unary(unary.operation(), names.get(unary.operand()));
-    }
-    Expr.Binary binary = (Expr.Binary) operation;
+  @Override
+  public String unary(Expr.Unary unary) {
+    return unary(unary.operation(), names.get(unary.operand()));
+  }
+
+  @Override
+  public String binary(Expr.Binary binary) {
     return binary(binary.operation(), names.get(binary.left()), names.get(binary.right()));
   }
 
@@ -152,6 +154,7 @@ public final class CudaSource {
       case ABSOLUTE -> precision.function("fabs") + "(" + x + ")";
       case SQUARE -> x + " * " + x;
       case EXPONENTIAL -> "(" + precision.type() + ") " + Exponential.NAME + "(" + x + ")";
+      case CUBE_ROOT -> "(" + precision.type() + ") " + CubeRoot.NAME + "(" + x + ")";
       // Both comparisons are false for zeros and NaN, which are their own sign.
       case SIGN ->
           "%1$s > %2$s ? %3$s : %1$s < %2$s ? -%3$s : %1$s"
