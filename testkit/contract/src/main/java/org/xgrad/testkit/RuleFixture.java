@@ -137,6 +137,13 @@ abstract class RuleFixture<U extends IUpdater> extends Contract {
     return updaters();
   }
 
+  /** The elements of a state's arrays. */
+  static Map<String, double[]> elements(Map<String, INDArray> state) {
+    Map<String, double[]> elements = new LinkedHashMap<>();
+    state.forEach((key, array) -> elements.put(key, array.toDoubleVector()));
+    return elements;
+  }
+
   /** The state at an element. */
   static Map<String, Double> element(Map<String, INDArray> state, int index) {
     Map<String, Double> element = new LinkedHashMap<>();

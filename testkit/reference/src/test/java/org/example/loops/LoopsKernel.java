@@ -2,12 +2,14 @@ package org.example.loops;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.backend.Kernel;
 import org.xgrad.backend.KernelChecks;
+import org.xgrad.backend.Reductions;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.OperationVisitor;
 import org.xgrad.expr.ProgramShape;
@@ -24,13 +26,13 @@ record LoopsKernel(ProgramShape program, LoopsBackend backend) implements Kernel
     return scalars -> {
       KernelChecks.requireScalars(program, scalars);
       KernelChecks.requireOpen(program, bound);
-      run(bound, scalars);
+      return run(bound, scalars);
     };
   }
 
   /** Everything is computed before anything is stored. */
-  private void run(Map<String, INDArray> arrays, double[] scalars) {
-    int length = (int) arrays.get(program.targets().get(0)).length();
+  private double[] run(Map<String, INDArray> arrays, double[] scalars) {
+    int length = (int) arrays.values().iterator().next().length();
     Map<Expr, float[]> values = new HashMap<>();
     for (String slot : program.reads()) {
       float[] value = new float[length];
@@ -48,6 +50,22 @@ record LoopsKernel(ProgramShape program, LoopsBackend backend) implements Kernel
     program
         .assignments()
         .forEach(each -> memory(arrays.get(each.target())).put(values.get(each.value())));
+    return program.reductions().stream().mapToDouble(each -> reduce(each, values)).toArray();
+  }
+
+  /** In double precision, and in the order that all backends have. */
+  private static double reduce(Expr.Reduction reduction, Map<Expr, float[]> values) {
+    List<double[]> operands =
+        reduction.operands().stream().map(each -> widened(values.get(each))).toList();
+    return Reductions.of(reduction.operation(), operands.get(0), operands.get(operands.size() - 1));
+  }
+
+  private static double[] widened(float[] values) {
+    double[] wide = new double[values.length];
+    for (int index = 0; index < wide.length; index++) {
+      wide[index] = values[index];
+    }
+    return wide;
   }
 
   /** From a view's first element on. */

@@ -47,6 +47,13 @@ final class Canonical {
           Expr left = settled(binary.left());
           return new Expr.Binary(binary.operation(), left, settled(binary.right()));
         }
+
+        @Override
+        public Expr reduction(Expr.Reduction reduction) {
+          List<Expr> operands = new ArrayList<>();
+          reduction.operands().forEach(operand -> operands.add(settled(operand)));
+          return new Expr.Reduction(reduction.operation(), reduction.extent(), operands);
+        }
       };
 
   /**

@@ -7,7 +7,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An elementwise formula over slots (arrays of one length, known by name) and scalars.
+ * A formula over slots (arrays of one length, known by name) and scalars: element by element, but
+ * for a {@link Reduction}, which is one number of all elements.
  *
  * <p>Values are immutable and compare by structure. Arithmetic on scalars alone is carried out in
  * double precision before a kernel sees it; everything else in the arrays' own data type, one
@@ -86,6 +87,11 @@ public sealed interface Expr {
     }
 
     @Override
+    public boolean hasReductions() {
+      return false;
+    }
+
+    @Override
     public double value() {
       throw Traits.notANumber(this);
     }
@@ -133,6 +139,11 @@ public sealed interface Expr {
 
     @Override
     public boolean hasParameters() {
+      return false;
+    }
+
+    @Override
+    public boolean hasReductions() {
       return false;
     }
 
@@ -186,6 +197,11 @@ public sealed interface Expr {
     @Override
     public boolean hasParameters() {
       return true;
+    }
+
+    @Override
+    public boolean hasReductions() {
+      return false;
     }
 
     @Override
@@ -256,12 +272,17 @@ public sealed interface Expr {
 
     @Override
     public boolean isScalar() {
-      return !traits.readsArrays();
+      return !traits.varies();
     }
 
     @Override
     public boolean hasParameters() {
       return traits.hasParameters();
+    }
+
+    @Override
+    public boolean hasReductions() {
+      return traits.hasReductions();
     }
 
     @Override
@@ -345,7 +366,7 @@ public sealed interface Expr {
 
     @Override
     public boolean isScalar() {
-      return !traits.readsArrays();
+      return !traits.varies();
     }
 
     @Override
@@ -354,8 +375,97 @@ public sealed interface Expr {
     }
 
     @Override
+    public boolean hasReductions() {
+      return traits.hasReductions();
+    }
+
+    @Override
     public double value() {
       return traits.valueOf(this);
+    }
+
+    @Override
+    public String toString() {
+      return ExprText.of(this);
+    }
+  }
+
+  /**
+   * A function of all elements, which is one number. It is computed in double precision from
+   * operands of the arrays' type; from there on it is a scalar: arithmetic on it is carried out in
+   * double precision, and rounded to the arrays' type where it meets one.
+   */
+  final class Reduction implements Expr {
+    private final ReductionOperation operation;
+    private final Extent extent;
+    private final List<Expr> operands;
+    private final Traits traits;
+
+    /**
+     * {@code operation} of {@code operands}.
+     *
+     * @param operation the function
+     * @param extent over which elements it is taken
+     * @param operands what it is applied to, as many as the operation has
+     * @throws IllegalArgumentException if something is missing, or they are more or fewer
+     */
+    public Reduction(ReductionOperation operation, Extent extent, List<Expr> operands) {
+      this.operation = Operands.require(operation);
+      this.extent = Operands.require(extent);
+      this.operands = Operands.require(operands, operation);
+      this.traits = Traits.of(this);
+    }
+
+    /** {@return the function} */
+    public ReductionOperation operation() {
+      return operation;
+    }
+
+    /** {@return over which elements it is taken} */
+    public Extent extent() {
+      return extent;
+    }
+
+    @Override
+    public <R> R accept(ExprVisitor<R> visitor) {
+      return visitor.reduction(this);
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return operands;
+    }
+
+    /** True: it is the same for all elements of its extent. */
+    @Override
+    public boolean isScalar() {
+      return true;
+    }
+
+    @Override
+    public boolean hasParameters() {
+      return traits.hasParameters();
+    }
+
+    /** True. */
+    @Override
+    public boolean hasReductions() {
+      return true;
+    }
+
+    @Override
+    public double value() {
+      throw Traits.notANumber(this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Reduction that && Equality.of(this, that);
+    }
+
+    @Override
+    public int hashCode() {
+      return traits.hash();
     }
 
     @Override
@@ -540,6 +650,44 @@ public sealed interface Expr {
   }
 
   /**
+   * {@return the sum of this over all elements}
+   *
+   * @param extent over which elements it is taken
+   */
+  default Expr sum(Extent extent) {
+    return new Reduction(ReductionOperation.SUM, extent, List.of(this));
+  }
+
+  /**
+   * {@return the sum of this times {@code other} over all elements}
+   *
+   * @param other the second factor
+   * @param extent over which elements it is taken
+   */
+  default Expr dot(Expr other, Extent extent) {
+    return new Reduction(ReductionOperation.DOT_PRODUCT, extent, List.of(this, other));
+  }
+
+  /**
+   * {@return the Euclidean norm of this: the square root of the sum of the elements' squares} The
+   * squares are added up in double precision, so that those of FLOAT do not overflow.
+   *
+   * @param extent over which elements it is taken
+   */
+  default Expr norm(Extent extent) {
+    return new Reduction(ReductionOperation.SUM_OF_SQUARES, extent, List.of(this)).squareRoot();
+  }
+
+  /**
+   * {@return the largest magnitude of this among all elements}
+   *
+   * @param extent over which elements it is taken
+   */
+  default Expr largestMagnitude(Extent extent) {
+    return new Reduction(ReductionOperation.LARGEST_MAGNITUDE, extent, List.of(this));
+  }
+
+  /**
    * {@return this expression in LaTeX, for math mode} The field's symbols stand for the names that
    * formulas use: {@code b1} is set as a beta, {@code lr} as an eta, {@code gradient} as g. It is
    * cut off where it is too long to be read.
@@ -559,7 +707,10 @@ public sealed interface Expr {
   /** {@return what this is a function of, in order; empty for an array or a number} */
   List<Expr> operands();
 
-  /** {@return whether no array is read: such an expression is a number} */
+  /**
+   * {@return whether it is the same for all elements: no array is read, but within a {@link
+   * Reduction}}
+   */
   boolean isScalar();
 
   /**
@@ -567,6 +718,9 @@ public sealed interface Expr {
    * ProgramShape} have}
    */
   boolean hasParameters();
+
+  /** {@return whether a {@link Reduction} is in it} */
+  boolean hasReductions();
 
   /**
    * {@return the value of an expression that reads no array, computed in double precision}

@@ -36,6 +36,21 @@ final class ExprText {
         public List<Object> binary(Expr.Binary binary) {
           return ExprText.binary(binary);
         }
+
+        @Override
+        public List<Object> reduction(Expr.Reduction reduction) {
+          Expr first = reduction.operands().get(0);
+          return switch (reduction.operation()) {
+            case SUM -> ExprText.reduction("sum", reduction, first);
+            case SUM_OF_SQUARES ->
+                ExprText.reduction("sum", reduction, joined(within(first, ATOM), "^2"));
+            case DOT_PRODUCT ->
+                ExprText.reduction(
+                    "dot", reduction, joined(first, ", ", reduction.operands().get(1)));
+            case LARGEST_MAGNITUDE ->
+                ExprText.reduction("max", reduction, joined("abs(", first, ")"));
+          };
+        }
       };
 
   /** How tightly an expression's outermost operation binds. */
@@ -66,6 +81,11 @@ final class ExprText {
         }
 
         @Override
+        public Integer reduction(Expr.Reduction reduction) {
+          return ATOM;
+        }
+
+        @Override
         public Integer binary(Expr.Binary binary) {
           return switch (binary.operation()) {
             case ADD, SUBTRACT -> SUM;
@@ -87,7 +107,10 @@ final class ExprText {
     Expr operand = unary.operand();
     return switch (unary.operation()) {
       case NEGATE -> joined("-", within(operand, SIGN));
-      case SQUARE_ROOT -> List.of("sqrt(", operand, ")");
+      case SQUARE_ROOT ->
+          Norms.of(operand)
+              .map(norm -> reduction("norm", norm, norm.operands().get(0)))
+              .orElseGet(() -> List.of("sqrt(", operand, ")"));
       case ABSOLUTE -> List.of("abs(", operand, ")");
       case SIGN -> List.of("sign(", operand, ")");
       case EXPONENTIAL -> List.of("exp(", operand, ")");
@@ -108,6 +131,16 @@ final class ExprText {
       case MAXIMUM -> List.of("max(", left, ", ", right, ")");
       case POWER -> joined(within(left, ATOM), "^", within(right, ATOM));
     };
+  }
+
+  /** Of a group nothing is said: it is all that there is. */
+  private static List<Object> reduction(String name, Expr.Reduction reduction, Object of) {
+    String extent =
+        switch (reduction.extent()) {
+          case GROUP -> "";
+          case TENSOR -> "_tensor";
+        };
+    return joined(name + extent + "(", of, ")");
   }
 
   private static List<Object> within(Expr expression, int least) {

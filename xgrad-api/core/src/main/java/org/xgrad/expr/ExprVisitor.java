@@ -33,4 +33,11 @@ public interface ExprVisitor<R> extends OperationVisitor<R> {
    * @param parameter the place
    */
   R parameter(Expr.Parameter parameter);
+
+  /**
+   * {@return what comes of a function of all elements}
+   *
+   * @param reduction the function
+   */
+  R reduction(Expr.Reduction reduction);
 }

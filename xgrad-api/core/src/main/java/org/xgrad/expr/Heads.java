@@ -1,5 +1,7 @@
 package org.xgrad.expr;
 
+import java.util.List;
+
 /** What a node is, its operands aside. */
 final class Heads {
   private static final ExprVisitor<Object> HEAD =
@@ -27,6 +29,11 @@ final class Heads {
         @Override
         public Object binary(Expr.Binary binary) {
           return binary.operation();
+        }
+
+        @Override
+        public Object reduction(Expr.Reduction reduction) {
+          return List.of(reduction.operation(), reduction.extent());
         }
       };
 

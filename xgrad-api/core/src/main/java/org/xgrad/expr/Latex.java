@@ -22,7 +22,6 @@ final class Latex {
           Map.entry("rho_inf", "\\rho_\\infty"),
           Map.entry("theta", "\\theta"),
           Map.entry("gradient", "g"),
-          Map.entry("largestGradient", "\\max\\left|g\\right|"),
           Map.entry("lastDelta", "\\Delta"),
           Map.entry("alpha", "\\alpha"),
           Map.entry("beta", "\\beta"),
@@ -60,6 +59,24 @@ final class Latex {
         public List<Object> binary(Expr.Binary binary) {
           return Latex.binary(binary);
         }
+
+        @Override
+        public List<Object> reduction(Expr.Reduction reduction) {
+          Expr first = reduction.operands().get(0);
+          String extent = subscript(reduction);
+          return switch (reduction.operation()) {
+            case SUM -> joined("\\sum" + extent + " ", within(first, PRODUCT));
+            case SUM_OF_SQUARES -> joined("\\sum" + extent + " ", within(first, ATOM), "^{2}");
+            case DOT_PRODUCT ->
+                joined(
+                    "\\left\\langle ",
+                    first,
+                    ", ",
+                    reduction.operands().get(1),
+                    "\\right\\rangle" + extent);
+            case LARGEST_MAGNITUDE -> joined("\\max" + extent + "\\left|", first, "\\right|");
+          };
+        }
       };
 
   /** How tightly an expression's outermost operation binds. */
@@ -92,6 +109,14 @@ final class Latex {
         }
 
         @Override
+        public Integer reduction(Expr.Reduction reduction) {
+          return switch (reduction.operation()) {
+            case SUM, SUM_OF_SQUARES -> PRODUCT;
+            case DOT_PRODUCT, LARGEST_MAGNITUDE -> ATOM;
+          };
+        }
+
+        @Override
         public Integer binary(Expr.Binary binary) {
           return switch (binary.operation()) {
             case ADD, SUBTRACT -> SUM;
@@ -118,7 +143,12 @@ final class Latex {
     Expr operand = unary.operand();
     return switch (unary.operation()) {
       case NEGATE -> joined("-", within(operand, POWER));
-      case SQUARE_ROOT -> List.of("\\sqrt{", operand, "}");
+      case SQUARE_ROOT ->
+          Norms.of(operand)
+              .<List<Object>>map(
+                  norm ->
+                      List.of("\\left\\|", norm.operands().get(0), "\\right\\|" + subscript(norm)))
+              .orElseGet(() -> List.of("\\sqrt{", operand, "}"));
       case ABSOLUTE -> List.of("\\left|", operand, "\\right|");
       case SIGN -> joined("\\mathrm{sign}", parenthesised(operand));
       case EXPONENTIAL -> List.of("e^{", operand, "}");
@@ -138,6 +168,14 @@ final class Latex {
       case MINIMUM -> List.of("\\min\\left(", left, ", ", right, "\\right)");
       case MAXIMUM -> List.of("\\max\\left(", left, ", ", right, "\\right)");
       case POWER -> joined(within(left, ATOM), "^{", right, "}");
+    };
+  }
+
+  /** Of a group nothing is said: it is all that there is. */
+  private static String subscript(Expr.Reduction reduction) {
+    return switch (reduction.extent()) {
+      case GROUP -> "";
+      case TENSOR -> "_{\\mathrm{tensor}}";
     };
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * of ordinary size: without tables, parts that are shared are compared again and again, and nobody
  * waits for that.
  */
-final class Refill implements ShapeVisitor<Boolean> {
+final class Refill implements ExprVisitor<Boolean> {
   /** So many nodes are compared. Their depth is no greater, and fits into any thread's stack. */
   private static final int ORDINARY = 1000;
 
@@ -59,6 +59,11 @@ final class Refill implements ShapeVisitor<Boolean> {
   }
 
   @Override
+  public Boolean scalar(Expr.Scalar scalar) {
+    throw new IllegalStateException("A shape has the places of scalars, and not " + scalar);
+  }
+
+  @Override
   public Boolean parameter(Expr.Parameter parameter) {
     return Traits.isNumber(against) && fill(parameter.index(), against.value());
   }
@@ -73,7 +78,12 @@ final class Refill implements ShapeVisitor<Boolean> {
     return operation(binary);
   }
 
-  private boolean operation(Expr.Operation form) {
+  @Override
+  public Boolean reduction(Expr.Reduction reduction) {
+    return operation(reduction);
+  }
+
+  private boolean operation(Expr form) {
     Expr expression = against;
     if (!Heads.areEqual(form, expression)) {
       return false;

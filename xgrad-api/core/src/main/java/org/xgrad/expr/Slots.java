@@ -23,7 +23,7 @@ final class Slots {
 
   /** False if there are too many nodes, or parts that are shared and are met again and again. */
   private boolean gather(Expr expression) {
-    if (expression.isScalar()) {
+    if (Traits.isNumber(expression)) {
       return true;
     } else if (--left < 0) {
       return false;

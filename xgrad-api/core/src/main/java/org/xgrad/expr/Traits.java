@@ -4,18 +4,21 @@ package org.xgrad.expr;
  * What is known of an operation's whole expression as soon as its operands are: so nobody has to
  * look through the expression for it.
  *
- * @param readsArrays whether an array is read
+ * @param varies whether it is not the same for all elements
  * @param hasParameters whether the place of a scalar is in it
- * @param value its value if it is a number, that is if neither is so
+ * @param hasReductions whether a reduction is in it
+ * @param value its value if it is a number, that is if none of these is so
  * @param hash its hash code, by structure
  */
-record Traits(boolean readsArrays, boolean hasParameters, double value, int hash) {
+record Traits(
+    boolean varies, boolean hasParameters, boolean hasReductions, double value, int hash) {
 
   static Traits of(Expr.Unary unary) {
     Expr operand = unary.operand();
     return new Traits(
         !operand.isScalar(),
         operand.hasParameters(),
+        operand.hasReductions(),
         isNumber(operand) ? unary.operation().apply(operand.value()) : Double.NaN,
         mixed(mixed(unary.operation().ordinal(), operand.hashCode()), 1));
   }
@@ -26,15 +29,26 @@ record Traits(boolean readsArrays, boolean hasParameters, double value, int hash
     return new Traits(
         !left.isScalar() || !right.isScalar(),
         left.hasParameters() || right.hasParameters(),
+        left.hasReductions() || right.hasReductions(),
         isNumber(left) && isNumber(right)
             ? binary.operation().apply(left.value(), right.value())
             : Double.NaN,
         mixed(mixed(binary.operation().ordinal(), left.hashCode()), right.hashCode()));
   }
 
+  static Traits of(Expr.Reduction reduction) {
+    int hash = mixed(reduction.operation().ordinal(), reduction.extent().ordinal() + 2);
+    boolean hasParameters = false;
+    for (Expr operand : reduction.operands()) {
+      hash = mixed(hash, operand.hashCode());
+      hasParameters |= operand.hasParameters();
+    }
+    return new Traits(false, hasParameters, true, Double.NaN, hash);
+  }
+
   /** Whether an expression has a value: no array, and no place of a scalar, is in it. */
   static boolean isNumber(Expr expression) {
-    return expression.isScalar() && !expression.hasParameters();
+    return expression.isScalar() && !expression.hasParameters() && !expression.hasReductions();
   }
 
   /** The value of the expression that these traits are of. */

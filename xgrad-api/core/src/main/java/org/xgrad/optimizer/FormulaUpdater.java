@@ -126,11 +126,7 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
     Progress at = new Progress(iteration + 1L, iteration, epoch, rate);
     List<Assignment> update =
         UpdateProgram.assignments(
-            formula,
-            configuration,
-            at,
-            () -> gradient.amaxNumber().doubleValue(),
-            StateStorage.of(slots, gradient.dataType()));
+            formula, configuration, at, StateStorage.of(slots, gradient.dataType()));
     programs.bindTo(gradient, () -> arrays(gradient));
     programs.prepare(update).run();
   }

@@ -78,9 +78,9 @@ enum Contest {
   Optional<Program> update(Progress at) {
     return switch (this) {
       case SGDM ->
-          Optional.of(UpdateProgram.of(new SgdMomentumFormula(), (SgdMomentum) base, at, () -> 0));
+          Optional.of(UpdateProgram.of(new SgdMomentumFormula(), (SgdMomentum) base, at));
       case ADAM ->
-          Optional.of(UpdateProgram.of(new TorchAdamFormula(), (TorchAdam) base, at, () -> 0));
+          Optional.of(UpdateProgram.of(new TorchAdamFormula(), (TorchAdam) base, at));
       case ND4J_ADAM -> Optional.empty();
     };
   }

@@ -227,6 +227,51 @@ abstract class BackendArithmeticContract extends BackendFixture {
     }
   }
 
+  /**
+   * Of sums, norms, products and largest elements every bit is said, whatever the length, in
+   * programs of several passes.
+   */
+  @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+  void reductionsHaveTheBitsThatAreSaid(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<ReducingProgram> programs = ReducingProgram.compile(subject());
+    for (Precision type : types()) {
+      for (ReducingProgram reducing : programs) {
+        for (int length : ReducingProgram.LENGTHS) {
+          assertReduced(reducing, type, ordinary(type, SLOTS, length, random));
+        }
+      }
+      for (int length : programs.isEmpty() ? List.<Integer>of() : lengths()) {
+        assertReduced(programs.get(0), type, ordinary(type, SLOTS, length, random));
+      }
+    }
+  }
+
+  private void assertReduced(
+      ReducingProgram reducing, Precision type, Map<String, double[]> numbers) {
+    Map<String, double[]> before = new LinkedHashMap<>(numbers);
+    before.keySet().retainAll(reducing.program().shape().slots());
+    Map<String, INDArray> arrays = Elements.vectors(type, before);
+    reducing.run(type, arrays);
+    Map<String, double[]> expected = type.run(reducing.program(), before);
+    assertSame(Elements.of(arrays), expected, type, reducing.program(), before);
+  }
+
+  /** NaN and infinities are told, and zeros are zeros. */
+  @Example
+  void reductionsTellWhatIsNotFinite() {
+    List<ReducingProgram> programs = ReducingProgram.compile(subject());
+    for (Precision type : types()) {
+      for (double awkward : AwkwardNumbers.special(type)) {
+        for (ReducingProgram reducing : programs) {
+          Map<String, double[]> before = ordinary(type, SLOTS, LENGTH, new Random(3));
+          before.forEach((slot, values) -> values[7] = slot.equals("z") ? 1 : awkward);
+          assertReduced(reducing, type, before);
+        }
+      }
+    }
+  }
+
   /** The restoration of weights is a copy: NaN keeps its payload too. */
   @Example
   void copiesKeepEveryBit() {

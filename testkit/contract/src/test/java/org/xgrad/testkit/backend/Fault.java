@@ -31,6 +31,7 @@ enum Fault {
       "doublesAreScalarJava",
       "everyOperationIsJavasOrAsStated",
       "cubeRootsAreJavas"),
+  IS_OFF_BY_ONE_PLACE_IN_REDUCTIONS("reductionsHaveTheBitsThatAreSaid"),
   STORES_BEFORE_ALL_IS_READ(
       "copiesKeepEveryBit",
       "everyAssignmentSeesTheArraysAsTheyWere",

@@ -137,7 +137,7 @@ final class FaultyBackend implements Backend {
     }
 
     @Override
-    public void run(double... given) {
+    public double[] run(double... given) {
       if (fault == Fault.CHECKS_WHEN_IT_HAS_WRITTEN) {
         arrays.get(program.targets().get(program.targets().size() - 1)).assign(-77);
       }
@@ -155,6 +155,7 @@ final class FaultyBackend implements Backend {
         scalars = new double[program.parameters()];
       }
       Map<String, INDArray> copies = copies();
+      double[] yields = yields(scalars);
       Map<String, double[]> results = compute(scalars);
       if (failing && fault != Fault.FAILS_WHEN_IT_HAS_WRITTEN) {
         store(program.assignments().subList(0, program.assignments().size() - 1), results, copies);
@@ -170,6 +171,20 @@ final class FaultyBackend implements Backend {
       if (fault == Fault.CHANGES_THE_SCALARS && given.length > 0) {
         given[0] = 0;
       }
+      return yields;
+    }
+
+    private double[] yields(double[] scalars) {
+      Map<String, double[]> before = new LinkedHashMap<>();
+      program.slots().forEach(slot -> before.put(slot, read(arrays.get(slot))));
+      Precision type = precision(arrays.values().iterator().next()).orElse(Precision.FLOAT);
+      double[] yields = type.yields(program, scalars, before);
+      if (fault == Fault.IS_OFF_BY_ONE_PLACE_IN_REDUCTIONS) {
+        for (int index = 0; index < yields.length; index++) {
+          yields[index] = Math.nextUp(yields[index]);
+        }
+      }
+      return yields;
     }
 
     private RuntimeException failure() {
@@ -195,7 +210,7 @@ final class FaultyBackend implements Backend {
     private Map<String, double[]> compute(double[] scalars) {
       Map<String, double[]> before = new LinkedHashMap<>();
       program.slots().forEach(slot -> before.put(slot, read(arrays.get(slot))));
-      Precision type = precision(arrays.get(program.targets().get(0))).orElse(Precision.FLOAT);
+      Precision type = precision(arrays.values().iterator().next()).orElse(Precision.FLOAT);
       Map<String, double[]> after = arithmetic(type).run(program, scalars, before);
       Map<String, double[]> results = new LinkedHashMap<>();
       for (Assignment assignment : program.assignments()) {

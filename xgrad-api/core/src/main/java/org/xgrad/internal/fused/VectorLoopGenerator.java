@@ -46,10 +46,12 @@ final class VectorLoopGenerator implements OperationVisitor<@Nullable Void> {
 
   /**
    * Whether a program's every operation has the same bits on vectors as on numbers, and it is not
-   * too large for one loop that HotSpot compiles.
+   * too large for one loop that HotSpot compiles. Reductions are made from tiles.
    */
   static boolean takes(ProgramShape program) {
-    return bytes(program) <= MOST_BYTES && hasVectorsForAll(program);
+    return bytes(program) <= MOST_BYTES
+        && hasVectorsForAll(program)
+        && program.reductions().isEmpty();
   }
 
   /** Bytes of the loop's code, by estimates that are no less than what is generated. */

@@ -1,5 +1,7 @@
 package org.xgrad.internal.nd4j;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,6 +23,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.backend.Reductions;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.OperationVisitor;
@@ -28,19 +31,62 @@ import org.xgrad.expr.UnaryOperation;
 import org.xgrad.internal.nd4j.RegisterPlan.Number;
 import org.xgrad.internal.nd4j.RegisterPlan.Place;
 import org.xgrad.internal.nd4j.RegisterPlan.Step;
+import org.xgrad.internal.nd4j.RegisterPlan.Yield;
 
 /** One step of a plan as an ND4J operation. */
 @FunctionalInterface
 interface Nd4jStep {
 
-  void run(Function<Place, INDArray> at);
+  /**
+   * Carries the step out.
+   *
+   * @param at the array at a place
+   * @param yields gets what the run yields
+   */
+  void run(Function<Place, INDArray> at, double[] yields);
 
-  static Nd4jStep of(Step step, List<INDArray> scalars) {
+  /**
+   * The steps of a plan.
+   *
+   * @param like the first of the program's arrays: reductions take elements in its order
+   */
+  static List<Nd4jStep> of(RegisterPlan plan, List<INDArray> scalars, INDArray like) {
+    List<Nd4jStep> steps = new ArrayList<>();
+    int yielded = 0;
+    for (RegisterPlan.Task task : plan.steps()) {
+      if (task instanceof Yield yield) {
+        int index = yielded++;
+        steps.add((at, yields) -> yields[index] = reduce(yield, at, like));
+      } else {
+        steps.add(of((Step) task, scalars));
+      }
+    }
+    return steps;
+  }
+
+  private static double reduce(Yield yield, Function<Place, INDArray> at, INDArray like) {
+    List<double[]> operands =
+        yield.operands().stream().map(place -> elements(place, at.apply(place), like)).toList();
+    return Reductions.of(
+        yield.reduction().operation(), operands.get(0), operands.get(operands.size() - 1));
+  }
+
+  /** In memory's order, which is that of the program's arrays. */
+  private static double[] elements(Place place, INDArray array, INDArray like) {
+    if (place instanceof Number) {
+      double[] same = new double[(int) like.length()];
+      Arrays.fill(same, array.getDouble(0));
+      return same;
+    }
+    return array.dup(like.ordering()).data().asDouble();
+  }
+
+  private static Nd4jStep of(Step step, List<INDArray> scalars) {
     List<Place> operands = step.operands();
     if (step.operation().isEmpty()) {
       return operands.get(0) instanceof Number number
-          ? at -> at.apply(step.to()).assign(scalars.get(number.index()).getDouble(0))
-          : at -> at.apply(step.to()).assign(at.apply(operands.get(0)));
+          ? (at, yields) -> at.apply(step.to()).assign(scalars.get(number.index()).getDouble(0))
+          : (at, yields) -> at.apply(step.to()).assign(at.apply(operands.get(0)));
     }
     return step.operation()
         .get()
@@ -48,7 +94,7 @@ interface Nd4jStep {
             new OperationVisitor<>() {
               @Override
               public Nd4jStep unary(Expr.Unary unary) {
-                return at ->
+                return (at, yields) ->
                     Nd4jStep.unary(
                         unary.operation(), at.apply(operands.get(0)), at.apply(step.to()));
               }
@@ -66,14 +112,15 @@ interface Nd4jStep {
       INDArray scalar = scalars.get(number.index());
       ScalarOp op = withScalar(binary, scalar);
       op.setScalar(scalar);
-      return at -> scalar(op, at.apply(operands.get(0)), at.apply(to));
+      return (at, yields) -> scalar(op, at.apply(operands.get(0)), at.apply(to));
     } else if (operands.get(0) instanceof Number number) {
       INDArray scalar = scalars.get(number.index());
       ScalarOp op = withScalarFirst(binary, scalar);
       op.setScalar(scalar);
-      return at -> scalar(op, at.apply(operands.get(1)), at.apply(to));
+      return (at, yields) -> scalar(op, at.apply(operands.get(1)), at.apply(to));
     }
-    return at -> binary(binary, at.apply(operands.get(0)), at.apply(operands.get(1)), at.apply(to));
+    return (at, yields) ->
+        binary(binary, at.apply(operands.get(0)), at.apply(operands.get(1)), at.apply(to));
   }
 
   private static void unary(UnaryOperation operation, INDArray operand, INDArray to) {

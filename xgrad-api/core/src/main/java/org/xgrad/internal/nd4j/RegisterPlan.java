@@ -24,7 +24,10 @@ import org.xgrad.expr.ShapeVisitor;
  * @param steps in order
  * @param registers how many temporaries are alive at once
  */
-record RegisterPlan(List<Step> steps, int registers) {
+record RegisterPlan(List<Task> steps, int registers) {
+
+  /** What is to be done. */
+  sealed interface Task {}
 
   /** Where a value is, or goes. */
   sealed interface Place {}
@@ -39,7 +42,10 @@ record RegisterPlan(List<Step> steps, int registers) {
   record Number(int index) implements Place {}
 
   /** {@code to <- operation(operands)}; a plain copy where {@code operation} is empty. */
-  record Step(Optional<Expr.Operation> operation, List<Place> operands, Place to) {}
+  record Step(Optional<Expr.Operation> operation, List<Place> operands, Place to) implements Task {}
+
+  /** The value of a reduction is taken of these, as the next one that a run yields. */
+  record Yield(Expr.Reduction reduction, List<Place> operands) implements Task {}
 
   /** The plan for arrays that lie apart. */
   static RegisterPlan of(ProgramShape program) {
@@ -59,7 +65,7 @@ record RegisterPlan(List<Step> steps, int registers) {
     private final Map<Expr, Place> results = new HashMap<>();
     private final Deque<Register> free = new ArrayDeque<>();
     private final Map<String, Place> late = new LinkedHashMap<>();
-    private final List<Step> steps = new ArrayList<>();
+    private final List<Task> steps = new ArrayList<>();
     private int registers;
 
     /** Where a value is that is read now. */
@@ -93,6 +99,7 @@ record RegisterPlan(List<Step> steps, int registers) {
       for (Expr.Operation operation : program.operations()) {
         operation.operands().forEach(this::countRead);
       }
+      program.reductions().forEach(each -> each.operands().forEach(this::countRead));
       program.assignments().forEach(each -> countRead(each.value()));
     }
 
@@ -105,9 +112,18 @@ record RegisterPlan(List<Step> steps, int registers) {
     }
 
     RegisterPlan build() {
+      // The program has them in this order.
       Iterator<Expr.Operation> operations = program.operations().iterator();
+      for (Expr.Reduction reduction : program.reductions()) {
+        for (Expr operand : reduction.operands()) {
+          while (isOpen(operand)) {
+            compute(operations.next());
+          }
+        }
+        List<Place> operands = reduction.operands().stream().map(this::read).toList();
+        steps.add(new Yield(reduction, operands));
+      }
       for (Assignment assignment : program.assignments()) {
-        // The program has them in the order of the assignments.
         while (isOpen(assignment.value())) {
           compute(operations.next(), assignment);
         }
@@ -121,11 +137,19 @@ record RegisterPlan(List<Step> steps, int registers) {
       return !value.operands().isEmpty() && !results.containsKey(value);
     }
 
+    private void compute(Expr.Operation operation) {
+      List<Place> operands = operation.operands().stream().map(this::read).toList();
+      compute(operation, operands, claim());
+    }
+
     private void compute(Expr.Operation operation, Assignment assignment) {
       List<Place> operands = operation.operands().stream().map(this::read).toList();
       boolean straight =
           operation.equals(assignment.value()) && isOldValueDone(assignment.target());
-      Place to = straight ? new Array(assignment.target()) : claim();
+      compute(operation, operands, straight ? new Array(assignment.target()) : claim());
+    }
+
+    private void compute(Expr.Operation operation, List<Place> operands, Place to) {
       results.put(operation, to);
       steps.add(new Step(Optional.of(operation), operands, to));
     }

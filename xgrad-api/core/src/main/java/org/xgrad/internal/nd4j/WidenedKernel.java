@@ -54,11 +54,11 @@ final class WidenedKernel implements BoundKernel {
   }
 
   @Override
-  public void run(double... values) {
+  public double[] run(double... values) {
     KernelChecks.requireScalars(program, values);
     KernelChecks.requireOpen(program, arrays);
     if (arrays.values().stream().anyMatch(INDArray::isEmpty)) {
-      return;
+      return new double[program.reductions().size()];
     }
     try (MemoryWorkspace temporary =
         Nd4j.getWorkspaceManager().getAndActivateWorkspace(WORKSPACE_CONFIGURATION, WORKSPACE)) {
@@ -73,10 +73,11 @@ final class WidenedKernel implements BoundKernel {
                 .map(copied -> arrays.get(copied).dup())
                 .orElseGet(() -> wide.get(assignment.target())));
       }
-      inFloat.apply(wide).run(values);
+      double[] yields = inFloat.apply(wide).run(values);
       for (int index = 0; index < results.size(); index++) {
         arrays.get(program.assignments().get(index).target()).assign(results.get(index));
       }
+      return yields;
     }
   }
 }

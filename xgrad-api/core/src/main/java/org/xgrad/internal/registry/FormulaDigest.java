@@ -13,7 +13,9 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.ExprVisitor;
+import org.xgrad.expr.Extent;
 import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
 import org.xgrad.rule.StateSlot;
 
 /**
@@ -27,6 +29,9 @@ final class FormulaDigest {
   private static final List<Integer> STEPS = List.of(1, 2, 10, 1 << 20);
 
   private static final int BYTES = 8;
+
+  private static final Expr LARGEST_GRADIENT =
+      Expr.slot(State.GRADIENT).largestMagnitude(Extent.GROUP);
 
   /** One line for each operation, in which operands are named by their lines: never long. */
   private final Map<String, Integer> lines = new HashMap<>();
@@ -104,6 +109,19 @@ final class FormulaDigest {
           @Override
           public String parameter(Expr.Parameter parameter) {
             return "scalar " + parameter;
+          }
+
+          @Override
+          public String reduction(Expr.Reduction reduction) {
+            if (reduction.equals(LARGEST_GRADIENT)) {
+              // As it was written into files when it was an array of this name.
+              return "array largestGradient";
+            }
+            return reduction.operation()
+                + " by "
+                + reduction.extent()
+                + " "
+                + reduction.operands().stream().map(numbers::get).toList();
           }
 
           @Override

@@ -30,8 +30,6 @@ import org.xgrad.rule.StateSlot;
  * name and its jar.
  */
 public final class InstalledRule {
-  private static final Set<String> GONE = Set.of(State.GRADIENT, State.LARGEST_GRADIENT);
-
   private final PredictionRule<?> rule;
   private final Class<? extends IUpdater> updater;
   private final String id;
@@ -249,7 +247,7 @@ public final class InstalledRule {
 
   private static boolean isGone(Set<String> slots) {
     for (String slot : slots) {
-      if (GONE.contains(slot) || slot.endsWith(State.BEFORE)) {
+      if (slot.equals(State.GRADIENT) || slot.endsWith(State.BEFORE)) {
         return true;
       }
     }

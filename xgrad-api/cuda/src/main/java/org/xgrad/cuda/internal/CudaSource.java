@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.xgrad.backend.Reductions;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.BinaryOperation;
@@ -19,9 +20,12 @@ import org.xgrad.expr.UnaryOperation;
  * A program as CUDA C: one kernel, whose threads stride over the elements.
  *
  * <p>It takes, in this order: the number of elements as a {@code long long}; the address of each
- * array, in the order of {@link ProgramShape#slots()}; each scalar, in the arrays' type. Compiled
- * without contraction to fused multiply-adds and with IEEE division and square root, it comes to
- * the bits of scalar Java arithmetic, except that any NaN may stand for any other.
+ * array, in the order of {@link ProgramShape#slots()}; each scalar, in the arrays' type. Where the
+ * program has reductions, the last argument is the address of {@link #lanes} doubles for each: the
+ * lanes of all chunks, which {@link Reductions#ofLanes} makes one number of. Each thread has a lane
+ * of a chunk then, and not elements that it strides over. Compiled without contraction to fused
+ * multiply-adds and with IEEE division and square root, it comes to the bits of scalar Java
+ * arithmetic, except that any NaN may stand for any other.
  */
 public final class CudaSource implements OperationVisitor<String> {
   private static final String INDENT = "    ";
@@ -64,6 +68,15 @@ public final class CudaSource implements OperationVisitor<String> {
                         "no CUDA kernel is printed for it",
                         "Use FLOAT or DOUBLE, or -Dxgrad.backend=nd4j."));
     return new CudaSource(program, precision);
+  }
+
+  /**
+   * How many lanes the chunks of so many elements have, and threads have work.
+   *
+   * @param elements any number of at least 0
+   */
+  public static long lanes(long elements) {
+    return (long) Reductions.chunks(elements) * Reductions.LANES;
   }
 
   /** The kernel's name, the same for the same kernel and no other. */
@@ -109,32 +122,90 @@ public final class CudaSource implements OperationVisitor<String> {
       code.append(",\n").append(INDENT).append("const ").append(precision.type());
       code.append(" p").append(parameter);
     }
+    if (!program.reductions().isEmpty()) {
+      code.append(",\n").append(INDENT).append("double* const lanes");
+    }
     return code.append(") {\n").toString();
   }
 
-  /** All loads of an element come before its stores: every assignment sees the old arrays. */
   private String body() {
+    return program.reductions().isEmpty() ? overElements() : overLanes();
+  }
+
+  private String overElements() {
+    return """
+      const long long stride = (long long) gridDim.x * blockDim.x;
+      long long i = (long long) blockIdx.x * blockDim.x + threadIdx.x;
+      for (; i < length; i += stride) {
+    """
+        + element(INDENT)
+        + "  }\n}\n";
+  }
+
+  private String overLanes() {
     StringBuilder code = new StringBuilder();
-    code.append("  const long long stride = (long long) gridDim.x * blockDim.x;\n");
-    code.append("  long long i = (long long) blockIdx.x * blockDim.x + threadIdx.x;\n");
-    code.append("  for (; i < length; i += stride) {\n");
-    for (String slot : program.reads()) {
-      code.append(local(Expr.slot(slot), arrays.get(slot) + "[i]"));
+    code.append(
+        """
+          const long long stride = (long long) gridDim.x * blockDim.x;
+          const long long count = (length + %1$d - 1) / %1$d * %2$d;
+          long long lane = (long long) blockIdx.x * blockDim.x + threadIdx.x;
+          for (; lane < count; lane += stride) {
+            const long long start = lane / %2$d * %1$d;
+            const long long end = start + %1$d < length ? start + %1$d : length;
+        """
+            .formatted(Reductions.CHUNK, Reductions.LANES));
+    for (int index = 0; index < program.reductions().size(); index++) {
+      code.append(INDENT).append("double r").append(index).append(" = 0.0;\n");
     }
-    for (Expr.Operation operation : program.operations()) {
-      code.append(local(operation, operation.accept(this)));
-    }
-    for (Assignment assignment : program.assignments()) {
-      code.append(INDENT).append(arrays.get(assignment.target())).append("[i] = ");
-      code.append(names.get(assignment.value())).append(";\n");
+    code.append(
+        "    for (long long i = start + lane %% %d; i < end; i += %1$d) {\n"
+            .formatted(Reductions.LANES));
+    code.append(element(INDENT + "  "));
+    code.append("    }\n");
+    for (int index = 0; index < program.reductions().size(); index++) {
+      code.append("    lanes[%1$d * count + lane] = r%1$d;\n".formatted(index));
     }
     return code.append("  }\n}\n").toString();
+  }
+
+  /** All loads of an element come before its stores: every assignment sees the old arrays. */
+  private String element(String indent) {
+    StringBuilder code = new StringBuilder();
+    for (String slot : program.reads()) {
+      code.append(indent).append(local(Expr.slot(slot), arrays.get(slot) + "[i]"));
+    }
+    for (Expr.Operation operation : program.operations()) {
+      code.append(indent).append(local(operation, operation.accept(this)));
+    }
+    for (int index = 0; index < program.reductions().size(); index++) {
+      code.append(indent).append(added("r" + index, program.reductions().get(index)));
+    }
+    for (Assignment assignment : program.assignments()) {
+      code.append(indent).append(arrays.get(assignment.target())).append("[i] = ");
+      code.append(names.get(assignment.value())).append(";\n");
+    }
+    return code.toString();
+  }
+
+  /** Comparisons with NaN are false: a maximum that is NaN stays so. */
+  private String added(String total, Expr.Reduction reduction) {
+    String left = "(double) " + names.get(reduction.operands().get(0));
+    return switch (reduction.operation()) {
+          case SUM -> "%1$s = %1$s + %2$s".formatted(total, left);
+          case SUM_OF_SQUARES -> "%1$s = %1$s + %2$s * %2$s".formatted(total, left);
+          case DOT_PRODUCT ->
+              "%1$s = %1$s + %2$s * (double) %3$s"
+                  .formatted(total, left, names.get(reduction.operands().get(1)));
+          case LARGEST_MAGNITUDE ->
+              "%1$s = fabs(%2$s) > %1$s || %2$s != %2$s ? fabs(%2$s) : %1$s".formatted(total, left);
+        }
+        + ";\n";
   }
 
   private String local(Expr expression, String value) {
     String name = "x" + (names.size() - program.parameters());
     names.put(expression, name);
-    return INDENT + "const " + precision.type() + " " + name + " = " + value + ";\n";
+    return "const " + precision.type() + " " + name + " = " + value + ";\n";
   }
 
   @Override
