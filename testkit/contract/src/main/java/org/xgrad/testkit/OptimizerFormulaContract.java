@@ -24,6 +24,7 @@ import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
 import org.xgrad.testkit.generate.Configurations;
 import org.xgrad.testkit.oracle.ScalarOracle;
 
@@ -98,19 +99,50 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     return rule().slots(optimizer).stream().anyMatch(slot -> slot.deviation() > 0);
   }
 
-  /** {@return cases of configurations whose state does not start at random} */
+  /**
+   * {@return cases of configurations whose state does not start at random, and that see gradients
+   * alone}
+   */
   @Provide
   public Arbitrary<Case> casesThatStartAlike() {
-    return casesOf(optimizer -> !startsAtRandom(optimizer));
+    return casesOf(this::followsGradients);
+  }
+
+  /** Weight decay goes its own way. */
+  private boolean followsGradients(U optimizer) {
+    return !startsAtRandom(optimizer) && !readsWeights(optimizer);
+  }
+
+  /**
+   * {@return whether the formula reads the weights, or has norms of their tensors: it can be used
+   * in an attached network alone}
+   *
+   * @param optimizer the configuration
+   */
+  protected final boolean readsWeights(U optimizer) {
+    return UpdateProgram.needsWeights(rule(), optimizer);
+  }
+
+  private boolean isElementwiseOfGradients(U optimizer) {
+    return isElementwise(optimizer) && !readsWeights(optimizer);
+  }
+
+  /** {@return cases of configurations that update every element by itself, of gradients alone} */
+  @Provide
+  public Arbitrary<Case> elementwiseCasesOfGradients() {
+    return casesOf(this::isElementwiseOfGradients);
   }
 
   @Override
   protected Optional<String> reasonToSkip(String law) {
     return switch (law) {
       case "goesDownTheGradientFirst" ->
-          unlessSome(optimizer -> !startsAtRandom(optimizer), "its state starts at random");
+          unlessSome(
+              this::followsGradients, "its state starts at random, or its step has weight decay");
       case "takesGradientsOfAnyOrder" ->
-          unlessSome(this::isElementwise, "its elements depend on each other");
+          unlessSome(
+              this::isElementwiseOfGradients,
+              "its elements depend on each other, or on the weights");
       default -> super.reasonToSkip(law);
     };
   }
@@ -118,7 +150,8 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   @Property(tries = TRIES)
   void updatesAsTheOracleDoes(@ForAll("cases") Case given) {
     U optimizer = configuration(given);
-    GradientUpdater<?> updater = start(optimizer, given.start().length);
+    INDArray weights = Nd4j.createFromArray(given.start());
+    GradientUpdater<?> updater = start(optimizer, weights);
     for (int iteration = 0; iteration < given.gradients().size(); iteration++) {
       double[] gradient = given.gradients().get(iteration);
       Progress at =
@@ -129,6 +162,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
       updater.applyUpdater(update, iteration, 0);
       Map<String, double[]> slots = elements(before);
       slots.put(State.GRADIENT, gradient);
+      slots.put(StateSlot.PARAMETERS, given.start());
       Map<String, double[]> expected = ScalarOracle.run(program, slots, List.of());
       Map<String, double[]> actual = elements(updater.getState());
       actual.put(State.GRADIENT, update.toDoubleVector());
@@ -173,7 +207,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   }
 
   @Property(tries = TRIES)
-  void takesGradientsOfAnyOrder(@ForAll("elementwiseCases") Case given) {
+  void takesGradientsOfAnyOrder(@ForAll("elementwiseCasesOfGradients") Case given) {
     U optimizer = configuration(given);
     double[] row = given.gradients().get(0);
     INDArray matrix = Nd4j.createFromArray(new double[][] {row, row});
@@ -198,6 +232,8 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
           optimizer.clone().instantiate(stateless ? null : view.dup(), false);
       INDArray update = Nd4j.createFromArray(given.gradients().get(iteration));
       INDArray again = update.dup();
+      OwnWeights.give(updater, Nd4j.createFromArray(given.start()));
+      OwnWeights.give(resumed, Nd4j.createFromArray(given.start()));
       updater.applyUpdater(update, iteration, 0);
       resumed.applyUpdater(again, iteration, 0);
       Bits.assertSame(again, update, "the resumed step " + iteration);
@@ -214,6 +250,8 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     for (String backend : backends) {
       Map<String, INDArray> arrays = copy(start(optimizer, given.start().length).getState());
       arrays.put(State.GRADIENT, Nd4j.createFromArray(given.gradients().get(0)));
+      arrays.put(StateSlot.PARAMETERS, Nd4j.createFromArray(given.start()));
+      arrays.keySet().retainAll(program.shape().slots());
       Backends.installed().only(backend).run(program, arrays);
       arrays.forEach(
           (key, array) -> {

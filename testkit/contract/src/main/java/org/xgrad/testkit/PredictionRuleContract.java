@@ -26,6 +26,7 @@ import org.xgrad.internal.registry.InstalledRule;
 import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
 import org.xgrad.testkit.generate.Numbers;
 import org.xgrad.testkit.oracle.ScalarOracle;
 
@@ -144,6 +145,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
         plain.instantiate(
             stateSize == 0 ? null : Nd4j.create(DataType.DOUBLE, stateSize), stateSize > 0);
     INDArray parameters = Nd4j.createFromArray(given.start());
+    OwnWeights.give(updater, parameters);
     for (int index = 0; index < given.gradients().size(); index++) {
       INDArray update = Nd4j.createFromArray(given.gradients().get(index));
       updater.applyUpdater(update, index, 0);
@@ -209,6 +211,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
     Rehearsal rehearsal = rehearse(given.withoutLastStep(), 1);
     Map<String, INDArray> before = rehearsal.stateCopy();
     double[] gradient = given.lastGradient();
+    double[] weights = rehearsal.parameters().toDoubleVector();
     double[] displacement = rehearsal.step(gradient).toDoubleVector();
     double[] size = rehearsal.parameters().toDoubleVector();
     double[] predicted = rehearsal.predictedMove();
@@ -218,6 +221,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
     elements(before).forEach((key, values) -> slots.put(key + State.BEFORE, values));
     slots.putAll(elements(rehearsal.updater().getState()));
     slots.put(State.GRADIENT, gradient);
+    slots.put(StateSlot.PARAMETERS, weights);
     double[] stated = ScalarOracle.evaluate(step, slots, List.of());
     for (int index = 0; index < displacement.length; index++) {
       int element = index;

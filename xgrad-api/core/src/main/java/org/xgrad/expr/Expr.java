@@ -310,15 +310,15 @@ public sealed interface Expr {
      * @param operation the function
      * @param left its first operand
      * @param right its second operand
-     * @throws IllegalArgumentException if it is a power and an operand is no scalar
+     * @throws IllegalArgumentException if it is for scalars alone and an operand is none
      */
     public Binary(BinaryOperation operation, Expr left, Expr right) {
       this.operation = Operands.require(operation);
       this.left = Operands.require(left, "left operand", operation);
       this.right = Operands.require(right, "right operand", operation);
-      if (operation == BinaryOperation.POWER && !(left.isScalar() && right.isScalar())) {
+      if (operation.isForScalarsAlone() && !(left.isScalar() && right.isScalar())) {
         throw new IllegalArgumentException(
-            "Powers are for scalars alone, in " + left + " to the power of " + right + ".");
+            operation + " is for scalars alone, and not for " + left + " and " + right + ".");
       }
       this.operands = List.of(left, right);
       this.traits = Traits.of(this);
@@ -567,6 +567,16 @@ public sealed interface Expr {
    */
   default Expr power(Expr exponent) {
     return new Binary(BinaryOperation.POWER, this, exponent);
+  }
+
+  /**
+   * {@return this scalar over another one, or 1 where one of them is 0} The trust ratio of LARS and
+   * LAMB, of two norms.
+   *
+   * @param other a scalar
+   */
+  default Expr ratioTo(Expr other) {
+    return new Binary(BinaryOperation.RATIO, this, other);
   }
 
   /**

@@ -91,7 +91,7 @@ final class ExprText {
             case ADD, SUBTRACT -> SUM;
             case MULTIPLY, DIVIDE -> PRODUCT;
             case POWER -> POWER;
-            case MINIMUM, MAXIMUM -> ATOM;
+            case MINIMUM, MAXIMUM, RATIO -> ATOM;
           };
         }
       };
@@ -130,6 +130,7 @@ final class ExprText {
       case MINIMUM -> List.of("min(", left, ", ", right, ")");
       case MAXIMUM -> List.of("max(", left, ", ", right, ")");
       case POWER -> joined(within(left, ATOM), "^", within(right, ATOM));
+      case RATIO -> List.of("ratio(", left, ", ", right, ")");
     };
   }
 

@@ -122,7 +122,7 @@ final class Latex {
             case ADD, SUBTRACT -> SUM;
             case MULTIPLY -> PRODUCT;
             case DIVIDE, POWER -> POWER;
-            case MINIMUM, MAXIMUM -> ATOM;
+            case MINIMUM, MAXIMUM, RATIO -> ATOM;
           };
         }
       };
@@ -168,6 +168,7 @@ final class Latex {
       case MINIMUM -> List.of("\\min\\left(", left, ", ", right, "\\right)");
       case MAXIMUM -> List.of("\\max\\left(", left, ", ", right, "\\right)");
       case POWER -> joined(within(left, ATOM), "^{", right, "}");
+      case RATIO -> List.of("\\mathrm{ratio}\\left(", left, ", ", right, "\\right)");
     };
   }
 

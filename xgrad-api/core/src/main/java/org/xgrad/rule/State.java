@@ -8,10 +8,10 @@ import org.xgrad.expr.Extent;
  * What a formula may read: the optimizer's state arrays by their keys, and what is gone once the
  * step is over.
  *
- * <p>No optimizer keeps {@link #gradient()} and {@link #before}: a step that reads one of them
- * can't be computed when the next mini-batch comes. The XGrad wrapper then keeps {@code Delta_t},
- * the last update divided by its learning rate, and the prediction reads that instead. A formula is
- * written as its paper has it either way.
+ * <p>No optimizer keeps {@link #gradient()}, {@link #before} and {@link #weights()}: a step that
+ * reads one of them can't be computed when the next mini-batch comes. The XGrad wrapper then keeps
+ * {@code Delta_t}, the last update divided by its learning rate, and the prediction reads that
+ * instead. A formula is written as its paper has it either way.
  */
 @API(status = API.Status.STABLE, since = "0.1")
 public interface State {
@@ -51,6 +51,16 @@ public interface State {
    */
   default Expr largestGradient() {
     return gradient().largestMagnitude(Extent.GROUP);
+  }
+
+  /**
+   * {@return the weights before the step: the real ones, never predicted ones}
+   *
+   * <p>Whoever trains has to hand them to the updater, for Deeplearning4j does not: an attached
+   * network does, and so does a {@link org.xgrad.predict.WeightPredictor}.
+   */
+  default Expr weights() {
+    return Expr.slot(StateSlot.PARAMETERS);
   }
 
   /** {@return Delta of the last applied step: its update divided by its learning rate} */

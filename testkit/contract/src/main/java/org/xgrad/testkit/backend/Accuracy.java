@@ -37,7 +37,7 @@ public record Accuracy(int exponentialUlps, boolean ordersZerosAndNaN) {
   boolean isExact(BinaryOperation operation) {
     return switch (operation) {
       case MINIMUM, MAXIMUM -> ordersZerosAndNaN;
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER -> true;
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, RATIO -> true;
     };
   }
 

@@ -91,7 +91,7 @@ abstract class BackendArithmeticContract extends BackendFixture {
       programs.add(Program.of(new Assignment("z", new Expr.Unary(operation, X))));
     }
     for (BinaryOperation operation : BinaryOperation.values()) {
-      if (operation != BinaryOperation.POWER) {
+      if (!operation.isForScalarsAlone()) {
         programs.add(Program.of(new Assignment("z", new Expr.Binary(operation, X, Y))));
         for (double scalar : new double[] {0.3, -0.0, 1e-39}) {
           Expr number = Expr.constant(scalar);

@@ -30,6 +30,7 @@ final class DoubleArithmetic {
       case MINIMUM -> Math::min;
       case MAXIMUM -> Math::max;
       case POWER -> Math::pow;
+      case RATIO -> (x, y) -> x == 0 || y == 0 ? 1 : x / y;
     };
   }
 }

@@ -29,7 +29,7 @@ final class FloatArithmetic {
       case DIVIDE -> (x, y) -> (float) x / (float) y;
       case MINIMUM -> (x, y) -> Math.min((float) x, (float) y);
       case MAXIMUM -> (x, y) -> Math.max((float) x, (float) y);
-      case POWER -> throw new IllegalArgumentException("Powers are for scalars alone");
+      case POWER, RATIO -> throw new IllegalArgumentException(operation + " is for scalars alone");
     };
   }
 }

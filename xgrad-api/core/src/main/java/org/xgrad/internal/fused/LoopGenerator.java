@@ -205,7 +205,7 @@ final class LoopGenerator implements OperationVisitor<@Nullable Void> {
       case DIVIDE -> arithmetic(Opcodes.IDIV);
       case MINIMUM -> math("min", 2);
       case MAXIMUM -> math("max", 2);
-      case POWER -> throw new IllegalStateException("Powers are for scalars alone.");
+      case POWER, RATIO -> throw new IllegalStateException(operation + " is for scalars alone.");
     }
   }
 

@@ -217,7 +217,7 @@ final class VectorLoopGenerator implements OperationVisitor<@Nullable Void> {
       case DIVIDE -> "div";
       case MINIMUM -> "min";
       case MAXIMUM -> "max";
-      case POWER -> throw new IllegalStateException("Powers are for scalars alone.");
+      case POWER, RATIO -> throw new IllegalStateException(operation + " is for scalars alone.");
     };
   }
 

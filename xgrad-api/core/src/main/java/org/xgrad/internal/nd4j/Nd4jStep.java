@@ -156,7 +156,7 @@ interface Nd4jStep {
       case DIVIDE -> left.divi(right, to);
       case MINIMUM -> Nd4j.exec(new Min(left, right, to));
       case MAXIMUM -> Nd4j.exec(new Max(left, right, to));
-      case POWER -> throw powerOfArrays();
+      case POWER, RATIO -> throw ofArrays(operation);
     }
   }
 
@@ -175,7 +175,7 @@ interface Nd4jStep {
       case DIVIDE -> new ScalarDivision(scalar, 0);
       case MINIMUM -> new ScalarMin(scalar, 0);
       case MAXIMUM -> new ScalarMax(scalar, 0);
-      case POWER -> throw powerOfArrays();
+      case POWER, RATIO -> throw ofArrays(operation);
     };
   }
 
@@ -188,7 +188,7 @@ interface Nd4jStep {
     };
   }
 
-  private static IllegalStateException powerOfArrays() {
-    return new IllegalStateException("Powers are for scalars alone: none reaches a kernel.");
+  private static IllegalStateException ofArrays(BinaryOperation operation) {
+    return new IllegalStateException(operation + " is for scalars alone: none reaches a kernel.");
   }
 }

@@ -12,6 +12,7 @@ import org.xgrad.error.RuleException;
 import org.xgrad.error.UnknownSlotException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Extent;
 import org.xgrad.expr.Program;
 import org.xgrad.internal.plugin.Origin;
 import org.xgrad.internal.plugin.PluginCode;
@@ -25,6 +26,8 @@ import org.xgrad.rule.StateSlot;
  * place.
  */
 public final class UpdateProgram {
+  private static final int LATE = 1 << 20;
+
   private UpdateProgram() {}
 
   /**
@@ -87,6 +90,36 @@ public final class UpdateProgram {
     Authored.require(reader, step);
     assignments.add(new Assignment(State.GRADIENT, step));
     return List.copyOf(assignments);
+  }
+
+  /**
+   * Whether a formula reads the weights, or has numbers of their tensors: at the first step, or
+   * when warm-ups are over.
+   *
+   * @throws RuleException if the formula throws or yields nothing
+   */
+  public static <U extends IUpdater> boolean needsWeights(OptimizerFormula<U> formula, U updater) {
+    for (int step : List.of(1, LATE)) {
+      List<Assignment> update = assignments(formula, updater, new Progress(step, step - 1, 0, 1));
+      if (update.stream().map(Assignment::value).anyMatch(UpdateProgram::needsWeights)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean needsWeights(Expr value) {
+    if (value.slots().contains(StateSlot.PARAMETERS)) {
+      return true;
+    }
+    boolean[] hasTensors = new boolean[1];
+    if (value.hasReductions()) {
+      value.walk(
+          node ->
+              hasTensors[0] |=
+                  node instanceof Expr.Reduction reduction && reduction.extent() == Extent.TENSOR);
+    }
+    return hasTensors[0];
   }
 
   /**

@@ -240,14 +240,19 @@ public final class InstalledRule {
     return !step.slots().contains(State.LAST_DELTA);
   }
 
-  /** Whether a step reads what no optimizer keeps: the gradient, or a state as it was before. */
+  /**
+   * Whether a step reads what no optimizer keeps: the gradient, or the weights or a state as they
+   * were before.
+   */
   public static boolean isGoneAfterStep(Expr step) {
     return isGone(step.slots());
   }
 
   private static boolean isGone(Set<String> slots) {
     for (String slot : slots) {
-      if (slot.equals(State.GRADIENT) || slot.endsWith(State.BEFORE)) {
+      if (slot.equals(State.GRADIENT)
+          || slot.equals(StateSlot.PARAMETERS)
+          || slot.endsWith(State.BEFORE)) {
         return true;
       }
     }

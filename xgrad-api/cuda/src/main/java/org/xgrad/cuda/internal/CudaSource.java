@@ -241,7 +241,7 @@ public final class CudaSource implements OperationVisitor<String> {
       case DIVIDE -> left + " / " + right;
       case MINIMUM -> extreme("<", left, right, left, right);
       case MAXIMUM -> extreme(">", left, right, right, left);
-      case POWER -> throw new IllegalStateException("Powers are for scalars alone.");
+      case POWER, RATIO -> throw new IllegalStateException(operation + " is for scalars alone.");
     };
   }
 

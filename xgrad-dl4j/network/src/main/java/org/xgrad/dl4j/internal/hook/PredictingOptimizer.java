@@ -56,6 +56,11 @@ public final class PredictingOptimizer extends StochasticGradientDescent {
     }
   }
 
+  /** The model's updater, if there is one yet. */
+  Optional<BaseMultiLayerUpdater<?>> presentUpdater() {
+    return Network.presentUpdater(this, model);
+  }
+
   @Override
   public boolean optimize(LayerWorkspaceMgr workspaceManager) {
     if (!(stepFunction instanceof PredictedStep step)) {

@@ -98,6 +98,7 @@ final class SolverExchange {
               .listeners(optimizer.listeners())
               .model(optimizer.model())
               .build();
+      optimizer.presentUpdater().ifPresent(XGradBlocks::takeWeights);
       solver.handOver(plain);
       SolverField.of(optimizer.model()).orElseThrow().set(plain);
     }
