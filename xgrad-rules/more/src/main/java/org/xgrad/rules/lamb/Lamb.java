@@ -21,7 +21,7 @@ public final class Lamb extends MomentOptimizer<Lamb> {
   /** Stabiliser of the denominator. */
   public static final HyperParameter<Double> EPSILON = MomentOptimizer.EPSILON.withDefault(1e-6);
 
-  /** The share of the weights in the direction. */
+  /** The weights' share in the direction. */
   public static final HyperParameter<Double> WEIGHT_DECAY =
       HyperParameter.nonNegative("weightDecay", 0.01, "the weights' share in the direction");
 

@@ -23,7 +23,7 @@ public final class Lars extends FormulaOptimizer<Lars> {
   public static final HyperParameter<Double> MOMENTUM =
       HyperParameter.decayRate("momentum", 0.9, "the share of the momentum that is kept");
 
-  /** The length of a gradient, as a multiple of that of the weights. */
+  /** The gradient's length over that of the weights. */
   public static final HyperParameter<Double> TRUST =
       HyperParameter.positive("trust", 0.001, "the gradient's length over that of the weights");
 
