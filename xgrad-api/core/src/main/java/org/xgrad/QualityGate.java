@@ -11,10 +11,13 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * Whether the steps of a group of parameters can be predicted, by its last samples.
  *
  * <p>A sample is taken within one update: the step that the rule predicts from the state before it,
- * beside the step that the optimizer takes. The cosine of the angle between the two is near 1 where
- * momentum carries on, and near 0 or below where each step goes its own way. A group of which the
- * last {@value #SAMPLES} samples come to a cosine of {@value #THRESHOLD} or less is not predicted.
- * It is sampled on, and predicted again when its samples say so.
+ * beside the step that the optimizer takes. The cosine of the angle between the two is about as
+ * large as the momentum where there is one, and near 0 or below where each step goes its own way.
+ *
+ * <p>A group is not predicted at first. It is when {@value #SAMPLES} samples come to a mean cosine
+ * above {@value #OPENS_ABOVE}, and until the last {@value #SAMPLES} come to {@value #CLOSES_AT} or
+ * less. The two numbers differ, since predictions damp the momentum, and the cosine with it. Each
+ * change begins with fresh samples.
  *
  * <p>The samples are part of the configuration, as Deeplearning4j's iteration counter is, so that a
  * run that is resumed from a file decides as the uninterrupted one. They take no part in equality:
@@ -23,14 +26,17 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 final class QualityGate implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** How many samples a decision looks back on. Before there are so many, all is predicted. */
+  /** How many samples a decision looks back on. */
   static final int SAMPLES = 3;
 
   /** Every how many iterations a sample is taken, once there are that many. */
   static final int EVERY = 25;
 
-  /** At this cosine or below there is nothing to predict. */
-  static final double THRESHOLD = 0.05;
+  /** Above this cosine of steps that are not predicted there is momentum to go by. */
+  static final double OPENS_ABOVE = 0.5;
+
+  /** At this cosine of predicted steps or below it is gone. */
+  static final double CLOSES_AT = 0.05;
 
   /**
    * The groups that share this configuration object, in one iteration: as one long vector.
@@ -64,19 +70,26 @@ final class QualityGate implements Serializable {
   @JsonProperty
   private final List<Sample> samples;
 
+  /** What was decided before these samples. */
+  @JsonProperty("open")
+  private boolean wasOpen;
+
   /** What the last sample took the place of, until the next one; null if nothing. */
   private transient @Nullable Sample replaced;
 
   QualityGate() {
-    this(List.of());
+    this(List.of(), false);
   }
 
   @JsonCreator
-  private QualityGate(@JsonProperty("samples") @Nullable List<Sample> samples) {
+  private QualityGate(
+      @JsonProperty("samples") @Nullable List<Sample> samples,
+      @JsonProperty("open") boolean wasOpen) {
     this.samples = new ArrayList<>(samples == null ? List.of() : List.copyOf(samples));
     while (this.samples.size() > SAMPLES) {
       this.samples.remove(0);
     }
+    this.wasOpen = wasOpen;
   }
 
   /** What Java's serialization reads is checked as everything else is. */
@@ -86,14 +99,24 @@ final class QualityGate implements Serializable {
 
   /** A gate of its own with the same samples. */
   QualityGate copy() {
-    return new QualityGate(samples);
+    return new QualityGate(samples, wasOpen);
   }
 
   /** Whether a sample is to be taken in the update of this iteration. */
   boolean isDue(int iteration) {
+    settle(iteration);
     return samples.size() < SAMPLES
         || iteration % EVERY == 0
         || samples.get(SAMPLES - 1).iteration() == iteration;
+  }
+
+  /** Begins anew with samples where those of the iterations before have changed the decision. */
+  private void settle(int iteration) {
+    if (isOpen() != wasOpen && samples.get(SAMPLES - 1).iteration() != iteration) {
+      wasOpen = isOpen();
+      samples.clear();
+      replaced = null;
+    }
   }
 
   /** Adds a sample of one group; those of one iteration count as one. */
@@ -118,7 +141,7 @@ final class QualityGate implements Serializable {
 
   /** Whether steps are predicted. */
   boolean isOpen() {
-    return samples.size() < SAMPLES || cosine() > THRESHOLD;
+    return samples.size() < SAMPLES ? wasOpen : cosine() > (wasOpen ? CLOSES_AT : OPENS_ABOVE);
   }
 
   /** The mean of the last samples' cosines; 0 if there are none. */

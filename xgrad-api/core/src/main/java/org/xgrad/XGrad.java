@@ -131,9 +131,10 @@ public final class XGrad implements IUpdater {
    *
    * <p>So each prediction moves a group of parameters by {@code min(S*||U||, tau*||theta||)} in the
    * direction of its step U. How many steps that are follows the learning rate by itself: the
-   * smaller the steps, the more of them. A group whose steps go their own way each time, as
-   * AdaGrad's and RMSprop's do on noisy data, is trained at its real weights, and tried again as
-   * training goes on. See docs/steps.md. The paper has neither: it leaves the choice of s open.
+   * smaller the steps, the more of them. It begins when three samples have shown that there is
+   * something to predict. A group whose steps go their own way each time, as AdaGrad's and
+   * RMSprop's do on noisy data, is trained at its real weights, and sampled again as training goes
+   * on. See docs/steps.md. The paper has neither: it leaves the choice of s open.
    *
    * @param base any updater but an XGrad or a NoOp
    * @throws InvalidSettingException if it is not so

@@ -2,7 +2,6 @@ package org.xgrad.guide;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -11,7 +10,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.schedule.ISchedule;
 
@@ -28,7 +26,6 @@ abstract class Surroundings {
   protected Layer layer;
   protected DataSetIterator trainData;
   protected DataSetIterator testData;
-  protected List<DataSet> parts;
   protected INDArray observations;
   protected INDArray parameters;
   protected LayerWorkspaceMgr workspaces;

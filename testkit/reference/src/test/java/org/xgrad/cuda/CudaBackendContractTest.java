@@ -33,10 +33,10 @@ class CudaBackendContractTest extends BackendContract {
     return new Announcing(new CudaBackend(() -> Optional.of(gpu)), KERNELS);
   }
 
-  /** From the second length on, threads stride. */
+  /** From the second length on, blocks stride. */
   @Override
   protected List<Integer> lengths() {
-    return List.of(HostKernels.THREADS, HostKernels.THREADS + 1, 5 * HostKernels.THREADS + 7);
+    return List.of(HostKernels.ELEMENTS, HostKernels.ELEMENTS + 1, 5 * HostKernels.ELEMENTS + 7);
   }
 
   @Override

@@ -149,7 +149,7 @@ class CudaDriverIT {
 
   @Test
   void viewsAndLengthsBeyondTheGridAreCovered() {
-    for (long length : new long[] {1, 255, 256, 257, 65_535L * 256 + 1}) {
+    for (long length : new long[] {1, 255, 256, 257, 1024, 1025, 65_535L * 1024 + 1}) {
       INDArray whole = Nd4j.rand(DataType.FLOAT, length + 2);
       INDArray original = whole.dup();
       INDArray x = whole.get(NDArrayIndex.interval(1, length + 1));
@@ -228,11 +228,11 @@ class CudaDriverIT {
 
   @Test
   void whatIsNoKernelIsRefused() {
-    assertThatThrownBy(() -> new CudaFunction("no PTX", "kernel"))
+    assertThatThrownBy(() -> new CudaFunction("no PTX", "kernel", 1))
         .isInstanceOf(BackendException.class)
         .hasMessageContaining("cuModuleLoadData failed with CUDA_ERROR_218");
     String ptx = Nvrtc.ptx(CudaSource.of(STEP.shape(), DataType.FLOAT), 86);
-    assertThatThrownBy(() -> new CudaFunction(ptx, "kernel"))
+    assertThatThrownBy(() -> new CudaFunction(ptx, "kernel", 1))
         .isInstanceOf(BackendException.class)
         .hasMessageContaining("cuModuleGetFunction failed with CUDA_ERROR_500");
   }

@@ -28,7 +28,7 @@ final class HostGpu implements Gpu {
 
   /** One that compiles with NVRTC and launches through CUDA's driver, or what stands in for it. */
   static HostGpu ofDriver() {
-    return new HostGpu(source -> new CudaFunction(Nvrtc.ptx(source, CAPABILITY), source.entry()));
+    return new HostGpu(source -> CudaFunction.of(source, CAPABILITY));
   }
 
   /** One that can be asked about its memory alone. */

@@ -23,11 +23,11 @@ import org.xgrad.testkit.reference.cuda.ShimLibrary;
 final class HostKernels implements AutoCloseable {
   private static final int BLOCK = 256;
 
-  /** The grid at most: beyond so many elements, threads stride. */
-  static final int LARGEST_GRID = 4;
+  /** The grid at most: beyond so many blocks of elements, blocks stride. */
+  private static final int LARGEST_GRID = 4;
 
-  /** The most elements that have a thread each. */
-  static final int THREADS = LARGEST_GRID * BLOCK;
+  /** The most elements of a small program that are done before a block strides. */
+  static final int ELEMENTS = LARGEST_GRID * BLOCK * 4;
 
   /** The kernels of some programs in one type, by their names. */
   private final List<Map<String, CudaSource>> batches = new ArrayList<>();
@@ -69,7 +69,8 @@ final class HostKernels implements AutoCloseable {
       if (failing) {
         throw new BackendException("The CPU", "it was told not to launch", "Let it.");
       }
-      int grid = (int) Math.min((elements + BLOCK - 1) / BLOCK, LARGEST_GRID);
+      int block = BLOCK * source.elementsOfAThread();
+      int grid = (int) Math.min((elements + block - 1) / block, LARGEST_GRID);
       // One at a time: the shim's indices of threads are global.
       synchronized (this) {
         library.launch(source.entry(), grid, BLOCK, arguments.table().address());

@@ -22,7 +22,7 @@ final class Nd4jGpu implements Gpu {
 
   @Override
   public CompiledKernel compile(CudaSource source) {
-    return new CudaFunction(Nvrtc.ptx(source, computeCapability()), source.entry());
+    return CudaFunction.of(source, computeCapability());
   }
 
   /** The device's compute capability, such as 86 for 8.6. */

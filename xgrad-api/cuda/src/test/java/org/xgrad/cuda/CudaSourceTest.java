@@ -3,6 +3,8 @@ package org.xgrad.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.xgrad.cuda.internal.CudaSource;
@@ -33,20 +35,56 @@ class CudaSourceTest {
                 const float* const array1,
                 float* const array2,
                 const float p0) {
-              const long long stride = (long long) gridDim.x * blockDim.x;
-              long long i = (long long) blockIdx.x * blockDim.x + threadIdx.x;
-              for (; i < length; i += stride) {
-                const float x0 = array0[i];
-                const float x1 = array1[i];
-                const float x2 = sqrtf(x1);
-                const float x3 = p0 * x2;
-                const float x4 = x0 - x3;
-                array2[i] = x0;
-                array0[i] = x4;
+              const long long tile = 4LL * blockDim.x;
+              const long long stride = gridDim.x * tile;
+              for (long long start = blockIdx.x * tile; start < length; start += stride) {
+                float y0[4];
+                float y1[4];
+                #pragma unroll
+                for (int k = 0; k < 4; k++) {
+                  const long long i = start + k * blockDim.x + threadIdx.x;
+                  if (i < length) {
+                    y0[k] = array0[i];
+                    y1[k] = array1[i];
+                  }
+                }
+                #pragma unroll
+                for (int k = 0; k < 4; k++) {
+                  const long long i = start + k * blockDim.x + threadIdx.x;
+                  if (i < length) {
+                    const float x0 = y0[k];
+                    const float x1 = y1[k];
+                    const float x2 = sqrtf(x1);
+                    const float x3 = p0 * x2;
+                    const float x4 = x0 - x3;
+                    array2[i] = x0;
+                    array0[i] = x4;
+                  }
+                }
               }
             }
             """
                 .replace("ENTRY", source.entry()));
+  }
+
+  /** They have loads enough in flight, and would not fit into registers several times. */
+  @Test
+  void aThreadHasOneElementOfALargeProgramAtATime() {
+    List<Assignment> copies = new ArrayList<>();
+    Expr sum = X;
+    for (int each = 0; each < 101; each++) {
+      sum = sum.plus(X.times(each + 0.5));
+      if (each < 9) {
+        copies.add(new Assignment("to" + each, Expr.slot("from" + each)));
+      }
+    }
+    CudaSource wide = CudaSource.of(Program.of(copies).shape(), DataType.FLOAT);
+    CudaSource less = CudaSource.of(Program.of(copies.subList(0, 8)).shape(), DataType.FLOAT);
+    Program deep = Program.of(new Assignment("x", sum));
+    assertThat(less.elementsOfAThread()).isEqualTo(4);
+    assertThat(wide.elementsOfAThread()).isEqualTo(1);
+    assertThat(wide.text()).contains("tile = 1LL * blockDim.x;", "float y8[1];");
+    assertThat(CudaSource.of(deep.shape(), DataType.DOUBLE).elementsOfAThread()).isEqualTo(1);
   }
 
   @Test

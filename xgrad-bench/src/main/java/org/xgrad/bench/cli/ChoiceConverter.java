@@ -2,6 +2,7 @@ package org.xgrad.bench.cli;
 
 import java.util.function.Function;
 import org.xgrad.bench.choice.Choice;
+import org.xgrad.bench.experiment.Metric;
 import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.optimizer.Optimizer;
 import org.xgrad.bench.staleness.LateNetwork;
@@ -60,6 +61,13 @@ abstract class ChoiceConverter<C> implements ITypeConverter<C> {
   static final class ForMethod extends ChoiceConverter<Method> {
     ForMethod() {
       super(label -> Choice.labeled(Method.class, label));
+    }
+  }
+
+  /** Reads a metric. */
+  static final class ForMetric extends ChoiceConverter<Metric> {
+    ForMetric() {
+      super(label -> Choice.labeled(Metric.class, label));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.xgrad.bench.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.xgrad.bench.choice.Choice;
+import org.xgrad.bench.experiment.Metric;
 import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.optimizer.Optimizer;
 import org.xgrad.bench.staleness.LateNetwork;
@@ -59,6 +60,15 @@ abstract class ChoiceLabels extends ArrayList<String> {
 
     OfMethod() {
       super(Choice.labels(Method.class));
+    }
+  }
+
+  /** The metrics. */
+  static final class OfMetric extends ChoiceLabels {
+    private static final long serialVersionUID = 1L;
+
+    OfMetric() {
+      super(Choice.labels(Metric.class));
     }
   }
 }

@@ -9,8 +9,10 @@ import java.util.concurrent.Callable;
 import org.xgrad.bench.data.FashionMnist;
 import org.xgrad.bench.demo.Demo;
 import org.xgrad.bench.demo.DemoSettings;
+import org.xgrad.bench.demo.TunedRates;
 import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.optimizer.Optimizer;
+import org.xgrad.bench.optimizer.StepChoice;
 import org.xgrad.bench.progress.ProgressDisplay;
 import org.xgrad.error.InvalidSettingException;
 import picocli.CommandLine.Command;
@@ -46,7 +48,10 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      description = "Constant learning rate; by default one that suits the optimizer.")
+      description = {
+        "Constant learning rate; by default the one that tuning without prediction gave for this",
+        "network, or else the one that the optimizer's authors recommend."
+      })
   private Optional<Double> learningRate;
 
   @Option(
@@ -62,9 +67,13 @@ final class DemoCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "S",
       split = ",",
-      defaultValue = "0,1",
-      description = "Steps to predict, separated by commas; 0 is the optimizer without XGrad.")
-  private List<Double> steps;
+      defaultValue = "0,1,adaptive",
+      converter = StepChoiceConverter.class,
+      description = {
+        "Steps to predict, separated by commas: numbers, '5 within 0.02' or adaptive; 0 is the",
+        "optimizer without XGrad."
+      })
+  private List<StepChoice> steps;
 
   @Option(
       names = "--activation",
@@ -86,14 +95,14 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "5",
+      defaultValue = "4",
       description = "Epochs of each run.")
   private int epochs;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      defaultValue = "128",
+      defaultValue = "64",
       description = "Images in a mini-batch.")
   private int batchSize;
 
@@ -156,7 +165,7 @@ final class DemoCommand implements Callable<Integer> {
           new DemoSettings(
               optimizer,
               nonlinearity,
-              learningRate.orElse(optimizer.defaultLearningRate()),
+              learningRate.orElseGet(() -> TunedRates.of(optimizer)),
               decay,
               steps,
               seeds,

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ExperimentStatusCommand.class,
       ExperimentReportCommand.class,
       ExperimentCompareCommand.class,
+      ExperimentOverviewCommand.class,
       ExperimentTimeCommand.class
     },
     synopsisSubcommandLabel = "ACTION")
@@ -28,6 +29,6 @@ final class ExperimentCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Which action? Say one of: plan, tune, run, status, report, compare, time");
+        "Which action? Say one of: plan, tune, run, status, report, compare, overview, time");
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import org.xgrad.bench.experiment.plan.Runs;
 import org.xgrad.bench.experiment.result.CellResult;
-import org.xgrad.bench.experiment.result.ExperimentResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,13 +21,14 @@ import picocli.CommandLine.Spec;
 final class ExperimentCompareCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private ExperimentOptions options;
+  @Mixin private MetricOption metric;
 
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
     Runs runs = options.runs(spec.commandLine());
     for (ExperimentPlan plan : options.plans(spec.commandLine())) {
-      for (CellResult cell : ExperimentResult.of(plan, runs).cells()) {
+      for (CellResult cell : metric.result(plan, runs).cells()) {
         out.println(cell.plan().cell().name() + ": " + cell.plan().cell().description());
         List<String> table = new ComparisonTable(cell).lines();
         table.forEach(out::println);

@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import org.xgrad.bench.data.FashionMnist;
 import org.xgrad.bench.staleness.LateNetwork;
 import org.xgrad.bench.staleness.LateOptimizer;
+import org.xgrad.bench.staleness.Lateness;
 import org.xgrad.bench.staleness.Method;
 import org.xgrad.bench.staleness.Simulation;
 import org.xgrad.bench.staleness.StalenessSettings;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
     name = "staleness",
     description =
         "Trains a network with gradients that come some updates late: plain, with a lower momentum,"
-            + " and at the weights that are predicted for when they come.",
+            + " and at the weights that are predicted for when they come. With --workers, in a"
+            + " real ParallelWrapper.",
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
     sortOptions = false,
@@ -64,6 +66,21 @@ final class StalenessCommand implements Callable<Integer> {
       defaultValue = "0,1,2,4,8,16",
       description = "How many updates late, separated by commas.")
   private List<Integer> delays;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Nothing is simulated: trains in a ParallelWrapper that shares gradients, with so many"
+              + " workers, separated by commas. An update is a round then, in which each worker"
+              + " takes a mini-batch, and s counts rounds.")
+  private List<Integer> workers = List.of();
+
+  @Option(
+      names = "--resume",
+      description = "With --workers: goes on with the runs that are in the CSV file.")
+  private boolean isResumed;
 
   @Option(
       names = "--methods",
@@ -147,10 +164,12 @@ final class StalenessCommand implements Callable<Integer> {
           "Ask for 1 to " + data.train().size() + ".");
     }
     new DirectoryOption(spec.commandLine(), "--output").create(output);
-    settings
-        .files()
-        .forEach(file -> overwrite.requireWritable(spec.commandLine(), "--output", file));
-    new Simulation(settings, data.train(), spec.commandLine().getOut(), spec.commandLine().getErr())
+    if (!isResumed) {
+      settings
+          .files()
+          .forEach(file -> overwrite.requireWritable(spec.commandLine(), "--output", file));
+    }
+    new Simulation(settings, data, spec.commandLine().getOut(), spec.commandLine().getErr())
         .execute();
     return ExitCode.OK;
   }
@@ -167,18 +186,24 @@ final class StalenessCommand implements Callable<Integer> {
   }
 
   private StalenessSettings settings() {
+    if (!workers.isEmpty() && isGiven("--delays")) {
+      throw new ParameterException(
+          spec.commandLine(), "--delays are simulated, and --workers are not: give one of them");
+    }
     try {
       return new StalenessSettings(
           network,
           optimizers,
-          delays,
+          workers.isEmpty() ? delays : workers,
           methods,
           updates,
           batchSize,
           LongStream.range(FIRST_TUNING_SEED, FIRST_TUNING_SEED + tuningRuns).boxed().toList(),
           seeds,
           trustLimit,
-          output);
+          output,
+          workers.isEmpty() ? Lateness.SIMULATED : Lateness.WORKERS,
+          isResumed);
     } catch (InvalidSettingException outOfRange) {
       throw usage(outOfRange);
     }

@@ -86,7 +86,7 @@ public final class Demo {
   }
 
   private String title(RunPlan plan) {
-    String title = plan.optimizer().label() + " s=" + Numbers.plain(plan.steps());
+    String title = plan.optimizer().label() + " s=" + plan.steps().label();
     return settings.seeds().size() == 1 ? title : title + " seed " + plan.seed();
   }
 

@@ -6,17 +6,16 @@ import java.util.List;
 import java.util.Set;
 import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.optimizer.Optimizer;
-import org.xgrad.bench.report.Numbers;
+import org.xgrad.bench.optimizer.StepChoice;
 import org.xgrad.bench.training.RunPlan;
 import org.xgrad.error.InvalidSettingException;
-import org.xgrad.internal.Require;
 
 /**
  * What the demonstration compares.
  *
  * @param learningRate of all runs, above 0
  * @param decayRate weight decay of all runs, at least 0
- * @param steps the numbers of steps to predict, all different, at least one
+ * @param steps the choices of how many steps to predict, all different, at least one
  * @param seeds all different, at least one
  * @param epochs of each run
  * @param batchSize images in a mini-batch
@@ -27,7 +26,7 @@ public record DemoSettings(
     Nonlinearity nonlinearity,
     double learningRate,
     double decayRate,
-    List<Double> steps,
+    List<StepChoice> steps,
     List<Long> seeds,
     int epochs,
     int batchSize,
@@ -39,11 +38,9 @@ public record DemoSettings(
    * @throws InvalidSettingException if one is outside its range
    */
   public DemoSettings {
-    // -0 is 0.
-    steps = steps.stream().map(predicted -> predicted + 0.0).toList();
+    steps = List.copyOf(steps);
     seeds = List.copyOf(seeds);
-    steps.forEach(predicted -> Require.nonNegative("steps", predicted));
-    requireDistinct("steps", steps.stream().map(Numbers::plain).toList());
+    requireDistinct("steps", steps.stream().map(StepChoice::label).toList());
     requireDistinct("seeds", seeds.stream().map(String::valueOf).toList());
   }
 
@@ -86,7 +83,7 @@ public record DemoSettings(
         .toList();
   }
 
-  private RunPlan plan(double predicted, long seed) {
+  private RunPlan plan(StepChoice predicted, long seed) {
     return new RunPlan(
         optimizer, nonlinearity, learningRate, decayRate, predicted, seed, epochs, batchSize);
   }

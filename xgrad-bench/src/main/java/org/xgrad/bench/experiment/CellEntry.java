@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.xgrad.bench.choice.Choice;
 import org.xgrad.bench.optimizer.Decay;
+import org.xgrad.bench.optimizer.StepChoice;
 import org.xgrad.error.InvalidSettingException;
 
 /** A cell as a file writes it: what is absent is null. */

@@ -2,6 +2,7 @@ package org.xgrad.bench.experiment;
 
 import java.util.Map;
 import java.util.Optional;
+import org.xgrad.bench.optimizer.StepChoice;
 
 /**
  * What the paper (arXiv 2305.18240) reports for a cell.

@@ -1,5 +1,7 @@
 package org.xgrad.bench.experiment;
 
+import org.xgrad.bench.optimizer.StepChoice;
+
 /**
  * What a cell's networks are trained with: steps to predict, and what a control changes instead.
  *

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.xgrad.XGrad;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.internal.Nearest;
 import org.xgrad.internal.registry.InstalledRule;
@@ -94,13 +93,17 @@ public record Optimizer(String label) {
   }
 
   /**
-   * Its updater, with XGrad around it unless {@code steps} is 0.
+   * Its updater, with a prediction around it unless none is chosen.
    *
    * @param learningRate its learning rate, if it has one
    * @throws InvalidSettingException if a value is outside its range
    */
+  public IUpdater updater(double learningRate, StepChoice steps) {
+    return steps.around(hasLearningRate() ? rule().optimizer(learningRate) : updater());
+  }
+
+  /** The same with a fixed number of steps; 0 for none. */
   public IUpdater updater(double learningRate, double steps) {
-    IUpdater base = hasLearningRate() ? rule().optimizer(learningRate) : updater();
-    return steps == 0 ? base : new XGrad(base, steps);
+    return updater(learningRate, new StepChoice.Fixed(steps));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.xgrad.bench.optimizer.StepChoice;
 import org.xgrad.bench.training.RunPlan;
 import org.xgrad.bench.training.RunResult;
 
@@ -13,7 +14,7 @@ import org.xgrad.bench.training.RunResult;
  * the same order of seeds.
  */
 public final class Comparison {
-  private final Map<Double, List<RunResult>> runsBySteps;
+  private final Map<StepChoice, List<RunResult>> runsBySteps;
 
   /**
    * The runs side by side.
@@ -36,18 +37,18 @@ public final class Comparison {
   }
 
   /** The numbers of steps, in the order of the runs. */
-  List<Double> steps() {
+  List<StepChoice> steps() {
     return List.copyOf(runsBySteps.keySet());
   }
 
   /** Whether the plain optimizer, to which all others are compared, has been run. */
   boolean hasPlain() {
-    return runsBySteps.containsKey(0.0);
+    return runsBySteps.containsKey(StepChoice.NONE);
   }
 
   /** The numbers of steps to hold against 0; none if 0 has not been run. */
-  List<Double> stepsToJudge() {
-    return hasPlain() ? steps().stream().filter(steps -> steps != 0).toList() : List.of();
+  List<StepChoice> stepsToJudge() {
+    return hasPlain() ? steps().stream().filter(StepChoice::predicts).toList() : List.of();
   }
 
   /** The seeds, in the order of the runs. */
@@ -56,7 +57,7 @@ public final class Comparison {
   }
 
   /** The runs of a number of steps, one per seed. */
-  List<RunResult> runs(double steps) {
+  List<RunResult> runs(StepChoice steps) {
     return runsBySteps.get(steps);
   }
 
@@ -76,18 +77,18 @@ public final class Comparison {
   }
 
   /** How many of the runs of a number of steps diverged. */
-  long diverged(double steps) {
+  long diverged(StepChoice steps) {
     return runs(steps).stream().filter(RunResult::diverged).count();
   }
 
   /** A measure of a number of steps, one value per seed. */
-  Sample sample(Measure measure, double steps) {
+  Sample sample(Measure measure, StepChoice steps) {
     return new Sample(runs(steps).stream().map(run -> measure.of(run, window())).toList());
   }
 
   /** A measure's paired difference to 0 steps, one value per seed; none if 0 has not been run. */
-  Optional<Sample> difference(Measure measure, double steps) {
-    return Optional.of(0.0)
+  Optional<Sample> difference(Measure measure, StepChoice steps) {
+    return Optional.of(StepChoice.NONE)
         .filter(runsBySteps::containsKey)
         .map(base -> sample(measure, steps).minus(sample(measure, base)));
   }

@@ -18,6 +18,7 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.xgrad.bench.optimizer.StepChoice;
 import org.xgrad.bench.training.EpochResult;
 
 /**
@@ -102,15 +103,18 @@ public final class LearningCurves {
   }
 
   private Color[] colors() {
-    List<Double> predicted = comparison.steps().stream().filter(steps -> steps != 0).toList();
+    List<StepChoice> predicted = comparison.steps().stream().filter(StepChoice::predicts).toList();
     return comparison.steps().stream()
         .map(
-            steps -> steps == 0 ? LineColors.PLAIN : LineColors.predicted(predicted.indexOf(steps)))
+            steps ->
+                !steps.predicts()
+                    ? LineColors.PLAIN
+                    : LineColors.predicted(predicted.indexOf(steps)))
         .toArray(Color[]::new);
   }
 
   private void addLine(
-      XYChart chart, double steps, Color color, ToDoubleFunction<EpochResult> value) {
+      XYChart chart, StepChoice steps, Color color, ToDoubleFunction<EpochResult> value) {
     List<Sample> byEpoch = byEpoch(steps, value);
     // A run that has diverged has no point to draw.
     int[] drawn =
@@ -134,17 +138,17 @@ public final class LearningCurves {
     series.setLineColor(color).setLineStyle(new BasicStroke(LINE_WIDTH));
   }
 
-  private static String name(double steps) {
-    return steps == 0 ? "s = 0 (plain)" : "s = " + Numbers.plain(steps);
+  private static String name(StepChoice steps) {
+    return !steps.predicts() ? "s = 0 (plain)" : "s = " + steps.label();
   }
 
-  private List<Sample> byEpoch(double steps, ToDoubleFunction<EpochResult> value) {
+  private List<Sample> byEpoch(StepChoice steps, ToDoubleFunction<EpochResult> value) {
     return IntStream.range(0, comparison.plan().epochs())
         .mapToObj(index -> sample(steps, index, value))
         .toList();
   }
 
-  private Sample sample(double steps, int index, ToDoubleFunction<EpochResult> value) {
+  private Sample sample(StepChoice steps, int index, ToDoubleFunction<EpochResult> value) {
     return new Sample(
         comparison.runs(steps).stream()
             .map(run -> value.applyAsDouble(run.epochs().get(index)))

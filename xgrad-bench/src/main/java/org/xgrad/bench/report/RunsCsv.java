@@ -42,7 +42,7 @@ public final class RunsCsv {
         "%s,%s,%s,%d,%d,%s,%s,%.6f,%.6f,%.3f",
         plan.optimizer().label(),
         plan.nonlinearity().label(),
-        Numbers.plain(plan.steps()),
+        plan.steps().label(),
         plan.seed(),
         epoch.epoch(),
         Numbers.plain(plan.learningRate()),

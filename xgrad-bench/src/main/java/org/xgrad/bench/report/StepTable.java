@@ -8,10 +8,10 @@ import org.xgrad.dl4j.comparison.internal.text.TextTable;
 import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /**
- * Training steps as a table: a row each, milliseconds, and the ratio of a predicted step to the
- * plain one beside it: the median of all pairs, and where the middle half of them lies. Then what
- * predicting and restoring took by themselves, and what part of the plain step that is: whole steps
- * scatter by more than that.
+ * Training steps as a table: a row each, milliseconds, and the ratio of a step, a predicted one for
+ * example, to the plain one beside it: the median of all pairs, and where the middle half of them
+ * lies. Then what predicting and restoring took by themselves, or what else is added, and what part
+ * of the plain step that is: whole steps scatter by more than that.
  */
 public final class StepTable {
   private static final double MICROS = 1_000;
@@ -33,7 +33,7 @@ public final class StepTable {
             "beside",
             "ms median",
             "ratio [middle half]",
-            "prediction, ms",
+            "by itself, ms",
             "of plain [middle half]");
     for (StepResult result : results) {
       table.row(

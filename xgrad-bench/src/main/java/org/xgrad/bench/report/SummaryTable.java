@@ -2,6 +2,7 @@ package org.xgrad.bench.report;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.xgrad.bench.optimizer.StepChoice;
 import org.xgrad.dl4j.comparison.internal.text.TextTable;
 
 /** The comparison as a table: a row per number of steps, then a row per difference to 0 steps. */
@@ -31,24 +32,24 @@ public final class SummaryTable {
     return table.lines();
   }
 
-  private static String name(double steps) {
-    return steps == 0 ? "s=0 (plain)" : label(steps);
+  private static String name(StepChoice steps) {
+    return !steps.predicts() ? "s=0 (plain)" : label(steps);
   }
 
-  private static String label(double steps) {
-    return "s=" + Numbers.plain(steps);
+  private static String label(StepChoice steps) {
+    return "s=" + steps.label();
   }
 
   private static List<String> row(String name, List<String> cells) {
     return Stream.concat(Stream.of(name), cells.stream()).toList();
   }
 
-  private Stream<String> cells(double steps) {
+  private Stream<String> cells(StepChoice steps) {
     return Stream.of(Measure.values())
         .map(measure -> comparison.sample(measure, steps).text(measure.decimals()));
   }
 
-  private Stream<String> differences(double steps) {
+  private Stream<String> differences(StepChoice steps) {
     return Stream.of(Measure.values())
         .map(
             measure ->

@@ -2,6 +2,7 @@ package org.xgrad.bench.report;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.xgrad.bench.optimizer.StepChoice;
 
 /**
  * What the numbers say about prediction, in a sentence per number of steps, and no more than they
@@ -28,7 +29,7 @@ public final class Verdict {
       return Stream.of("The plain optimizer was not run: add 0 to --steps to compare.");
     } else if (comparison.stepsToJudge().isEmpty()) {
       return Stream.of("Only the plain optimizer was run: add 1 to --steps to compare.");
-    } else if (hasDiverged(0)) {
+    } else if (hasDiverged(StepChoice.NONE)) {
       return Stream.of();
     }
     return comparison.stepsToJudge().stream()
@@ -36,23 +37,23 @@ public final class Verdict {
         .map(this::judgement);
   }
 
-  private boolean hasDiverged(double steps) {
+  private boolean hasDiverged(StepChoice steps) {
     return comparison.diverged(steps) > 0;
   }
 
-  private String divergence(double steps) {
+  private String divergence(StepChoice steps) {
     int seeds = comparison.seeds().size();
     return "%s diverged%s: its training loss is no longer a number. Lower --learning-rate."
         .formatted(
-            "s=" + Numbers.plain(steps),
+            "s=" + steps.label(),
             seeds == 1 ? "" : " in %d of %d seeds".formatted(comparison.diverged(steps), seeds));
   }
 
-  private String judgement(double steps) {
+  private String judgement(StepChoice steps) {
     Sample difference = comparison.difference(Measure.MEAN_ACCURACY, steps).orElseThrow();
     return "XGrad(s=%s) %s: %s points in the mean of %s, %s."
         .formatted(
-            Numbers.plain(steps),
+            steps.label(),
             outcome(difference),
             difference.signedText(Measure.MEAN_ACCURACY.decimals()),
             comparison.window(),

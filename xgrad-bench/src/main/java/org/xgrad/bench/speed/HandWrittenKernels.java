@@ -38,6 +38,7 @@ final class HandWrittenKernels {
           step.run();
         };
       }
+      case ADAPTIVE, SAMPLED, AVERAGED -> throw new IllegalArgumentException(work.label());
     };
   }
 

@@ -32,6 +32,9 @@ public final class KernelTrials {
   }
 
   private static List<Way> rivals(Work work, Contest contest, int threads, boolean compiler) {
+    if (work.isMoreThanAStep()) {
+      return List.of(Way.STEP_ALONE, Way.COPY);
+    }
     List<Way> rivals = new ArrayList<>();
     boolean hasFormula = contest != Contest.ND4J_ADAM;
     if (hasFormula && work != Work.RESTORE) {

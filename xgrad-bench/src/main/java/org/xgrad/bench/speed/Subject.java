@@ -9,9 +9,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
+import org.xgrad.average.Averaging;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
+import org.xgrad.internal.average.RunningAverage;
 import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.program.PredictionPrograms;
 import org.xgrad.internal.registry.PredictionRules;
@@ -28,6 +30,12 @@ import org.xgrad.rule.StateSlot;
  */
 final class Subject {
   private static final int ITERATION = 1;
+
+  /** After the update of iteration 0, before which nothing is predicted, and three samples. */
+  private static final int UNSAMPLED = 4;
+
+  /** One of those at which a sample is due again. */
+  private static final int SAMPLED = 25;
 
   private final Contest contest;
   private final XGradUpdater updater;
@@ -74,7 +82,13 @@ final class Subject {
 
   /** The library's way on this backend; its update runs on the installed one. */
   Runnable library(Work work, Backends backends) {
-    return work == Work.STEP ? step(backends, this::update) : kernels(work, backends);
+    return switch (work) {
+      case STEP -> step(backends, this::update);
+      case ADAPTIVE -> adaptive(backends, UNSAMPLED);
+      case SAMPLED -> adaptive(backends, SAMPLED);
+      case AVERAGED -> averaged(step(backends, this::update));
+      case PREDICT, RESTORE, UPDATE -> kernels(work, backends);
+    };
   }
 
   /** The programs on this backend, one after the other. */
@@ -84,6 +98,7 @@ final class Subject {
       case RESTORE -> run(Program.of(PredictionPrograms.restore()), backends);
       case UPDATE -> run(contest.update(after(ITERATION + 1)).orElseThrow(), backends);
       case STEP -> step(backends, kernels(Work.UPDATE, backends));
+      case ADAPTIVE, SAMPLED, AVERAGED -> throw new IllegalArgumentException(work.label());
     };
   }
 
@@ -113,13 +128,41 @@ final class Subject {
   }
 
   private Runnable step(Backends backends, Runnable update) {
+    return step(backends, updater, ITERATION, update);
+  }
+
+  /** An adaptive prediction that has its first samples. */
+  private Runnable adaptive(Backends backends, int iteration) {
+    XGrad configuration = XGrad.adaptive(contest.base());
+    XGradUpdater adaptive =
+        configuration.instantiate(
+            Nd4j.create(DataType.FLOAT, configuration.stateSize(weights().length())), true);
+    adaptive.markPredicted();
+    for (int earlier = 0; earlier < UNSAMPLED; earlier++) {
+      backward();
+      adaptive.applyUpdater(gradient(), earlier, 0);
+    }
+    return step(
+        backends, adaptive, iteration, () -> adaptive.applyUpdater(gradient(), iteration, 0));
+  }
+
+  private Runnable averaged(Runnable step) {
+    RunningAverage average = new RunningAverage(Averaging.exponential(0.999));
+    average.start(weights());
+    return () -> {
+      step.run();
+      average.take(weights());
+    };
+  }
+
+  private Runnable step(Backends backends, XGradUpdater updater, int iteration, Runnable update) {
     WeightPredictor predictor =
         WeightPredictor.of(
             List.of(new ParameterGroup("parameters", weights(), updater)),
             PredictionRules.installed().rules(),
             backends.list());
     return () -> {
-      try (Prediction ahead = predictor.predict(ITERATION, 0)) {
+      try (Prediction ahead = predictor.predict(iteration, 0)) {
         if (ahead.predictedParameters() != weights().length()) {
           throw new IllegalStateException("Nothing was predicted.");
         }

@@ -12,6 +12,13 @@ enum Way {
       return subject.library(work, Backends.installed().only("fused"));
     }
   },
+  /** By this library, and the whole step alone of what is asked for. */
+  STEP_ALONE("whole step") {
+    @Override
+    Runnable to(Work work, Subject subject) {
+      return subject.library(Work.STEP, Backends.installed().only("fused"));
+    }
+  },
   /** By a chain of ND4J's operations. */
   ND4J("ND4J operations") {
     @Override

@@ -1,6 +1,9 @@
 package org.xgrad.bench.speed;
 
-/** The parts of a training step that an optimizer has to do with, and all of them together. */
+/**
+ * The parts of a training step that an optimizer has to do with, and all of them together, and with
+ * something more.
+ */
 enum Work {
   /** {@code cache <- theta, theta <- theta - s*U}. */
   PREDICT("predict + cache"),
@@ -9,7 +12,13 @@ enum Work {
   /** The optimizer's state and its step, which takes the gradient's place. */
   UPDATE("update"),
   /** Predict, update, {@code theta <- cache - gradient}: all but forward and backward. */
-  STEP("whole step");
+  STEP("whole step"),
+  /** The step of an adaptive prediction, whose limit takes two norms and a second pass. */
+  ADAPTIVE("adaptive step"),
+  /** The same with a sample of whether there is something to predict, as every 25th step has it. */
+  SAMPLED("adaptive step, sampled"),
+  /** A whole step, whose weights are taken into an exponential average. */
+  AVERAGED("averaged step");
 
   private final String label;
 
@@ -20,6 +29,11 @@ enum Work {
   /** How people write it. */
   String label() {
     return label;
+  }
+
+  /** Whether it is a whole step with something more. */
+  boolean isMoreThanAStep() {
+    return compareTo(STEP) > 0;
   }
 
   /**
@@ -33,6 +47,11 @@ enum Work {
       case RESTORE -> 2;
       case UPDATE -> 2 + 2 * slots;
       case STEP -> PREDICT.transfers(slots) + UPDATE.transfers(slots) + 3;
+      // U is written, and read twice; theta is read for its norm.
+      case ADAPTIVE -> STEP.transfers(slots) + 4;
+      // U is written, read and written as a direction, and read beside the step, as both norms are.
+      case SAMPLED -> ADAPTIVE.transfers(slots) + slots + 7;
+      case AVERAGED -> STEP.transfers(slots) + 3;
     };
   }
 }

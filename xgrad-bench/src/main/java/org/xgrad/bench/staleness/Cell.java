@@ -32,6 +32,11 @@ record Cell(LateRun.Setup setup, List<LateRun> runs) {
     return Statistics.sampleDeviation(finalLosses());
   }
 
+  /** The accuracy of each run in the end, where it was asked for. */
+  List<Double> accuracies() {
+    return runs.stream().flatMap(run -> run.accuracy().stream().boxed()).toList();
+  }
+
   /** The mean of all runs' curves. */
   List<Double> meanCurve() {
     return IntStream.range(0, runs.get(0).losses().size())

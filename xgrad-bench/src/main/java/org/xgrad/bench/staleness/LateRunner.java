@@ -9,27 +9,36 @@ import org.xgrad.XGrad;
 import org.xgrad.bench.data.BatchOrder;
 
 /**
- * Carries out runs on the same images.
+ * Simulates late gradients in one thread.
  *
  * @param settings what all runs have in common
  * @param examples to train on
  */
-record LateRunner(StalenessSettings settings, Examples examples) {
+record LateRunner(StalenessSettings settings, Examples examples) implements LateRunning {
   // Enough to tell runs apart, and not so many that evaluation takes longer than training.
   private static final int LOSS_IMAGES = 2_000;
 
-  /** Of how many images, the first ones, the training loss is measured. */
-  int lossImages() {
+  @Override
+  public int lossImages() {
+    return lossImages(examples);
+  }
+
+  static int lossImages(Examples examples) {
     return Math.min(LOSS_IMAGES, examples.size());
   }
 
-  /** A run whose whole curve is measured. */
-  LateRun whole(LateRun.Setup setup, long seed, DoubleConsumer stepDone) {
+  @Override
+  public int images() {
+    return examples.size();
+  }
+
+  @Override
+  public LateRun whole(LateRun.Setup setup, long seed, DoubleConsumer stepDone) {
     return run(setup, seed, true, stepDone);
   }
 
-  /** The same run, but that its curve has the points of the final loss alone. */
-  LateRun finalPart(LateRun.Setup setup, long seed, DoubleConsumer stepDone) {
+  @Override
+  public LateRun finalPart(LateRun.Setup setup, long seed, DoubleConsumer stepDone) {
     return run(setup, seed, false, stepDone);
   }
 

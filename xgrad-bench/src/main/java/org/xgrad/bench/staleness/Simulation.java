@@ -7,14 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.xgrad.bench.data.LabeledImages;
+import org.xgrad.bench.data.FashionMnist;
 import org.xgrad.bench.progress.EpochBar;
 import org.xgrad.bench.report.Numbers;
 
 /** Carries the simulation out and reports it. */
 public final class Simulation {
   private final StalenessSettings settings;
-  private final LateRunner runner;
+  private final LateRunning runner;
   private final PrintWriter out;
   private final PrintWriter err;
   private final int cells;
@@ -26,9 +26,9 @@ public final class Simulation {
    * @param err where progress goes
    */
   public Simulation(
-      StalenessSettings settings, LabeledImages images, PrintWriter out, PrintWriter err) {
+      StalenessSettings settings, FashionMnist data, PrintWriter out, PrintWriter err) {
     this.settings = settings;
-    this.runner = new LateRunner(settings, settings.network().examples(images));
+    this.runner = settings.lateness().running(settings, data);
     this.out = out;
     this.err = err;
     this.cells =
@@ -44,7 +44,7 @@ public final class Simulation {
   public void execute() throws IOException {
     announce();
     List<Cell> done = new ArrayList<>();
-    try (RunLog log = RunLog.begin(settings, out)) {
+    try (RunLog log = RunLog.begin(settings, runner.images(), out)) {
       for (LateOptimizer optimizer : settings.optimizers()) {
         double likely = optimizer.middleRate();
         for (int delay : settings.delays()) {
@@ -59,11 +59,12 @@ public final class Simulation {
   private void announce() {
     out.printf(
         Locale.ROOT,
-        "%s on %,d images of Fashion-MNIST, batch %d, %,d updates in each run, seeds %s%n",
+        "%s on %,d images of Fashion-MNIST, batch %d, %,d %s in each run, seeds %s%n",
         settings.network().label(),
-        runner.examples().size(),
+        runner.images(),
         settings.batchSize(),
         settings.updates(),
+        settings.lateness().steps(),
         joined(settings.seeds()));
     out.printf(
         "The learning rate is tuned for each method at each delay, on seeds %s%n%n",
@@ -129,8 +130,7 @@ public final class Simulation {
     try (EpochBar bar = bar(title, settings.tuningSeeds())) {
       double sum = 0;
       for (long seed : settings.tuningSeeds()) {
-        LateRun run = runner.finalPart(setup, seed, bar::stepDone);
-        log.tuned(run);
+        LateRun run = log.tuned(setup, seed, () -> runner.finalPart(setup, seed, bar::stepDone));
         sum += run.finalLoss();
       }
       return sum / settings.tuningSeeds().size();
@@ -141,9 +141,7 @@ public final class Simulation {
     List<LateRun> runs = new ArrayList<>();
     try (EpochBar bar = bar(title(setup, number), settings.seeds())) {
       for (long seed : settings.seeds()) {
-        LateRun run = runner.whole(setup, seed, bar::stepDone);
-        log.measured(run);
-        runs.add(run);
+        runs.add(log.measured(setup, seed, () -> runner.whole(setup, seed, bar::stepDone)));
       }
     }
     return new Cell(setup, runs);
@@ -161,14 +159,16 @@ public final class Simulation {
         + setup.optimizer().label()
         + ", "
         + setup.delay()
-        + " late, "
+        + " "
+        + settings.lateness().label()
+        + ", "
         + setup.method().label();
   }
 
   private void report(List<Cell> done) throws IOException {
     List<Finding> findings = Finding.of(done);
     StalenessPicture.write(settings.picture(), settings, findings);
-    new StalenessTable(findings).lines().forEach(out::println);
+    new StalenessTable(findings, settings.lateness()).lines().forEach(out::println);
     out.println();
     out.printf(
         Locale.ROOT,
@@ -179,13 +179,22 @@ public final class Simulation {
     out.println(
         "Difference: paired, with its 95 % interval. p: exact sign-flip test, Holm over the methods"
             + " at a delay.");
-    out.println(
-        "Recovered: how much of what plain training loses by the delay comes back. Steps: updates"
-            + " until plain training's final loss is reached, divided by those that plain training"
-            + " takes itself.");
+    out.println(settings.lateness() == Lateness.WORKERS ? ofWorkers() : ofDelays());
     out.println();
     out.println("Every run " + settings.csv());
     out.println("Curves    " + settings.picture());
     out.flush();
+  }
+
+  private static String ofWorkers() {
+    return "Steps: rounds until plain training's final loss is reached, divided by those that plain"
+        + " training takes itself. Accuracy: on 1,000 test images in the end. A wrapper is not"
+        + " deterministic: another time the numbers are a little different.";
+  }
+
+  private static String ofDelays() {
+    return "Recovered: how much of what plain training loses by the delay comes back. Steps: updates"
+        + " until plain training's final loss is reached, divided by those that plain training"
+        + " takes itself.";
   }
 }

@@ -72,7 +72,7 @@ final class StalenessPicture {
   }
 
   private XYChart byDelay(LateOptimizer optimizer) {
-    XYChart chart = chart(optimizer.label() + ", final training loss", "updates late");
+    XYChart chart = chart(optimizer.label() + ", final training loss", settings.lateness().axis());
     List<Line> lines =
         lines(
             method -> {
@@ -93,7 +93,15 @@ final class StalenessPicture {
   }
 
   private XYChart curves(LateOptimizer optimizer, int delay) {
-    XYChart chart = chart(optimizer.label() + ", " + delay + " late, training loss", "updates");
+    XYChart chart =
+        chart(
+            optimizer.label()
+                + ", "
+                + delay
+                + " "
+                + settings.lateness().label()
+                + ", training loss",
+            settings.lateness().steps());
     List<Double> points = settings.points().stream().map(Integer::doubleValue).toList();
     draw(
         chart,

@@ -23,6 +23,8 @@ import org.xgrad.internal.Require;
  * @param seeds of the runs that count, at least one, all different
  * @param trustLimit of the method that has one, as a multiple of the weights' norm
  * @param output the directory for the files
+ * @param lateness whether delays are simulated, or are numbers of workers, at least 1
+ * @param isResumed whether runs that are in the files are gone on with: workers' runs alone
  */
 public record StalenessSettings(
     LateNetwork network,
@@ -34,9 +36,38 @@ public record StalenessSettings(
     List<Long> tuningSeeds,
     List<Long> seeds,
     double trustLimit,
-    Path output) {
+    Path output,
+    Lateness lateness,
+    boolean isResumed) {
   /** How many points a learning curve has. */
   static final int POINTS = 30;
+
+  /** Delays that are simulated. */
+  public StalenessSettings(
+      LateNetwork network,
+      List<LateOptimizer> optimizers,
+      List<Integer> delays,
+      List<Method> methods,
+      int updates,
+      int batchSize,
+      List<Long> tuningSeeds,
+      List<Long> seeds,
+      double trustLimit,
+      Path output) {
+    this(
+        network,
+        optimizers,
+        delays,
+        methods,
+        updates,
+        batchSize,
+        tuningSeeds,
+        seeds,
+        trustLimit,
+        output,
+        Lateness.SIMULATED,
+        false);
+  }
 
   /**
    * Checks the values.
@@ -54,11 +85,17 @@ public record StalenessSettings(
     methods = plainFirst(methods);
     tuningSeeds = List.copyOf(tuningSeeds);
     seeds = List.copyOf(seeds);
-    requireAtLeast("delay", delays.get(0), 0);
+    requireAtLeast(lateness.column(), delays.get(0), lateness == Lateness.WORKERS ? 1 : 0);
     requireAtLeast("updates", updates, POINTS);
     requireAtLeast("batch", batchSize, 1);
     Require.positive("trust limit", trustLimit);
     requireApart(tuningSeeds, seeds);
+    if (isResumed && lateness == Lateness.SIMULATED) {
+      throw new InvalidSettingException(
+          "resume",
+          "a simulation is not resumed",
+          "Run it anew: it comes to the same numbers. Runs of workers can be resumed.");
+    }
   }
 
   private static List<Method> plainFirst(List<Method> methods) {
@@ -96,12 +133,12 @@ public record StalenessSettings(
 
   /** Where the runs go. */
   Path csv() {
-    return output.resolve("staleness.csv");
+    return output.resolve(lateness.file() + ".csv");
   }
 
   /** Where the curves go. */
   Path picture() {
-    return output.resolve("staleness.png");
+    return output.resolve(lateness.file() + ".png");
   }
 
   /** The files that come of it. */

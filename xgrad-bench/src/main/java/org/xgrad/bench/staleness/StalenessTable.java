@@ -5,15 +5,21 @@ import java.util.Locale;
 import org.xgrad.bench.report.Numbers;
 import org.xgrad.dl4j.comparison.internal.text.Figures;
 import org.xgrad.dl4j.comparison.internal.text.TextTable;
+import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /** Findings as a table. */
-record StalenessTable(List<Finding> findings) {
+record StalenessTable(List<Finding> findings, Lateness lateness) {
+  /** Of simulated delays. */
+  StalenessTable(List<Finding> findings) {
+    this(findings, Lateness.SIMULATED);
+  }
+
   /** The lines of the table. */
   List<String> lines() {
-    TextTable table =
-        new TextTable(
+    List<String> columns =
+        List.of(
             "optimizer",
-            "late",
+            lateness.label(),
             "method",
             "momentum",
             "rate",
@@ -21,9 +27,16 @@ record StalenessTable(List<Finding> findings) {
             "to plain %",
             "p",
             "recovered",
-            "steps");
-    findings.forEach(finding -> table.row(row(finding)));
+            "steps",
+            "accuracy %");
+    TextTable table = new TextTable(shown(columns).toArray(String[]::new));
+    findings.forEach(finding -> table.row(shown(row(finding))));
     return table.lines();
+  }
+
+  /** Of simulated delays the accuracy is not known. */
+  private List<String> shown(List<String> cells) {
+    return lateness == Lateness.WORKERS ? cells : cells.subList(0, cells.size() - 1);
   }
 
   private static List<String> row(Finding finding) {
@@ -40,6 +53,11 @@ record StalenessTable(List<Finding> findings) {
         finding.recovered().isPresent()
             ? String.format(Locale.ROOT, "%.0f %%", 100 * finding.recovered().getAsDouble())
             : Figures.NONE,
-        Figures.number("x%.2f", finding.steps()));
+        Figures.number("x%.2f", finding.steps()),
+        finding.cell().accuracies().isEmpty()
+            ? Figures.NONE
+            : Figures.spread(
+                100 * Statistics.mean(finding.cell().accuracies()),
+                100 * Statistics.sampleDeviation(finding.cell().accuracies())));
   }
 }

@@ -12,10 +12,10 @@ public final class StepProcess {
   /** Before the microseconds of a plain step. */
   static final String PLAIN = "plain ";
 
-  /** Before the microseconds of a step with a prediction. */
+  /** Before the microseconds of a step with the addition, a prediction for example. */
   static final String PREDICTED = "predicted ";
 
-  /** Before the microseconds of a prediction and its restoration by themselves. */
+  /** Before the microseconds of the addition by itself. */
   static final String PREDICTION = "prediction ";
 
   /** Before the largest number of kilobytes that lay in memory. */
@@ -30,21 +30,25 @@ public final class StepProcess {
   /**
    * Trains.
    *
-   * @param arguments the network's, the predicted and the plain optimizer's name, steps that are
-   *     not counted, steps that are, and who trains: {@code plain}, {@code predicted}, or both in
-   *     turn
+   * @param arguments the network's, the predicted and the plain optimizer's and the addition's
+   *     name, steps that are not counted, steps that are, and who trains: {@code plain}, {@code
+   *     predicted}, or both in turn
    */
   public static void main(String[] arguments) throws IOException {
     TrainedNetwork network = TrainedNetwork.valueOf(arguments[0]);
     Optimizer predicted = Optimizer.named(arguments[1]);
     Optimizer plain = Optimizer.named(arguments[2]);
-    int warmups = Integer.parseInt(arguments[3]);
-    int count = Integer.parseInt(arguments[4]);
-    List<String> kinds = List.of(arguments).subList(5, arguments.length);
+    Addition addition = Addition.valueOf(arguments[3]);
+    int warmups = Integer.parseInt(arguments[4]);
+    int count = Integer.parseInt(arguments[5]);
+    List<String> kinds = List.of(arguments).subList(6, arguments.length);
     List<Training> trainings =
         kinds.stream()
             .map(
-                kind -> isPlain(kind) ? network.training(plain, 0) : network.training(predicted, 1))
+                kind ->
+                    isPlain(kind)
+                        ? network.trainingWithout(addition, plain)
+                        : network.training(addition, predicted))
             .toList();
     // A process of one training alone is asked for its peak of memory: no passes besides.
     boolean isTimed = trainings.size() > 1;
@@ -54,7 +58,7 @@ public final class StepProcess {
         int who = Math.floorMod(step + turn, trainings.size());
         String lines = step(kinds.get(who), trainings.get(who));
         if (isTimed && !isPlain(kinds.get(who))) {
-          lines += PREDICTION + trainings.get(who).predictAndRestore() / 1e3 + NEW_LINE;
+          lines += PREDICTION + trainings.get(who).additionAlone() / 1e3 + NEW_LINE;
         }
         if (step >= 0) {
           System.out.print(lines);

@@ -7,11 +7,12 @@ import org.xgrad.bench.speed.Speed;
 import org.xgrad.bench.speed.Timing;
 
 /**
- * What a prediction cost a training step.
+ * What a prediction, or another addition, cost a training step.
  *
  * @param trial what was measured
  * @param speed the time with a prediction, beside the plain one
- * @param prediction the time of a prediction and its restoration by themselves
+ * @param prediction the time of the addition by itself: of a prediction and its restoration for
+ *     example
  * @param peakMegabytes the most memory that the process had with a prediction, if the system says
  * @param plainPeakMegabytes the most that it had without
  */

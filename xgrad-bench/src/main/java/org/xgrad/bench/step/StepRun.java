@@ -67,6 +67,7 @@ public record StepRun(int rounds, int warmups, int steps) {
                 trial.network().name(),
                 trial.optimizer().label(),
                 trial.plain().label(),
+                trial.addition().name(),
                 Integer.toString(warmups * trial.network().warmupFactor()),
                 Integer.toString(steps)));
     for (String kind : kinds) {

@@ -14,7 +14,6 @@ import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.network.Perceptron;
 import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.optimizer.Optimizer;
-import org.xgrad.dl4j.WeightPrediction;
 
 /** The networks whose steps are measured, on batches of 128 examples. */
 public enum TrainedNetwork {
@@ -80,16 +79,27 @@ public enum TrainedNetwork {
 
   abstract MultiLayerNetwork create(IUpdater updater, Decay decay);
 
-  /** A network that is trained by this optimizer, with so many steps predicted. */
-  Training training(Optimizer optimizer, double steps) {
-    MultiLayerNetwork network =
-        create(
-            optimizer.updater(optimizer.defaultLearningRate(), steps),
-            optimizer.decay(optimizer.decouplesDecay() ? DECAY : 0));
-    if (steps > 0) {
-      WeightPrediction.attach(network);
-    }
+  /** A network that is trained by this optimizer, with that in addition. */
+  Training training(Addition addition, Optimizer optimizer) {
+    MultiLayerNetwork network = plain(optimizer);
+    addition.addTo(network);
     // Decay asks for the real weights.
+    boolean endsWithStep = !optimizer.decouplesDecay();
+    return addition.isAverage()
+        ? Training.averaged(network, batch())
+        : new Training(network, batch(), endsWithStep);
+  }
+
+  /** The one that is held against it. */
+  Training trainingWithout(Addition addition, Optimizer optimizer) {
+    MultiLayerNetwork network = plain(optimizer);
+    addition.prepare(network);
     return new Training(network, batch(), !optimizer.decouplesDecay());
+  }
+
+  private MultiLayerNetwork plain(Optimizer optimizer) {
+    return create(
+        optimizer.updater(optimizer.defaultLearningRate(), 0),
+        optimizer.decay(optimizer.decouplesDecay() ? DECAY : 0));
   }
 }

@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.internal.average.RunningAverage;
 import org.xgrad.predict.Prediction;
 
 /** A network in training, on the same batch again and again. */
@@ -12,6 +13,10 @@ final class Training {
   private final MultiLayerNetwork network;
   private final DataSet batch;
   private final boolean endsWithStep;
+
+  /** Another average of the same weights, if they have one. */
+  private final Optional<RunningAverage> average;
+
   private Optional<INDArray> noUpdates = Optional.empty();
 
   /**
@@ -21,15 +26,48 @@ final class Training {
    *     nothing asks for the real weights before
    */
   Training(MultiLayerNetwork network, DataSet batch, boolean endsWithStep) {
+    this(network, batch, endsWithStep, Optional.empty());
+  }
+
+  private Training(
+      MultiLayerNetwork network,
+      DataSet batch,
+      boolean endsWithStep,
+      Optional<RunningAverage> average) {
     this.network = network;
     this.batch = batch;
     this.endsWithStep = endsWithStep;
+    this.average = average;
     step();
+  }
+
+  /** That of a network whose weights are averaged. */
+  static Training averaged(MultiLayerNetwork network, DataSet batch) {
+    RunningAverage average = new RunningAverage(Addition.averaging());
+    average.start(network.params());
+    return new Training(network, batch, true, Optional.of(average));
   }
 
   /** A whole step. */
   void step() {
     network.fit(batch);
+  }
+
+  /**
+   * Does what the other network does not once more: takes the weights into an average, or else
+   * predicts and restores.
+   *
+   * @return the nanoseconds of that
+   */
+  long additionAlone() {
+    if (average.isEmpty()) {
+      return predictAndRestore();
+    }
+    // As it is in a step, a pass over the batch comes before.
+    network.score(batch);
+    long start = System.nanoTime();
+    average.get().take(network.params());
+    return System.nanoTime() - start;
   }
 
   /**

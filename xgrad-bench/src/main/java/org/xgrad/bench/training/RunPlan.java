@@ -4,6 +4,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.optimizer.Optimizer;
+import org.xgrad.bench.optimizer.StepChoice;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.internal.Require;
 
@@ -13,7 +14,7 @@ import org.xgrad.internal.Require;
  * @param optimizer the optimizer and its way to decay weights
  * @param learningRate constant over the run, above 0; of no meaning where the optimizer has none
  * @param decayRate weight decay, at least 0
- * @param steps s, the optimizer steps to predict, at least 0; 0 is the optimizer without XGrad
+ * @param steps how many steps to predict
  * @param seed where initial weights and order follow from
  * @param epochs at least 1
  * @param batchSize images in a mini-batch, at least 1
@@ -23,7 +24,7 @@ public record RunPlan(
     Nonlinearity nonlinearity,
     double learningRate,
     double decayRate,
-    double steps,
+    StepChoice steps,
     long seed,
     int epochs,
     int batchSize) {
@@ -32,7 +33,6 @@ public record RunPlan(
   public RunPlan {
     Require.positive("learning rate", learningRate);
     Require.nonNegative("decay", decayRate);
-    Require.nonNegative("steps", steps);
     requireAtLeastOne("epochs", epochs);
     requireAtLeastOne("batch", batchSize);
   }
@@ -55,6 +55,6 @@ public record RunPlan(
 
   /** Whether weights are predicted. */
   public boolean predicts() {
-    return steps > 0;
+    return steps.predicts();
   }
 }

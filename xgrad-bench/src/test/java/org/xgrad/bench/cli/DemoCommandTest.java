@@ -30,10 +30,10 @@ class DemoCommandTest {
 
   @Test
   void comparesPlainAdamWithXGrad() throws IOException {
-    List<String> csv = run(" --decay 0.0005");
+    List<String> csv = run(" --steps 0,1 --decay 0.0005");
     assertThat(csv).hasSize(3);
-    assertThat(csv.get(1)).startsWith("adam,relu,0,0,1,0.001,0.0005,");
-    assertThat(csv.get(2)).startsWith("adam,relu,1,0,1,0.001,0.0005,");
+    assertThat(csv.get(1)).startsWith("adam,relu,0,0,1,0.008,0.0005,");
+    assertThat(csv.get(2)).startsWith("adam,relu,1,0,1,0.008,0.0005,");
     assertThat(console.out())
         .contains(
             "256 training and 100 test images", "L2 decay 0.0005", "s=0 (plain)", "s=1 minus s=0")
@@ -55,6 +55,19 @@ class DemoCommandTest {
   void sameCommandGivesSameNumbers() throws IOException {
     String first = loss(run(" --steps 1").get(1));
     assertThat(loss(run(" --steps 1 --overwrite").get(1))).isEqualTo(first);
+  }
+
+  @Test
+  void comparesNoPredictionOneStepAndAdaptive() throws IOException {
+    List<String> csv = run("");
+    assertThat(csv).hasSize(4);
+    assertThat(console.out()).contains("s=0 (plain)", "s=1", "s=adaptive minus s=0");
+  }
+
+  @Test
+  void stepsThatAreNoneAreRefused() {
+    assertThat(console.runLine(SMALL + directory + " --steps 0,often")).isEqualTo(2);
+    assertThat(console.err()).contains("'often'", "adaptive");
   }
 
   /** One that is a plugin, and one without a learning rate. */

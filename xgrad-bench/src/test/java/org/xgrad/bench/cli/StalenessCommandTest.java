@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,57 @@ class StalenessCommandTest {
             SMALLER
                 + " --optimizers sgdm --network lenet --seeds 5 --delays 1 --methods predicted");
     assertThat(results(csv, "lenet,sgdm,1,predicted,")).hasSize(1);
+  }
+
+  private static final String OF_WORKERS =
+      " --workers 2 --optimizers sgdm --methods predicted --updates 30 --tuning-runs 1 --seeds 1,2 ";
+
+  /** In a real wrapper, which another time comes to other numbers. */
+  @Test
+  void workersAreRealAndRunsAreGoneOnWith() throws IOException {
+    Path csv = directory.resolve("workers.csv");
+    String command = "staleness" + OF_WORKERS + SMALLER + " --output " + directory;
+    assertThat(console.runLine(command)).as(console.err()).isZero();
+    assertThat(directory.resolve("workers.png")).isNotEmptyFile();
+    List<String> whole = Files.readAllLines(csv);
+    assertThat(whole.get(0))
+        .startsWith(
+            "network,images,batch,trust_limit,optimizer,workers,method,momentum,rate,seed,purpose,"
+                + "accuracy,final_loss,loss_1,");
+    for (String method : List.of("plain", "predicted")) {
+      List<String> runs = results(whole, "mlp,16,4,0.02,sgdm,2," + method + ",0.9,");
+      assertThat(runs).hasSize(2);
+      assertThat(runs)
+          .allSatisfy(
+              run -> {
+                assertThat(run.split(",")).hasSize(43).doesNotContain("");
+                assertThat(Double.parseDouble(run.split(",")[11])).isBetween(0.0, 1.0);
+              });
+    }
+    assertThat(console.out())
+        .contains("30 rounds in each run", "A wrapper is not deterministic")
+        .containsPattern("sgdm +2 +predicted +0\\.9 ");
+
+    // As if it had been killed within a line.
+    List<String> kept = whole.subList(0, whole.size() - 2);
+    Files.write(csv, kept);
+    Files.writeString(csv, whole.get(whole.size() - 2).substring(0, 60), StandardOpenOption.APPEND);
+    assertThat(console.runLine(command)).isEqualTo(2);
+    assertThat(console.runLine(command + " --trust-limit 0.03 --resume")).isNotZero();
+    assertThat(console.err()).contains("Resume with the options that it was begun with");
+    assertThat(console.runLine(command + " --resume")).as(console.err()).isZero();
+    List<String> resumed = Files.readAllLines(csv);
+    assertThat(resumed).startsWith(kept.toArray(String[]::new)).hasSameSizeAs(whole);
+  }
+
+  @Test
+  void workersAreNotSimulated() {
+    Path output = directory.resolve("out");
+    assertThat(console.runLine("staleness --workers 2 --delays 1 --output " + output)).isEqualTo(2);
+    assertThat(console.runLine("staleness --workers 0 --output " + output)).isEqualTo(2);
+    assertThat(console.runLine("staleness --resume --output " + output)).isEqualTo(2);
+    assertThat(console.err()).contains("give one of them", "workers", "is not resumed");
+    assertThat(output).doesNotExist();
   }
 
   @Test

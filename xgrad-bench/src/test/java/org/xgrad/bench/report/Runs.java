@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.xgrad.bench.network.Nonlinearity;
 import org.xgrad.bench.optimizer.Optimizer;
+import org.xgrad.bench.optimizer.StepChoice;
 import org.xgrad.bench.training.EpochResult;
 import org.xgrad.bench.training.RunPlan;
 import org.xgrad.bench.training.RunResult;
@@ -21,7 +22,7 @@ final class Runs {
             Nonlinearity.RELU,
             1e-3,
             5e-4,
-            steps,
+            new StepChoice.Fixed(steps),
             seed,
             accuracies.length,
             128);

@@ -33,8 +33,8 @@ class StepTableTest {
             OptionalDouble.empty());
     assertThat(new StepTable(List.of(result)).lines())
         .containsExactly(
-            "benchmark                              ms median            beside   ms median    ratio [middle half]   prediction, ms   of plain [middle half]",
-            "-----------------------------------------------------------------------------------------------------------------------------------------------",
-            "step of LeNet, adam beside nd4j-adam         9.0   plain nd4j-adam        10.0   1.100 [1.000, 1.100]            0.300      1.20 % [1.10, 2.10]");
+            "benchmark                              ms median            beside   ms median    ratio [middle half]   by itself, ms   of plain [middle half]",
+            "----------------------------------------------------------------------------------------------------------------------------------------------",
+            "step of LeNet, adam beside nd4j-adam         9.0   plain nd4j-adam        10.0   1.100 [1.000, 1.100]           0.300      1.20 % [1.10, 2.10]");
   }
 }

@@ -55,6 +55,20 @@ class KernelTrialsTest {
   }
 
   @Test
+  void whatIsMoreThanAStepIsHeldAgainstOne() {
+    for (String more : List.of("adaptive step", "adaptive step, sampled", "averaged step")) {
+      assertThat(KernelTrials.all())
+          .filteredOn(trial -> trial.name().equals(more + ", adam, 1,000,000 parameters, 1 thread"))
+          .singleElement()
+          .satisfies(
+              trial ->
+                  assertThat(trial.rivals())
+                      .extracting(Trial.Contender::name)
+                      .containsExactly("whole step", "memory copy"));
+    }
+  }
+
+  @Test
   void theStepIsHeldAgainstPlainDeeplearning4j() {
     assertThat(KernelTrials.all())
         .filteredOn(trial -> trial.name().startsWith("whole step"))

@@ -31,6 +31,7 @@ class WayTest {
         .flatMap(
             contest ->
                 Stream.of(Work.values())
+                    .filter(work -> !work.isMoreThanAStep())
                     .flatMap(
                         work ->
                             Stream.of(Way.ND4J, Way.HAND_WRITTEN)
@@ -70,6 +71,23 @@ class WayTest {
     assertThat(subject.array(State.GRADIENT).equals(gradient))
         .isEqualTo(work == Work.PREDICT || work == Work.RESTORE);
     return List.of(subject.array(StateSlot.PARAMETERS), subject.array(State.GRADIENT));
+  }
+
+  /** From the weights that were there, by the update that takes the gradient's place. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Work.class,
+      names = {"STEP", "ADAPTIVE", "SAMPLED", "AVERAGED"})
+  void whatIsMoreThanAStepTakesOne(Work work) throws IOException {
+    Subject subject = Subject.of(Contest.ADAM, PARAMETERS);
+    Runnable run = Way.FUSED.to(work, subject);
+    for (int step = 0; step < 3; step++) {
+      subject.backward();
+      INDArray before = subject.array(StateSlot.PARAMETERS).dup();
+      run.run();
+      assertThat(before.sub(subject.array(State.GRADIENT)))
+          .isEqualTo(subject.array(StateSlot.PARAMETERS));
+    }
   }
 
   @ParameterizedTest

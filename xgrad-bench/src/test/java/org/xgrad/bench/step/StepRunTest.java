@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.xgrad.bench.optimizer.Optimizer;
 
 class StepRunTest {
@@ -24,6 +26,20 @@ class StepRunTest {
     }
   }
 
+  /** What is added is measured by itself too, whatever it is. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Addition.class,
+      names = {"ADAPTIVE", "AVERAGE_OF_EACH_TENTH"})
+  void whateverIsAdded(Addition addition) throws IOException {
+    Optimizer adam = Optimizer.named("adam");
+    StepResult result =
+        new StepRun(1, 1, 2).execute(new StepTrial(TrainedNetwork.LENET, adam, adam, addition));
+    assertThat(result.speed().rivalName()).isEqualTo(addition.without());
+    assertThat(result.ratios()).hasSize(2).allMatch(ratio -> ratio > 0);
+    assertThat(result.predictionShares()).hasSize(2).allMatch(share -> share > 0);
+  }
+
   @Test
   void trialsAreTheNetworksWithTheOptimizersOfThePaper() {
     assertThat(StepTrial.all())
@@ -32,6 +48,9 @@ class StepRunTest {
         .contains(
             "step of LeNet, sgdm",
             "step of LeNet, nesterovs",
+            "step of LeNet, sgdm, adaptive",
+            "step of LeNet, adam, with an average",
+            "step of MLP, 10 million parameters, adam, with an average, every 10 steps",
             "step of LeNet, adam beside nd4j-adam",
             "step of 200 small groups, adam",
             "step of MLP, 10 million parameters, nd4j-adam",

@@ -1,14 +1,22 @@
 package org.xgrad.dl4j;
 
 import java.io.File;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.optimize.listeners.CheckpointListener;
 import org.deeplearning4j.util.ModelSerializer;
 import org.xgrad.dl4j.error.UnsupportedNetworkException;
+import org.xgrad.dl4j.internal.accumulation.Accumulation;
+import org.xgrad.dl4j.internal.average.NetworkAverage;
+import org.xgrad.dl4j.internal.file.CompletedCheckpoints;
+import org.xgrad.dl4j.internal.file.SavedAccumulation;
 import org.xgrad.dl4j.internal.file.SavedAverage;
 import org.xgrad.dl4j.internal.file.SavedNetwork;
+import org.xgrad.dl4j.internal.hook.AccumulationHook;
 import org.xgrad.dl4j.internal.hook.SolverHook;
 import org.xgrad.dl4j.internal.network.Network;
 import org.xgrad.dl4j.internal.updater.StateCopy;
@@ -30,8 +38,8 @@ public final class Resume {
 
   /**
    * {@return a network from a file that {@code ModelSerializer} or {@code MultiLayerNetwork.save}
-   * wrote, with weight prediction attached, and the {@link WeightAverage} that it was saved with by
-   * {@link #save(Model, File)}}
+   * wrote, with weight prediction attached, and the {@link WeightAverage} and {@link
+   * GradientAccumulation} that it was saved with by {@link #save(Model, File)}}
    *
    * @param file the model file
    * @throws org.xgrad.dl4j.error.SavedNetworkException if it can't be read, or was saved without
@@ -57,6 +65,7 @@ public final class Resume {
     N network = SavedNetwork.of(file).read(reader);
     WeightPrediction.attach(network);
     SavedAverage.in(file).ifPresent(average -> average.attachTo(Network.of(network)));
+    SavedAccumulation.in(file).ifPresent(begun -> begun.attachTo(Network.of(network)));
     return network;
   }
 
@@ -100,7 +109,9 @@ public final class Resume {
 
   /**
    * {@return a copy that trains on as the original would: with its weights, its optimizer's state
-   * and its counters, and attached if the original is} A {@link WeightAverage} is not copied.
+   * and its counters, attached if the original is, with a copy of its {@link WeightAverage}, and
+   * with what its {@link GradientAccumulation} has gathered} While the average is in use it is the
+   * copy's weights, and is not copied beside them.
    *
    * @param <N> the network's class
    * @param network the network, initialised; it stays as it is
@@ -129,11 +140,19 @@ public final class Resume {
     if (WeightPrediction.isAttached(original)) {
       WeightPrediction.attach(copy);
     }
+    NetworkAverage.of(Network.of(original)).ifPresent(average -> average.copyTo(Network.of(copy)));
+    AccumulationHook.of(original)
+        .ifPresent(
+            accumulation ->
+                AccumulationHook.install(
+                    new Accumulation(
+                        Network.of(copy), accumulation.miniBatches(), accumulation.begun())));
   }
 
   /**
    * {@return the graph that computes what a network of layers does, and trains on as it would: with
-   * its weights, its optimizer's state and its counters, and attached if the network is}
+   * its weights, its optimizer's state and its counters, attached if the network is, with a copy of
+   * its {@link WeightAverage}, and with what its {@link GradientAccumulation} has gathered}
    * Deeplearning4j's own {@code toComputationGraph()} starts both counters at 0, so that bias
    * corrections and schedules begin anew and the next step is not predicted.
    *
@@ -144,20 +163,25 @@ public final class Resume {
     Arguments.present("network", network);
     SolverHook.requireRealWeights(network, "and the graph would have these for its own");
     ComputationGraph graph = network.toComputationGraph();
-    copyState(network, graph);
+    copyOptimizer(network, graph);
     attachAs(network, graph);
     return graph;
   }
 
   /**
-   * Copies the optimizer's state and the counters of one network to another of the same shape and
-   * the same optimizers, whatever kind they are of, attached or not. Training goes on there as it
-   * would have here, if the weights are copied too.
+   * Copies the optimizer's state, the counters and the {@link WeightAverage} of one network to
+   * another of the same shape and the same optimizers, whatever kind they are of, attached or not.
+   * Training goes on there as it would have here, if the weights are copied too, best before: the
+   * average of the one network knows of no other weights. Where the first has no average, or is
+   * using it, the other's stays as it is.
    *
    * <p>An {@linkplain org.xgrad.XGrad#adaptive adaptive} prediction is an exception. What it has
    * sampled is part of the configuration, which is not copied: the other network decides by its own
    * samples, and predicts until it has some. {@link #cloneOf} and {@link #toComputationGraph} keep
    * them.
+   *
+   * <p>Gradients that a {@link GradientAccumulation} has gathered are of certain weights, and stay
+   * where they are.
    *
    * <p>Write this instead of {@code to.getUpdater().getStateViewArray().assign(...)}: an updater
    * that reads its last update has one more array of state, ND4J compares no lengths, and the copy
@@ -168,21 +192,37 @@ public final class Resume {
    * @param to the network that gets it; its weights stay as they are
    * @throws org.xgrad.error.StateMismatchException if they have not the same number of parameters,
    *     or not the same arrays of state for each; nothing is changed then
+   * @throws PredictionStateException if an average is to be copied, and the other network holds one
+   *     of its own now, or the first one's weights are predicted; nothing is changed then
    */
   public static void copyState(Model from, Model to) {
     Network source = Network.of(from);
     Network target = Network.of(to);
     source.requireTrainable();
     target.requireTrainable();
+    Optional<NetworkAverage> average =
+        NetworkAverage.of(source).filter(attached -> !attached.isUsed());
+    if (average.isPresent()) {
+      average.get().update();
+      average.get().requireFitting(target);
+    }
+    copyOptimizer(from, to);
+    average.ifPresent(attached -> attached.copyTo(target));
+  }
+
+  private static void copyOptimizer(Model from, Model to) {
+    Network source = Network.of(from);
+    Network target = Network.of(to);
     StateCopy.between(source, target).run();
     copyCounters(source, target);
   }
 
   /**
    * Saves a network with its optimizer's state, so that {@link #multiLayerNetwork(File)} resumes
-   * it, and with the {@link WeightAverage} that is attached to it. While that is in use, the
-   * average is saved as the network's weights, and no average beside it. The file is complete, or
-   * it is what it was before: the network is written beside it first.
+   * it, with the {@link WeightAverage} that is attached to it, and with its {@link
+   * GradientAccumulation} and what that has gathered. While the average is in use, the average is
+   * saved as the network's weights, and nothing beside it. The file is complete, or it is what it
+   * was before: the network is written beside it first.
    *
    * @param network the network, initialised; it stays as it is
    * @param file the model file
@@ -193,6 +233,28 @@ public final class Resume {
     Network.of(network);
     SolverHook.requireRealWeights(network, "and would be saved as such");
     SavedNetwork.write(network, Arguments.present("file", file));
+  }
+
+  /**
+   * Lets a {@code CheckpointListener} save what {@link #save} does: also the {@link WeightAverage}
+   * that is attached to the network and is not in use, and the {@link GradientAccumulation}. Give
+   * the network the listener that this returns, in the place of the other:
+   *
+   * <pre>{@code
+   * network.addListeners(
+   *     Resume.checkpoints(
+   *         new CheckpointListener.Builder(directory).saveEveryNIterations(100).build()));
+   * }</pre>
+   *
+   * <p>{@link #multiLayerNetwork(File, int, CheckpointMoment)} and its like read all of it. Should
+   * the process be killed just after Deeplearning4j has written a checkpoint, that one is without.
+   *
+   * @param listener writes the checkpoints; no other network's
+   * @return a listener that passes on what it hears
+   * @throws org.xgrad.error.InvalidSettingException if there is none
+   */
+  public static TrainingListener checkpoints(CheckpointListener listener) {
+    return new CompletedCheckpoints(Arguments.present("checkpoint listener", listener));
   }
 
   private static void copyCounters(Network from, Network to) {

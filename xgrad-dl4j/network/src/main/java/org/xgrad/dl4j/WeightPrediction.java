@@ -221,8 +221,8 @@ public final class WeightPrediction implements PredictionMonitor {
   }
 
   /**
-   * Predicts a network's weights for a loop of your own: external errors, reinforcement learning,
-   * gradients of several mini-batches.
+   * Predicts a network's weights for a loop of your own: external errors, reinforcement learning.
+   * For gradients of several mini-batches there is {@link GradientAccumulation}.
    *
    * <pre>{@code
    * try (Prediction ahead = WeightPrediction.ahead(network)) {

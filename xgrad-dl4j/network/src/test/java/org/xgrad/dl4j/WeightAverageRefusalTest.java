@@ -180,9 +180,10 @@ class WeightAverageRefusalTest {
   }
 
   @Test
-  void aCloneHasNone() {
+  void aCloneOfDeeplearning4jsHasNone() {
     Trainee network = trained(TestNetwork.GRAPH, true);
-    Trainee clone = network.copied();
+    Trainee clone = network.cloned();
+    clone.attach();
     assertThatThrownBy(() -> WeightAverage.of(clone.model()))
         .isInstanceOf(NotAttachedException.class);
     long taken = WeightAverage.of(network.model()).taken();

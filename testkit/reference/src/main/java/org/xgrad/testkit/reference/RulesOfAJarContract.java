@@ -46,7 +46,7 @@ import org.xgrad.testkit.reference.cuda.NeedsHostCompiler;
 public abstract class RulesOfAJarContract {
   private static final String ABOUT_THE_LAST_UPDATE = "warmAfterALearningRateOfZero";
   private static final int CONFIGURATIONS = 12;
-  private static final int ELEMENTS = 16;
+  private static final int ELEMENTS = 21;
 
   /** The laws that rules are excused from, by the rule's id. */
   protected Map<String, Set<String>> excused() {

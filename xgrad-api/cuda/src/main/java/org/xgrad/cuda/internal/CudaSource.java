@@ -2,9 +2,11 @@ package org.xgrad.cuda.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.xgrad.backend.Reductions;
@@ -17,7 +19,11 @@ import org.xgrad.expr.ProgramShape;
 import org.xgrad.expr.UnaryOperation;
 
 /**
- * A program as CUDA C: one kernel, whose threads stride over the elements.
+ * A program as CUDA C: one kernel, whose blocks of threads stride over the elements.
+ *
+ * <p>A thread has {@link #elementsOfAThread()} elements at a time, each a block's width from the
+ * next, and loads all of them before it computes with the first: one load in flight for each thread
+ * leaves a third of a GPU's memory traffic unused.
  *
  * <p>It takes, in this order: the number of elements as a {@code long long}; the address of each
  * array, in the order of {@link ProgramShape#slots()}; each scalar, in the arrays' type. Where the
@@ -29,6 +35,15 @@ import org.xgrad.expr.UnaryOperation;
  */
 public final class CudaSource implements OperationVisitor<String> {
   private static final String INDENT = "    ";
+  private static final String DEEP = INDENT.repeat(2);
+
+  /** So many elements at a time come to the speed of a copy. */
+  private static final int SEVERAL = 4;
+
+  /** With more arrays or operations than these, a thread has loads enough, or registers too few. */
+  private static final int MOST_READS_OF_SEVERAL = 8;
+
+  private static final int MOST_OPERATIONS_OF_SEVERAL = 100;
 
   private final ProgramShape program;
   private final Precision precision;
@@ -37,12 +52,19 @@ public final class CudaSource implements OperationVisitor<String> {
   /** The parameter that is the address of a slot's array. */
   private final Map<String, String> arrays = new HashMap<>();
 
+  private final int elements;
   private final String entry;
   private final String text;
 
   private CudaSource(ProgramShape program, Precision precision) {
     this.program = program;
     this.precision = precision;
+    this.elements =
+        program.reads().size() <= MOST_READS_OF_SEVERAL
+                && program.operations().size() <= MOST_OPERATIONS_OF_SEVERAL
+                && program.reductions().isEmpty()
+            ? SEVERAL
+            : 1;
     String kernel = parameters() + body();
     this.entry =
         "xgrad_"
@@ -82,6 +104,14 @@ public final class CudaSource implements OperationVisitor<String> {
   /** The kernel's name, the same for the same kernel and no other. */
   public String entry() {
     return entry;
+  }
+
+  /**
+   * How many elements a thread has at a time: a grid of a thread to as many elements takes each one
+   * once. Any other grid takes them all too.
+   */
+  public int elementsOfAThread() {
+    return elements;
   }
 
   /** The source, in ASCII. */
@@ -132,17 +162,46 @@ public final class CudaSource implements OperationVisitor<String> {
     return program.reductions().isEmpty() ? overElements() : overLanes();
   }
 
+  /** All loads of an element come before its stores: every assignment sees the old arrays. */
   private String overElements() {
+    StringBuilder code = new StringBuilder();
+    code.append("  const long long tile = %dLL * blockDim.x;\n".formatted(elements));
+    code.append("  const long long stride = gridDim.x * tile;\n");
+    code.append("  for (long long start = blockIdx.x * tile; start < length; start += stride) {\n");
+    int reads = program.reads().size();
+    for (int read = 0; read < reads; read++) {
+      code.append("%s%s y%d[%d];\n".formatted(INDENT, precision.type(), read, elements));
+    }
+    if (reads > 0) {
+      code.append(forEach(loads()));
+    }
+    return code.append(forEach(element(read -> "y" + read + "[k]"))).append("  }\n}\n").toString();
+  }
+
+  /** A loop over the elements that a thread has at a time, without those beyond the last. */
+  private String forEach(String statements) {
     return """
-      const long long stride = (long long) gridDim.x * blockDim.x;
-      long long i = (long long) blockIdx.x * blockDim.x + threadIdx.x;
-      for (; i < length; i += stride) {
-    """
-        + element(INDENT)
-        + "  }\n}\n";
+            #pragma unroll
+            for (int k = 0; k < %d; k++) {
+              const long long i = start + k * blockDim.x + threadIdx.x;
+              if (i < length) {
+        %s      }
+            }
+        """
+        .formatted(elements, statements);
+  }
+
+  private String loads() {
+    StringBuilder code = new StringBuilder();
+    int read = 0;
+    for (String slot : program.reads()) {
+      code.append("%sy%d[k] = %s[i];\n".formatted(DEEP, read++, arrays.get(slot)));
+    }
+    return code.toString();
   }
 
   private String overLanes() {
+    List<String> slots = List.copyOf(program.reads());
     StringBuilder code = new StringBuilder();
     code.append(
         """
@@ -160,7 +219,7 @@ public final class CudaSource implements OperationVisitor<String> {
     code.append(
         "    for (long long i = start + lane %% %d; i < end; i += %1$d) {\n"
             .formatted(Reductions.LANES));
-    code.append(element(INDENT + "  "));
+    code.append(element(read -> arrays.get(slots.get(read)) + "[i]"));
     code.append("    }\n");
     for (int index = 0; index < program.reductions().size(); index++) {
       code.append("    lanes[%1$d * count + lane] = r%1$d;\n".formatted(index));
@@ -168,20 +227,25 @@ public final class CudaSource implements OperationVisitor<String> {
     return code.append("  }\n}\n").toString();
   }
 
-  /** All loads of an element come before its stores: every assignment sees the old arrays. */
-  private String element(String indent) {
+  /**
+   * What is computed of an element.
+   *
+   * @param value where the value of each array that is read is
+   */
+  private String element(IntFunction<String> value) {
     StringBuilder code = new StringBuilder();
+    int read = 0;
     for (String slot : program.reads()) {
-      code.append(indent).append(local(Expr.slot(slot), arrays.get(slot) + "[i]"));
+      code.append(local(Expr.slot(slot), value.apply(read++)));
     }
     for (Expr.Operation operation : program.operations()) {
-      code.append(indent).append(local(operation, operation.accept(this)));
+      code.append(local(operation, operation.accept(this)));
     }
     for (int index = 0; index < program.reductions().size(); index++) {
-      code.append(indent).append(added("r" + index, program.reductions().get(index)));
+      code.append(DEEP).append(added("r" + index, program.reductions().get(index)));
     }
     for (Assignment assignment : program.assignments()) {
-      code.append(indent).append(arrays.get(assignment.target())).append("[i] = ");
+      code.append(DEEP).append(arrays.get(assignment.target())).append("[i] = ");
       code.append(names.get(assignment.value())).append(";\n");
     }
     return code.toString();
@@ -205,7 +269,7 @@ public final class CudaSource implements OperationVisitor<String> {
   private String local(Expr expression, String value) {
     String name = "x" + (names.size() - program.parameters());
     names.put(expression, name);
-    return "const " + precision.type() + " " + name + " = " + value + ";\n";
+    return DEEP + "const " + precision.type() + " " + name + " = " + value + ";\n";
   }
 
   @Override

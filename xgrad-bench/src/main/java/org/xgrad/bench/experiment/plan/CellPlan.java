@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xgrad.bench.experiment.Cell;
-import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.Treatment;
 import org.xgrad.bench.experiment.run.Computation;
 import org.xgrad.bench.experiment.run.RunSpec;
 import org.xgrad.bench.experiment.task.Tasks;
+import org.xgrad.bench.optimizer.StepChoice;
 
 /**
  * The runs of a cell.

@@ -7,12 +7,12 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.xgrad.bench.experiment.Metric;
 import org.xgrad.bench.experiment.PaperValue;
-import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.plan.MetricReading;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.MetricScale;
 import org.xgrad.bench.experiment.result.Variant;
 import org.xgrad.bench.experiment.result.VariantResult;
+import org.xgrad.bench.optimizer.StepChoice;
 import org.xgrad.dl4j.comparison.internal.svg.CurveChart;
 import org.xgrad.dl4j.comparison.internal.svg.DifferenceChart;
 import org.xgrad.dl4j.comparison.statistics.PairedDifferences;
@@ -86,10 +86,15 @@ record CellCharts(CellResult result, VariantStyle style) {
   }
 
   private DifferenceChart.Row row(VariantResult variant, String name) {
+    return row(variant, name, style.css(variant.variant()));
+  }
+
+  /** The differences of a variant that has some, under this name and in this style. */
+  DifferenceChart.Row row(VariantResult variant, String name, String css) {
     PairedDifferences difference = variant.difference().orElseThrow();
     return new DifferenceChart.Row(
         name,
-        style.css(variant.variant()),
+        css,
         difference.values(),
         difference.mean(),
         difference.halfInterval(PairedDifferences.CONFIDENCE),

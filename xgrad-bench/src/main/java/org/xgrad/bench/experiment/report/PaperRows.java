@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.xgrad.bench.experiment.PaperValue;
-import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.report.ReportView.PaperRow;
 import org.xgrad.bench.experiment.report.ReportView.PaperTable;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.MetricScale;
 import org.xgrad.bench.experiment.result.VariantResult;
+import org.xgrad.bench.optimizer.StepChoice;
 
 /** A cell's rows of the tables that hold our values beside the paper's. */
 record PaperRows(CellResult result) {

@@ -1,10 +1,10 @@
 package org.xgrad.bench.experiment.report;
 
 import java.util.List;
-import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.ExperimentResult;
 import org.xgrad.bench.experiment.result.Variant;
+import org.xgrad.bench.optimizer.StepChoice;
 
 /**
  * How variants look in pictures: a colour for each choice of s, the same throughout the report.

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.xgrad.bench.experiment.Cell;
+import org.xgrad.bench.experiment.Metric;
 import org.xgrad.bench.experiment.Treatment;
 import org.xgrad.bench.experiment.plan.CellPlan;
 import org.xgrad.bench.experiment.plan.FinishedRun;
@@ -29,18 +30,28 @@ public final class CellAnalysis {
   private final CellPlan plan;
   private final Cell cell;
   private final FinishedRuns runs;
+  private final Metric metric;
   private final MetricScale scale;
 
-  private CellAnalysis(CellPlan plan, FinishedRuns runs) {
+  private CellAnalysis(CellPlan plan, FinishedRuns runs, Metric metric) {
     this.plan = plan;
     this.cell = plan.cell();
     this.runs = runs;
-    this.scale = new MetricScale(cell.metric());
+    this.metric = metric;
+    this.scale = new MetricScale(metric);
   }
 
   /** What came of a cell, by the runs that there are. */
   public static CellResult of(CellPlan plan, FinishedRuns runs) {
-    return new CellAnalysis(plan, runs).result();
+    return of(plan, runs, plan.cell().metric());
+  }
+
+  /**
+   * The same by another metric. Rates stay those that were tuned by the cell's own, and the target
+   * is that of a cell which states none.
+   */
+  public static CellResult of(CellPlan plan, FinishedRuns runs, Metric metric) {
+    return new CellAnalysis(plan, runs, metric).result();
   }
 
   private CellResult result() {
@@ -53,7 +64,7 @@ public final class CellAnalysis {
     variants = judged(variants, result -> result.variant().isPrediction());
     variants = judged(variants, result -> result.variant().isAveraged());
     variants = judged(variants, result -> result.variant().treatment().isControl());
-    return new CellResult(plan, plan.tuning(runs), target, variants);
+    return new CellResult(plan, metric, plan.tuning(runs), target, variants);
   }
 
   private List<Variant> variants() {
@@ -79,10 +90,10 @@ public final class CellAnalysis {
 
   /** The mean of the plain runs at some part of their epochs. */
   private OptionalDouble target() {
-    if (cell.target().isPresent()) {
+    if (cell.target().isPresent() && metric == cell.metric()) {
       return OptionalDouble.of(cell.target().get());
     }
-    MetricReading reading = new MetricReading(cell.metric());
+    MetricReading reading = new MetricReading(metric);
     int epoch = (int) Math.max(1, Math.round(TARGET_AT * cell.epochs()));
     return finished(Treatment.PLAIN).stream()
         .filter(run -> run.epochs().size() >= epoch)
@@ -92,7 +103,7 @@ public final class CellAnalysis {
   }
 
   private VariantResult result(Variant variant, OptionalDouble target) {
-    MetricReading reading = new MetricReading(cell.metric(), variant.isAveraged());
+    MetricReading reading = new MetricReading(metric, variant.isAveraged());
     List<FinishedRun> finished = finished(variant.treatment());
     List<Long> paired = pairedSeeds(finished, reading);
     Optional<PairedDifferences> difference =
@@ -127,12 +138,11 @@ public final class CellAnalysis {
   }
 
   private OptionalDouble time(FinishedRun run, MetricReading reading, OptionalDouble target) {
-    return new TimeToTarget(target.getAsDouble(), cell.metric().moreIsBetter())
-        .of(reading.curve(run));
+    return new TimeToTarget(target.getAsDouble(), metric.moreIsBetter()).of(reading.curve(run));
   }
 
   private List<Long> pairedSeeds(List<FinishedRun> finished, MetricReading reading) {
-    MetricReading plainReading = new MetricReading(cell.metric());
+    MetricReading plainReading = new MetricReading(metric);
     Map<Long, FinishedRun> plain = bySeed(finished(Treatment.PLAIN));
     return finished.stream()
         .filter(run -> !reading.hasDiverged(run))
@@ -143,7 +153,7 @@ public final class CellAnalysis {
 
   private Optional<PairedDifferences> differences(
       List<FinishedRun> finished, MetricReading reading, List<Long> seeds) {
-    MetricReading plainReading = new MetricReading(cell.metric());
+    MetricReading plainReading = new MetricReading(metric);
     Map<Long, FinishedRun> plain = bySeed(finished(Treatment.PLAIN));
     Map<Long, FinishedRun> other = bySeed(finished);
     return scale.differences(
@@ -207,6 +217,6 @@ public final class CellAnalysis {
       return Verdict.NOT_SHOWN;
     }
     boolean isMore = variant.difference().orElseThrow().mean() > 0;
-    return isMore == cell.metric().moreIsBetter() ? Verdict.BETTER : Verdict.WORSE;
+    return isMore == metric.moreIsBetter() ? Verdict.BETTER : Verdict.WORSE;
   }
 }

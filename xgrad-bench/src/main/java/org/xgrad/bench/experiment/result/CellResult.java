@@ -2,6 +2,7 @@ package org.xgrad.bench.experiment.result;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.xgrad.bench.experiment.Metric;
 import org.xgrad.bench.experiment.plan.CellPlan;
 import org.xgrad.bench.experiment.plan.Tuning;
 
@@ -9,12 +10,17 @@ import org.xgrad.bench.experiment.plan.Tuning;
  * What came of a cell.
  *
  * @param plan the cell
+ * @param metric what it is read by; the rates were tuned by the cell's own
  * @param tuning of its own optimizer
  * @param target the value, the time to which is told; none before the plain runs have ended
  * @param variants its variants, the plain one first
  */
 public record CellResult(
-    CellPlan plan, Tuning tuning, OptionalDouble target, List<VariantResult> variants) {
+    CellPlan plan,
+    Metric metric,
+    Tuning tuning,
+    OptionalDouble target,
+    List<VariantResult> variants) {
 
   /** Keeps a copy. */
   public CellResult {
@@ -34,6 +40,6 @@ public record CellResult(
 
   /** How its metric is written. */
   public MetricScale scale() {
-    return new MetricScale(plan.cell().metric());
+    return new MetricScale(metric);
   }
 }

@@ -2,6 +2,7 @@ package org.xgrad.bench.experiment.result;
 
 import java.util.List;
 import java.util.Optional;
+import org.xgrad.bench.experiment.Metric;
 import org.xgrad.bench.experiment.plan.ExperimentPlan;
 import org.xgrad.bench.experiment.plan.FinishedRuns;
 import org.xgrad.dl4j.comparison.statistics.MeanRanks;
@@ -25,6 +26,12 @@ public record ExperimentResult(ExperimentPlan plan, List<CellResult> cells) {
   public static ExperimentResult of(ExperimentPlan plan, FinishedRuns runs) {
     return new ExperimentResult(
         plan, plan.cells().stream().map(cell -> CellAnalysis.of(cell, runs)).toList());
+  }
+
+  /** The same, all cells being read by one metric, whatever they were tuned by. */
+  public static ExperimentResult of(ExperimentPlan plan, FinishedRuns runs, Metric metric) {
+    return new ExperimentResult(
+        plan, plan.cells().stream().map(cell -> CellAnalysis.of(cell, runs, metric)).toList());
   }
 
   /** The cells that have no run missing. */
@@ -62,7 +69,7 @@ public record ExperimentResult(ExperimentPlan plan, List<CellResult> cells) {
 
   private static double loss(CellResult cell, Variant variant) {
     double mean = Statistics.mean(find(cell, variant).orElseThrow().lastThird());
-    return cell.plan().cell().metric().moreIsBetter() ? -mean : mean;
+    return cell.metric().moreIsBetter() ? -mean : mean;
   }
 
   /** How soon each of {@link #commonVariants} gets to the targets of the complete cells. */

@@ -12,9 +12,9 @@ import org.xgrad.bench.choice.Choice;
 import org.xgrad.bench.experiment.BaseOptimizer;
 import org.xgrad.bench.experiment.NamedSettings;
 import org.xgrad.bench.experiment.RateSchedule;
-import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.task.Tasks;
 import org.xgrad.bench.optimizer.Decay;
+import org.xgrad.bench.optimizer.StepChoice;
 
 /**
  * What changes a run's numbers, all of it and nothing else: two runs of one {@link #id} are one
@@ -101,7 +101,7 @@ public record RunSpec(
     values.put("decayKind", decay.kind());
     values.put("rate", rate);
     values.put("schedule", schedule.label());
-    values.put("steps", steps.label());
+    values.put("steps", steps.identity());
     values.put("average", average);
     values.put("seed", seed);
     return values;
@@ -123,7 +123,7 @@ public record RunSpec(
             json.required("decayKind").asText().startsWith("decoupled")),
         json.required("rate").asDouble(),
         Choice.labeled(RateSchedule.class, json.required("schedule").asText()),
-        StepChoice.of(json.required("steps").asText()),
+        StepChoice.ofIdentity(json.required("steps").asText()),
         json.required("average").asDouble(),
         json.required("seed").asLong());
   }

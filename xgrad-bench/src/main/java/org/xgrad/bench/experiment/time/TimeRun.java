@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.run.Versions;
+import org.xgrad.bench.optimizer.StepChoice;
 import org.xgrad.error.InvalidSettingException;
 
 /**

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.xgrad.bench.experiment.BaseOptimizer;
 import org.xgrad.bench.experiment.RateSchedule;
-import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.run.Json;
 import org.xgrad.bench.experiment.task.Learner;
 import org.xgrad.bench.experiment.task.Recipe;
 import org.xgrad.bench.experiment.task.Task;
 import org.xgrad.bench.experiment.task.Tasks;
 import org.xgrad.bench.optimizer.Decay;
+import org.xgrad.bench.optimizer.StepChoice;
 import org.xgrad.dl4j.WeightPrediction;
 
 /** The main class of a process that takes training steps and says how long each took. */

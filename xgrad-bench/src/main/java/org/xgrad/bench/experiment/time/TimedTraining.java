@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.xgrad.bench.experiment.Cell;
 import org.xgrad.bench.experiment.NamedSettings;
-import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.run.Json;
+import org.xgrad.bench.optimizer.StepChoice;
 
 /**
  * What is timed.

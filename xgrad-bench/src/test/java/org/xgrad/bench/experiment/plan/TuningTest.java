@@ -13,11 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xgrad.bench.experiment.ExperimentFile;
-import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.Treatment;
 import org.xgrad.bench.experiment.run.RunSpec;
 import org.xgrad.bench.experiment.run.RunStore;
 import org.xgrad.bench.experiment.task.Tasks;
+import org.xgrad.bench.optimizer.StepChoice;
 
 /** Journals are written here by hand: what is tested is what follows from them. */
 class TuningTest {

@@ -13,12 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xgrad.bench.experiment.Experiment;
 import org.xgrad.bench.experiment.ExperimentFile;
-import org.xgrad.bench.experiment.plan.ExperimentPlan;
-import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.ExperimentResult;
 import org.xgrad.bench.experiment.result.ResultsFile;
-import org.xgrad.bench.experiment.result.VariantResult;
-import org.xgrad.bench.experiment.task.Tasks;
 import org.xgrad.bench.experiment.time.TimeFile;
 
 /** The reports in docs/results are those of the journals beside them. */
@@ -63,31 +59,6 @@ class CommittedResultsTest {
   @Test
   void thereAreSome() throws IOException {
     assertThat(names()).contains("smallest");
-  }
-
-  static List<Path> readOnTestData() throws IOException {
-    try (Stream<Path> files = Files.list(EXPERIMENTS.resolve("on-test-data"))) {
-      return files.sorted().toList();
-    }
-  }
-
-  /** What is read by another metric are kept runs, of all seeds but where a control lacks some. */
-  @ParameterizedTest
-  @MethodSource("readOnTestData")
-  void otherMetricsAreReadOfKeptRuns(Path file) {
-    Experiment experiment = ExperimentFile.read(file);
-    ExperimentPlan plan =
-        ExperimentPlan.of(experiment, new Tasks(Path.of(Tasks.USUAL_DATA_DIRECTORY)));
-    ResultsFile results = ResultsFile.read(RESULTS.resolve(experiment.name() + ".jsonl"));
-    List<CellResult> cells = ExperimentResult.of(plan, results).cells();
-    assertThat(cells).hasSameSizeAs(experiment.cells());
-    for (CellResult cell : cells) {
-      for (VariantResult variant : cell.variants()) {
-        assertThat(variant.runs())
-            .as("%s, %s", cell.plan().cell().name(), variant.variant().label())
-            .hasSizeGreaterThanOrEqualTo(variant.variant().treatment().isControl() ? 6 : 8);
-      }
-    }
   }
 
   /** All runs that the file asks for are there: the names of runs follow from it. */

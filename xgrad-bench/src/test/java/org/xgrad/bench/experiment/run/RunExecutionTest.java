@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xgrad.bench.experiment.NamedSettings;
-import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.optimizer.Decay;
+import org.xgrad.bench.optimizer.StepChoice;
 import org.xgrad.error.InvalidSettingException;
 
 class RunExecutionTest {

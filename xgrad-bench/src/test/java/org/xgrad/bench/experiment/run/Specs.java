@@ -3,10 +3,10 @@ package org.xgrad.bench.experiment.run;
 import java.nio.file.Path;
 import org.xgrad.bench.experiment.NamedSettings;
 import org.xgrad.bench.experiment.RateSchedule;
-import org.xgrad.bench.experiment.StepChoice;
 import org.xgrad.bench.experiment.task.Tasks;
 import org.xgrad.bench.experiment.task.Tasks.Part;
 import org.xgrad.bench.optimizer.Decay;
+import org.xgrad.bench.optimizer.StepChoice;
 
 /** Runs that take little time. */
 public final class Specs {

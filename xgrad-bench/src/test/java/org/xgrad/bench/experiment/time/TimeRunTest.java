@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xgrad.bench.experiment.NamedSettings;
-import org.xgrad.bench.experiment.StepChoice;
+import org.xgrad.bench.optimizer.StepChoice;
 
 class TimeRunTest {
   @TempDir private Path directory;

@@ -101,8 +101,9 @@ class ComparisonTest {
     // Bit for bit.
     assertThat(result.runs()).isEqualTo(expected);
     assertThat(result.runs().stream().map(run -> run.epochs().get(2).training()).distinct())
-        .as("all choices and seeds differ")
-        .hasSize(6);
+        .as(
+            "choices and seeds differ, but where adaptive finds nothing to predict with one of them")
+        .hasSize(5);
   }
 
   @Test

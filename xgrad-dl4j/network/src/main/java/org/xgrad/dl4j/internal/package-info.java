@@ -6,9 +6,11 @@
  * <p>Packages know those below them in this list, and no promised class but exceptions:
  *
  * <ul>
- *   <li>{@code file}: networks and averages in files
+ *   <li>{@code file}: networks, averages and gathered gradients in files
  *   <li>{@code average}: an average of a network's weights, and its place in the training loop
- *   <li>{@code hook}: the solver that predicts, in the place of a network's own
+ *   <li>{@code hook}: the solver that predicts and gathers gradients, in the place of a network's
+ *       own
+ *   <li>{@code accumulation}: gradients of several mini-batches for an update
  *   <li>{@code updater}: updaters in a network's configuration and at work, and their state
  *   <li>{@code network}: what Deeplearning4j's two kinds of networks have in common
  * </ul>

@@ -5,6 +5,7 @@ import org.deeplearning4j.parallelism.ParallelWrapper;
 import org.deeplearning4j.parallelism.factory.DefaultTrainerContext;
 import org.deeplearning4j.parallelism.factory.SymmetricTrainerContext;
 import org.deeplearning4j.parallelism.factory.TrainerContext;
+import org.xgrad.dl4j.GradientAccumulation;
 import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.dl4j.error.NotAttachedException;
 import org.xgrad.dl4j.error.UnsupportedTrainingException;
@@ -48,7 +49,8 @@ public final class ParallelPrediction {
    *     {@link #counts} does
    * @throws org.xgrad.dl4j.error.UnsupportedNetworkException if the network can't be attached
    * @throws UnsupportedTrainingException if the wrapper is training, has trainers of the user's
-   *     own, or shares gradients by other means than an {@code EncodedGradientsAccumulator}
+   *     own, or shares gradients by other means than an {@code EncodedGradientsAccumulator}, or its
+   *     network has a {@code GradientAccumulation}
    */
   public static WeightPrediction attach(ParallelWrapper wrapper) {
     return attach(wrapper, 0);
@@ -91,6 +93,13 @@ public final class ParallelPrediction {
           "ParallelWrapper",
           "it has workers already",
           "Attach before fit; after a fit that failed, call wrapper.shutdown() first.");
+    }
+    if (GradientAccumulation.isAttached(wrapper.getModel())) {
+      throw new UnsupportedTrainingException(
+          "ParallelWrapper",
+          "its network accumulates gradients, and the copies that its workers train would not",
+          "Detach the network's GradientAccumulation. The workers take several mini-batches at a"
+              + " time already; for more examples an update make the mini-batches larger.");
     }
     if (context instanceof PredictingTrainers ours && ours.round() == round) {
       return WeightPrediction.attach(wrapper.getModel());

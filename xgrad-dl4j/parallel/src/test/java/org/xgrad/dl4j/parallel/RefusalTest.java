@@ -29,6 +29,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.GradientAccumulation;
 import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.dl4j.error.NotAttachedException;
 import org.xgrad.dl4j.error.UnsupportedNetworkException;
@@ -70,6 +71,27 @@ class RefusalTest {
     ParallelPrediction.attach(wrapper);
     wrapper.fit(AveragingTest.iterator(batches));
     assertThat(ParallelNetwork.iteration(network)).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ParallelNetwork.class)
+  void aNetworkThatAccumulatesGradients(ParallelNetwork kind) {
+    Model network = kind.with(UPDATER);
+    GradientAccumulation.attach(network, 2);
+    INDArray weights = network.params().dup();
+    ParallelWrapper wrapper = builder(network).build();
+    assertThatThrownBy(() -> ParallelPrediction.attach(wrapper))
+        .isInstanceOf(UnsupportedTrainingException.class)
+        .hasMessageContaining("accumulates gradients");
+    assertThat(WeightPrediction.isAttached(network)).isFalse();
+
+    Throwable thrown =
+        catchThrowable(() -> wrapper.fit(AveragingTest.iterator(ParallelNetwork.batches(4))));
+    assertThat(thrown)
+        .hasRootCauseInstanceOf(UnsupportedTrainingException.class)
+        .hasStackTraceContaining("accumulate no gradients");
+    wrapper.shutdown();
+    Bits.assertSame(network.params(), weights, "weights");
   }
 
   @Test

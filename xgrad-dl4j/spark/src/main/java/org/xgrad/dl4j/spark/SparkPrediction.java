@@ -3,6 +3,7 @@ package org.xgrad.dl4j.spark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.apiguardian.api.API;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.spark.api.TrainingHook;
@@ -12,12 +13,15 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.deeplearning4j.spark.parameterserver.training.SharedTrainingMaster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xgrad.dl4j.GradientAccumulation;
 import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.dl4j.error.UnsupportedTrainingException;
 import org.xgrad.dl4j.spark.internal.AttachingHook;
 import org.xgrad.dl4j.spark.internal.AttachingListener;
 import org.xgrad.dl4j.spark.internal.DriverNetwork;
+import org.xgrad.dl4j.spark.internal.Executors;
 import org.xgrad.dl4j.spark.internal.SharingRisks;
+import org.xgrad.error.InvalidSettingException;
 
 /**
  * Weight prediction in every executor of a Spark cluster.
@@ -41,6 +45,11 @@ public final class SparkPrediction {
    * Attaches weight prediction to the driver's network, as {@link WeightPrediction#attach} does,
    * and to all that executors build of it from now on. Attaching twice is attaching once.
    *
+   * <p>Where gradients are shared, s counts rounds: until an executor's next gradient the weights
+   * move by the updates of all N executors, and each looks s*N of its own steps ahead. N is counted
+   * when a task is sent. Where executors are averaged each goes its own way in between, and s
+   * counts own steps.
+   *
    * <p>With gradient sharing a listener of ours goes to the executors, and calling {@code
    * spark.setListeners} later would remove it: give yours here. It counts each executor's updates,
    * which Deeplearning4j does not. What the driver can see by which gradient sharing hangs or
@@ -55,16 +64,64 @@ public final class SparkPrediction {
    * @throws org.xgrad.dl4j.error.UnsupportedNetworkException if the network can't be attached
    * @throws UnsupportedTrainingException if {@code spark} is of another class, or the training
    *     master averages parameters without the optimizer's state, shares gradients with another
-   *     number of workers per node than one, or is of another kind
+   *     number of workers per node than one, or is of another kind, or the driver's network has a
+   *     {@code GradientAccumulation}
    */
   public static WeightPrediction attach(SparkListenable spark, TrainingListener... listeners) {
+    return attach(spark, 0, listeners);
+  }
+
+  /**
+   * The same for gradients that arrive late by a known number of rounds: each executor looks {@code
+   * s*N*(1 + roundsLate)} of its own steps ahead. With parameter averaging s counts own steps.
+   *
+   * @param spark a {@code SparkDl4jMultiLayer} or a {@code SparkComputationGraph}
+   * @param roundsLate how many rounds later than the next one a gradient is applied, at least 0
+   * @param listeners the executors' listeners, as {@link #attach(SparkListenable,
+   *     TrainingListener...)} takes them
+   * @return what is attached to the driver's network
+   * @throws org.xgrad.error.InvalidSettingException if {@code roundsLate} is less than 0
+   * @throws UnsupportedTrainingException as {@link #attach(SparkListenable, TrainingListener...)}
+   *     does
+   */
+  public static WeightPrediction attach(
+      SparkListenable spark, int roundsLate, TrainingListener... listeners) {
+    if (roundsLate < 0) {
+      throw new InvalidSettingException(
+          "Rounds late", "they are " + roundsLate, "Make them at least 0.");
+    }
     DriverNetwork driver = DriverNetwork.of(spark);
+    return attach(
+        spark, driver, () -> (double) Executors.of(driver.context()) * (1 + roundsLate), listeners);
+  }
+
+  /**
+   * The same with s in each executor's own steps, whatever the others do.
+   *
+   * @param spark a {@code SparkDl4jMultiLayer} or a {@code SparkComputationGraph}
+   * @param listeners the executors' listeners, as {@link #attach(SparkListenable,
+   *     TrainingListener...)} takes them
+   * @return what is attached to the driver's network
+   * @throws UnsupportedTrainingException as {@link #attach(SparkListenable, TrainingListener...)}
+   *     does
+   */
+  public static WeightPrediction attachOwnSteps(
+      SparkListenable spark, TrainingListener... listeners) {
+    return attach(spark, DriverNetwork.of(spark), () -> 1, listeners);
+  }
+
+  private static WeightPrediction attach(
+      SparkListenable spark,
+      DriverNetwork driver,
+      DoubleSupplier round,
+      TrainingListener... listeners) {
     requireSupported(driver.master());
+    requireNoAccumulation(driver);
     if (driver.master() instanceof SharedTrainingMaster sharing) {
       SharingRisks.of(sharing, driver.context()).warnings().forEach(log::warn);
     }
     WeightPrediction prediction = WeightPrediction.attach(driver.network());
-    send(spark, driver, listeners);
+    send(spark, driver, round, listeners);
     return prediction;
   }
 
@@ -78,6 +135,15 @@ public final class SparkPrediction {
           master == null ? "The Spark network" : master.getClass().getName(),
           "how its executors train is not known",
           "Train with a ParameterAveragingTrainingMaster or a SharedTrainingMaster.");
+    }
+  }
+
+  private static void requireNoAccumulation(DriverNetwork driver) {
+    if (GradientAccumulation.isAttached(driver.network())) {
+      throw new UnsupportedTrainingException(
+          "The Spark network",
+          "the driver's network accumulates gradients, and what executors build of it would not",
+          "Detach the network's GradientAccumulation, and make the mini-batches larger.");
     }
   }
 
@@ -104,7 +170,10 @@ public final class SparkPrediction {
   }
 
   private static void send(
-      SparkListenable spark, DriverNetwork driver, TrainingListener... listeners) {
+      SparkListenable spark,
+      DriverNetwork driver,
+      DoubleSupplier round,
+      TrainingListener... listeners) {
     List<TrainingListener> sent = new ArrayList<>(List.of(listeners));
     if (driver.master() instanceof ParameterAveragingTrainingMaster averaging) {
       // The builder's list of hooks can't be added to.
@@ -115,7 +184,7 @@ public final class SparkPrediction {
       averaging.setTrainingHookList(hooks);
     } else {
       // The first, so that the others see an attached network.
-      sent.add(0, new AttachingListener(driver.network()));
+      sent.add(0, new AttachingListener(driver.network(), round));
     }
     spark.setListeners(sent);
   }

@@ -1,16 +1,20 @@
 package org.xgrad.dl4j.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.optimize.solvers.accumulation.EncodedGradientsAccumulator;
 import org.deeplearning4j.optimize.solvers.accumulation.EncodingHandler;
 import org.deeplearning4j.optimize.solvers.accumulation.encoding.residual.NoOpResidualPostProcessor;
 import org.deeplearning4j.optimize.solvers.accumulation.encoding.threshold.FixedThresholdAlgorithm;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
+import org.deeplearning4j.spark.impl.SparkListenable;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.deeplearning4j.spark.impl.repartitioner.NoOpRepartitioner;
@@ -27,6 +31,7 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.parameterserver.distributed.conf.VoidConfiguration;
 import org.xgrad.XGrad;
 import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.error.InvalidSettingException;
 import org.xgrad.testkit.Bits;
 
 /**
@@ -95,6 +100,39 @@ class GradientSharingTest {
     assertThat(network.getUpdater().getStateViewArray().norm1Number().doubleValue()).isPositive();
     assertThat(WeightPrediction.isAttached(network)).isTrue();
     assertThat(network.getIterationCount()).isEqualTo(3 + BATCHES);
+  }
+
+  /** There is one executor here, so that a round is a step of its own. */
+  @Test
+  void stepsAreRoundsOfAllExecutors() {
+    assertThat(stepsAhead(SparkPrediction::attach)).containsExactly(2.0);
+    assertThat(stepsAhead((spark, listeners) -> SparkPrediction.attach(spark, 1, listeners)))
+        .containsExactly(4.0);
+    assertThat(stepsAhead(SparkPrediction::attachOwnSteps)).containsExactly(2.0);
+  }
+
+  private interface Attaching {
+    void attach(SparkListenable spark, TrainingListener... listeners);
+  }
+
+  private TreeSet<Double> stepsAhead(Attaching way) {
+    MultiLayerNetwork network = SparkNetwork.layers(new XGrad(new Adam(0.01), 2));
+    SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(context, network, master(1));
+    way.attach(spark, new StepsAhead());
+    spark.fit(data());
+    // The driver's own training is no round of anybody's.
+    assertThat(WeightPrediction.of(network).ownStepsInARound()).isEqualTo(1);
+    return StepsAhead.seen();
+  }
+
+  @Test
+  void roundsAreNoLessLateThanNone() {
+    MultiLayerNetwork network = SparkNetwork.layers(new XGrad(new Adam(0.01), 2));
+    SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(context, network, master(1));
+    assertThatThrownBy(() -> SparkPrediction.attach(spark, -1))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("at least 0");
+    assertThat(WeightPrediction.isAttached(network)).isFalse();
   }
 
   /** The executor's network outlives the fit, and trains on in the next. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.learning.config.Adam;
 import org.xgrad.XGrad;
+import org.xgrad.dl4j.GradientAccumulation;
 import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.dl4j.error.UnsupportedNetworkException;
 import org.xgrad.dl4j.error.UnsupportedTrainingException;
@@ -88,6 +89,20 @@ class RefusalTest {
   }
 
   @Test
+  void aNetworkThatAccumulatesGradients() {
+    ParameterAveragingTrainingMaster master =
+        new ParameterAveragingTrainingMaster.Builder(1).saveUpdater(true).build();
+    MultiLayerNetwork network = SparkNetwork.layers(new XGrad(new Adam(0.01), 1));
+    GradientAccumulation.attach(network, 2);
+    SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(context, network, master);
+    assertThatThrownBy(() -> SparkPrediction.attach(spark))
+        .isInstanceOf(UnsupportedTrainingException.class)
+        .hasMessageContaining("accumulates gradients");
+    assertThat(WeightPrediction.isAttached(network)).isFalse();
+    assertThat(master.getTrainingHookList()).isNull();
+  }
+
+  @Test
   void aSparkNetworkOfAnotherKind() {
     assertThatThrownBy(() -> SparkPrediction.attach(new SparkListenable()))
         .isInstanceOf(UnsupportedTrainingException.class)
@@ -100,7 +115,7 @@ class RefusalTest {
   @Test
   void anExecutorRefusesAtEachPartition() {
     MultiLayerNetwork network = SparkNetwork.layers(new Adam(0.01));
-    AttachingListener listener = new AttachingListener(network);
+    AttachingListener listener = new AttachingListener(network, () -> 1);
     for (int partition = 0; partition < 2; partition++) {
       assertThatThrownBy(() -> listener.onEpochStart(network))
           .isInstanceOf(UnsupportedNetworkException.class);

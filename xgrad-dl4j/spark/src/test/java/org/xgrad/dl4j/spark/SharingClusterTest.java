@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
@@ -34,7 +35,9 @@ class SharingClusterTest {
       List<String> warnings =
           Warnings.of(
               SparkPrediction.class,
-              () -> SparkPrediction.attach(spark, new Sightings(), new UpdateCount()));
+              () ->
+                  SparkPrediction.attach(
+                      spark, new Sightings(), new UpdateCount(), new StepsAhead()));
       assertThat(warnings).isEmpty();
       JavaRDD<DataSet> data =
           cluster.context().parallelize(SparkNetwork.batches(BATCHES), LocalCluster.EXECUTORS);
@@ -52,6 +55,9 @@ class SharingClusterTest {
       assertThat(counts).doesNotContainKey("driver");
       assertThat(counts.values()).extracting(Count::unpredicted).containsOnly(1);
       assertThat(counts.values()).extracting(Count::predicted).containsOnly(STEPS - 1);
+      // One step of s is a round of both.
+      assertThat(cluster.inEveryExecutor(StepsAhead::seen).values())
+          .containsOnly(new TreeSet<>(List.of((double) LocalCluster.EXECUTORS)));
       assertThat(cluster.inEveryExecutor(UpdateCount::last).values()).containsOnly(STEPS);
       assertThat(network.score(sample)).isLessThan(before);
     }

@@ -21,10 +21,10 @@ import org.xgrad.expr.ProgramShape;
  * another.
  */
 public final class CudaBits {
-  /** Fewer threads than elements and no multiple of them, so that threads stride and end apart. */
+  /** Fewer threads than elements and no multiple of them, so that blocks stride and end apart. */
   private static final int GRID = 2;
 
-  private static final int BLOCK = 3;
+  private static final int BLOCK = 2;
 
   private CudaBits() {}
 

@@ -61,6 +61,37 @@ public final class NetworkAverage {
     return attached;
   }
 
+  /**
+   * Makes sure that another network can be given a copy of this average.
+   *
+   * @throws org.xgrad.error.StateMismatchException if it has another number of parameters
+   * @throws PredictionStateException if it holds an average of its own now
+   */
+  public void requireFitting(Network other) {
+    average.requireLength(other.model().params().length());
+    of(other).ifPresent(NetworkAverage::requireNotUsed);
+  }
+
+  /**
+   * Gives another network, which has the same weights and counters, a copy of this average in the
+   * place of its own. Nothing is copied while this network holds the average: that is the other
+   * one's weights then.
+   *
+   * @throws PredictionStateException as {@link #update()} does
+   */
+  public void copyTo(Network other) {
+    if (!isUsed()) {
+      update();
+      of(other).ifPresent(NetworkAverage::detach);
+      try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+        attach(
+            other,
+            new RunningAverage(
+                average.averaging(), average.weights().map(INDArray::dup), average.taken()));
+      }
+    }
+  }
+
   /** The average of a network's weights, if it has one. */
   public static Optional<NetworkAverage> of(Network network) {
     // A graph's clone shares the list of listeners with the original.

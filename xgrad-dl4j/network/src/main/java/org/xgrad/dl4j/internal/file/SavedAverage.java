@@ -1,17 +1,10 @@
 package org.xgrad.dl4j.internal.file;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.ZipFile;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.average.Averaging;
@@ -26,7 +19,8 @@ import org.xgrad.internal.average.RunningAverage;
  */
 public record SavedAverage(
     Averaging averaging, int updates, long taken, Optional<INDArray> weights) {
-  private static final String ENTRY = "xgradAverage.bin";
+  private static final ModelEntry ENTRY =
+      new ModelEntry("xgradAverage.bin", "average of the weights");
   private static final int FORMAT = 1;
   private static final int EXPONENTIAL = 0;
   private static final int TAIL_MEAN = 1;
@@ -54,9 +48,8 @@ public record SavedAverage(
     return in(file)
         .orElseThrow(
             () ->
-                new SavedNetworkException(
-                    name(file),
-                    "it holds no average of the weights",
+                ENTRY.missing(
+                    file,
                     "Save with Resume.save(network, file) while the average is attached and not in"
                         + " use."));
   }
@@ -67,28 +60,11 @@ public record SavedAverage(
    * @throws SavedNetworkException if it can't be read
    */
   public static Optional<SavedAverage> in(File file) {
-    try (ZipFile zip = new ZipFile(file)) {
-      if (zip.getEntry(ENTRY) == null) {
-        return Optional.empty();
-      }
-      try (DataInputStream in =
-          new DataInputStream(new BufferedInputStream(zip.getInputStream(zip.getEntry(ENTRY))))) {
-        return Optional.of(read(in));
-      }
-    } catch (IOException | RuntimeException failure) {
-      throw new SavedNetworkException(
-          name(file),
-          "the average of the weights in it can't be read: " + failure,
-          "Take another copy of the file, or an earlier one.",
-          failure);
-    }
+    return ENTRY.read(file, SavedAverage::read);
   }
 
   private static SavedAverage read(DataInputStream in) throws IOException {
-    int format = in.readInt();
-    if (format != FORMAT) {
-      throw new IOException("its format is " + format + ", and " + FORMAT + " is known");
-    }
+    ModelEntry.requireFormat(in, FORMAT);
     int kind = in.readInt();
     Averaging averaging =
         switch (kind) {
@@ -111,14 +87,9 @@ public record SavedAverage(
     return new SavedAverage(averaging, updates, taken, weights);
   }
 
-  /** Adds it to a model file. */
-  void addTo(Path file) throws IOException {
-    try (FileSystem zip = FileSystems.newFileSystem(file);
-        DataOutputStream out =
-            new DataOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(zip.getPath(ENTRY))))) {
-      write(out);
-    }
+  /** The entry, to be added to a model file. */
+  ModelEntry.Content content() {
+    return new ModelEntry.Content(ENTRY, this::write);
   }
 
   private void write(DataOutputStream out) throws IOException {
@@ -160,9 +131,5 @@ public record SavedAverage(
     RunningAverage average = new RunningAverage(averaging, weights, taken);
     average.requireLength(network.model().params().length());
     return NetworkAverage.attach(network, average);
-  }
-
-  private static String name(File file) {
-    return "File \"" + file + "\"";
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.listeners.Checkpoint;
@@ -19,6 +20,7 @@ import org.deeplearning4j.optimize.listeners.CheckpointListener;
 import org.deeplearning4j.util.ModelSerializer;
 import org.xgrad.dl4j.error.SavedNetworkException;
 import org.xgrad.dl4j.internal.average.NetworkAverage;
+import org.xgrad.dl4j.internal.hook.AccumulationHook;
 import org.xgrad.dl4j.internal.network.Network;
 import org.xgrad.internal.Arguments;
 
@@ -118,16 +120,55 @@ public record SavedNetwork(File file) {
   }
 
   /**
-   * Writes a network with its optimizer's state, and its average if one is attached and not in use,
-   * beside the file, and then in its place.
+   * Writes a network with its optimizer's state, what it has gathered of gradients for its next
+   * update, and its average if one is attached and not in use, beside the file, and then in its
+   * place.
    *
    * @throws SavedNetworkException if that fails; the file is what it was then
    */
   public static void write(Model network, File file) {
-    Optional<SavedAverage> average =
-        NetworkAverage.of(Network.of(network))
-            .filter(attached -> !attached.isUsed())
-            .map(SavedAverage::of);
+    List<ModelEntry.Content> beyond = entries(Network.of(network));
+    replace(
+        file,
+        beside -> {
+          try (OutputStream out = Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW)) {
+            ModelSerializer.writeModel(network, out, true);
+          }
+          add(beyond, beside);
+        });
+  }
+
+  /**
+   * Adds to a file that Deeplearning4j has written of a network just now what it does not save of
+   * it.
+   *
+   * @throws SavedNetworkException if that fails; the file is what it was then
+   */
+  static void complete(Model network, File file) {
+    List<ModelEntry.Content> beyond = entries(Network.of(network));
+    if (!beyond.isEmpty()) {
+      replace(
+          file,
+          beside -> {
+            Files.copy(file.toPath(), beside);
+            add(beyond, beside);
+          });
+    }
+  }
+
+  private static void add(List<ModelEntry.Content> entries, Path file) throws IOException {
+    for (ModelEntry.Content entry : entries) {
+      entry.addTo(file);
+    }
+  }
+
+  /** What writes a file anew. */
+  private interface Writing {
+    void to(Path file) throws IOException;
+  }
+
+  /** Writes a file beside, and then in the place of another. */
+  private static void replace(File file, Writing writing) {
     try {
       // The file that a link leads to is replaced, and not the link.
       Path target =
@@ -137,12 +178,7 @@ public record SavedNetwork(File file) {
       }
       Path beside = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
       try {
-        try (OutputStream out = Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW)) {
-          ModelSerializer.writeModel(network, out, true);
-        }
-        if (average.isPresent()) {
-          average.get().addTo(beside);
-        }
+        writing.to(beside);
         // Or a loss of power could leave the new name with the bytes of neither file.
         try (FileChannel written = FileChannel.open(beside, StandardOpenOption.WRITE)) {
           written.force(true);
@@ -166,6 +202,21 @@ public record SavedNetwork(File file) {
               + " JSON, and that the Java runtime has the module jdk.zipfs.",
           failure);
     }
+  }
+
+  /** What Deeplearning4j does not save of it. */
+  private static List<ModelEntry.Content> entries(Network network) {
+    Optional<NetworkAverage> averaged = NetworkAverage.of(network);
+    if (averaged.filter(NetworkAverage::isUsed).isPresent()) {
+      // The file is of the average alone: to hand on, and not to train on.
+      return List.of();
+    }
+    Optional<ModelEntry.Content> average =
+        averaged.map(attached -> SavedAverage.of(attached).content());
+    Optional<ModelEntry.Content> accumulation =
+        AccumulationHook.of(network.model())
+            .map(attached -> SavedAccumulation.of(attached).content());
+    return Stream.of(average, accumulation).flatMap(Optional::stream).toList();
   }
 
   private static String name(File file) {

@@ -39,6 +39,11 @@ final class Observers {
     if (predictor.isActive()) {
       return;
     }
+    showRealWeights(listeners, network);
+  }
+
+  /** The same where the network holds its real weights. */
+  static void showRealWeights(Collection<TrainingListener> listeners, Model network) {
     for (TrainingListener listener : listeners) {
       if (listener instanceof RealWeightsListener waiting) {
         waiting.beforePrediction(network);

@@ -4,22 +4,14 @@ import java.util.Collection;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.deeplearning4j.optimize.api.StepFunction;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.deeplearning4j.optimize.solvers.StochasticGradientDescent;
-import org.deeplearning4j.optimize.stepfunctions.StepFunctions;
-import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
-import org.nd4j.linalg.factory.Nd4j;
-import org.xgrad.dl4j.internal.network.Network;
+import org.xgrad.dl4j.internal.accumulation.Accumulation;
 import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
 
 /** Stochastic gradient descent whose gradients are taken at the predicted weights. */
-public final class PredictingOptimizer extends StochasticGradientDescent {
+public final class PredictingOptimizer extends AccumulatingOptimizer {
   private static final long serialVersionUID = 1L;
 
   private final transient ModelPredictor predictor = new ModelPredictor();
@@ -27,14 +19,7 @@ public final class PredictingOptimizer extends StochasticGradientDescent {
 
   PredictingOptimizer(
       NeuralNetConfiguration configuration, Collection<TrainingListener> listeners, Model model) {
-    super(configuration, stepFunction(configuration), listeners, model);
-  }
-
-  /** Deeplearning4j chooses the negative gradient by exact class, and this class is another. */
-  private static StepFunction stepFunction(NeuralNetConfiguration configuration) {
-    return configuration.getStepFunction() == null
-        ? new PredictedStep()
-        : StepFunctions.createStepFunction(configuration.getStepFunction());
+    super(configuration, new PredictedStep(), listeners, model);
   }
 
   /** What predicts the weights. */
@@ -42,33 +27,14 @@ public final class PredictingOptimizer extends StochasticGradientDescent {
     return predictor;
   }
 
-  Model model() {
-    return model;
-  }
-
-  Collection<TrainingListener> listeners() {
-    return trainingListeners;
-  }
-
-  BaseMultiLayerUpdater<?> modelUpdater() {
-    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-      return Network.updater(this, model);
-    }
-  }
-
-  /** The model's updater, if there is one yet. */
-  Optional<BaseMultiLayerUpdater<?>> presentUpdater() {
-    return Network.presentUpdater(this, model);
-  }
-
   @Override
-  public boolean optimize(LayerWorkspaceMgr workspaceManager) {
+  boolean update(LayerWorkspaceMgr workspaceManager) {
     if (!(stepFunction instanceof PredictedStep step)) {
-      return super.optimize(workspaceManager);
+      return super.update(workspaceManager);
     }
     PredictedStep.Iteration iteration = step.begin();
     try (iteration) {
-      return super.optimize(workspaceManager);
+      return super.update(workspaceManager);
     } catch (Throwable failure) {
       if (iteration.isStepDue()) {
         predictor.withdraw(getIterationCount(model));
@@ -83,33 +49,36 @@ public final class PredictingOptimizer extends StochasticGradientDescent {
   }
 
   @Override
-  public Pair<Gradient, Double> gradientAndScore(LayerWorkspaceMgr workspaceManager) {
-    oldScore = score;
-    computeAhead(workspaceManager);
-    if (!trainingListeners.isEmpty()) {
-      try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-        trainingListeners.forEach(listener -> listener.onGradientCalculation(model));
-      }
-    }
-    Pair<Gradient, Double> gradientAndScore = model.gradientAndScore();
-    score = gradientAndScore.getSecond();
+  void showRealWeights() {
+    Observers.showRealWeights(
+        predictor.on(modelUpdater(), model.params()), trainingListeners, model);
+  }
+
+  /** A prediction follows from the updater, at an iteration. */
+  @Override
+  Object placeOfGradients() {
+    return modelUpdater();
+  }
+
+  @Override
+  void updateBegins() {
     // A listener may have set a learning rate: this step's updater is a new one then.
     XGradBlocks.markPredicted(modelUpdater());
     iteration().ifPresent(PredictedStep.Iteration::updateBegins);
-    updateGradientAccordingToParams(
-        gradientAndScore.getFirst(), model, model.batchSize(), workspaceManager);
-    return gradientAndScore;
   }
 
   /** Forward and backward pass at the predicted weights, which the step may find there still. */
-  private void computeAhead(LayerWorkspaceMgr workspaceManager) {
+  @Override
+  void computeGradient(LayerWorkspaceMgr workspaceManager, boolean isStepNext) {
     WeightPredictor current = predictor.on(modelUpdater(), model.params());
     Observers.showRealWeights(current, trainingListeners, model);
-    Prediction ahead = current.predict(getIterationCount(model), getEpochCount(model));
+    // A further mini-batch of an update comes to the same weights again.
+    int epoch = accumulation().map(Accumulation::epoch).orElseGet(() -> getEpochCount(model));
+    Prediction ahead = current.predict(getIterationCount(model), epoch);
     try {
       model.computeGradientAndScore(workspaceManager);
       Optional<PredictedStep.Iteration> iteration = iteration();
-      if (iteration.isPresent() && isUnseen(ahead)) {
+      if (isStepNext && iteration.isPresent() && isUnseen(ahead)) {
         iteration.get().leaveOpen(ahead);
         return;
       }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.optimize.Solver;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.NoOpUpdater;
@@ -92,15 +91,9 @@ final class SolverExchange {
     retire(solvers);
     for (PredictingSolver solver : solvers) {
       PredictingOptimizer optimizer = solver.predictingOptimizer();
-      Solver plain =
-          new Solver.Builder()
-              .configure(optimizer.getConf())
-              .listeners(optimizer.listeners())
-              .model(optimizer.model())
-              .build();
       optimizer.presentUpdater().ifPresent(XGradBlocks::takeWeights);
-      solver.handOver(plain);
-      SolverField.of(optimizer.model()).orElseThrow().set(plain);
+      Model model = optimizer.model();
+      SolverField.of(model).orElseThrow().set(solver.withoutPrediction());
     }
   }
 

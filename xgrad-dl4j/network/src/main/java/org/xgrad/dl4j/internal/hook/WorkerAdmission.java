@@ -38,6 +38,11 @@ public final class WorkerAdmission {
     return () -> admitted = Optional.empty();
   }
 
+  /** Whether a thread is a worker's of some wrapper. */
+  static boolean isWorker(Thread thread) {
+    return thread.getName().startsWith(THREAD);
+  }
+
   /**
    * Refuses this thread if it is a worker that nobody has admitted.
    *
@@ -45,7 +50,7 @@ public final class WorkerAdmission {
    */
   void requireAdmitted() {
     Thread here = Thread.currentThread();
-    if (here.getName().startsWith(THREAD) && admitted.filter(here::equals).isEmpty()) {
+    if (isWorker(here) && admitted.filter(here::equals).isEmpty()) {
       throw new UnsupportedTrainingException(
           "ParallelWrapper",
           "its other workers train copies of the network without weight prediction",

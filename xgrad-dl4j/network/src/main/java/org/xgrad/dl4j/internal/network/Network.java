@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
+import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
@@ -53,6 +54,12 @@ public sealed interface Network permits NetworkOfLayers, NetworkOfVertices {
 
   /** Puts an updater of this network's kind in the place of its own. */
   void setUpdater(BaseMultiLayerUpdater<?> updater);
+
+  /** Says what its score is. */
+  void setScore(double score);
+
+  /** By which name its gradients know one of its layers or vertices. */
+  String nameOf(Trainable part);
 
   /** The layers or vertices that it is made of. */
   List<Object> elements();

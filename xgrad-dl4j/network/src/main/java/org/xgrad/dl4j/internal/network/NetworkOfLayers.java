@@ -2,6 +2,7 @@ package org.xgrad.dl4j.internal.network;
 
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
@@ -39,6 +40,21 @@ record NetworkOfLayers(MultiLayerNetwork model) implements Network {
   @Override
   public List<Layer> layers() {
     return List.of(model.getLayers());
+  }
+
+  @Override
+  public void setScore(double score) {
+    model.setScore(score);
+  }
+
+  @Override
+  public String nameOf(Trainable part) {
+    List<Layer> layers = layers();
+    int index = 0;
+    while (layers.get(index) != part) {
+      index++;
+    }
+    return String.valueOf(index);
   }
 
   @Override

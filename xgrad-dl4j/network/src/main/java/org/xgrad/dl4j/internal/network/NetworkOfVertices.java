@@ -2,6 +2,7 @@ package org.xgrad.dl4j.internal.network;
 
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
@@ -40,6 +41,16 @@ record NetworkOfVertices(ComputationGraph model) implements Network {
   @Override
   public List<Layer> layers() {
     return List.of(model.getLayers());
+  }
+
+  @Override
+  public void setScore(double score) {
+    model.setScore(score);
+  }
+
+  @Override
+  public String nameOf(Trainable part) {
+    return part.getConfig().getLayerName();
   }
 
   @Override

@@ -17,7 +17,7 @@ public final class AttachingHook implements TrainingHook {
 
   /** Attaches what executors build of the driver's network. */
   public AttachingHook(Model network) {
-    this.source = ProgressSource.of(network);
+    this.source = ProgressSource.of(network, () -> 1);
   }
 
   @Override

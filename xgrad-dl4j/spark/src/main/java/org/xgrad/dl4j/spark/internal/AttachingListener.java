@@ -1,6 +1,7 @@
 package org.xgrad.dl4j.spark.internal;
 
 import java.io.Serializable;
+import java.util.function.DoubleSupplier;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 
@@ -16,7 +17,7 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
  * knows of all updates.
  */
 public final class AttachingListener extends BaseTrainingListener implements Serializable {
-  private static final long serialVersionUID = 2L;
+  private static final long serialVersionUID = 3L;
 
   private final ProgressSource source;
 
@@ -25,9 +26,14 @@ public final class AttachingListener extends BaseTrainingListener implements Ser
 
   private transient int updates;
 
-  /** Attaches what executors build of the driver's network. */
-  public AttachingListener(Model network) {
-    this.source = ProgressSource.of(network);
+  /**
+   * Attaches what executors build of the driver's network.
+   *
+   * @param round how many of an executor's own steps the weights move by until its next gradient,
+   *     asked for when a task is sent
+   */
+  public AttachingListener(Model network, DoubleSupplier round) {
+    this.source = ProgressSource.of(network, round);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.xgrad.bench.experiment;
+package org.xgrad.bench.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

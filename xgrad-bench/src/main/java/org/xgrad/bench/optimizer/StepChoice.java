@@ -1,4 +1,4 @@
-package org.xgrad.bench.experiment;
+package org.xgrad.bench.optimizer;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +12,7 @@ import org.xgrad.internal.Require;
  * How many steps to predict: {@code 0}, {@code 1}, {@code 2.5}, {@code 5 within 0.02}, {@code
  * adaptive}.
  *
- * <p>Its label is how files write it, and part of a run's identity.
+ * <p>Its label is how files write it. Its identity is part of that of a run.
  */
 public sealed interface StepChoice {
   /** No prediction: the base optimizer by itself. */
@@ -20,6 +20,11 @@ public sealed interface StepChoice {
 
   /** How it is written; equal choices have equal labels. */
   String label();
+
+  /** What a run's name holds of it: other numbers are another identity. */
+  default String identity() {
+    return label();
+  }
 
   /**
    * {@code base} with this prediction around it; {@code base} itself where nothing is predicted.
@@ -38,7 +43,7 @@ public sealed interface StepChoice {
    */
   static StepChoice of(String text) {
     if (text.strip().equals(Adaptive.LABEL)) {
-      return new Adaptive();
+      return Adaptive.NOW;
     }
     Matcher matcher = Limited.FORM.matcher(text.strip());
     if (!matcher.matches()) {
@@ -54,9 +59,26 @@ public sealed interface StepChoice {
         : new Limited(steps, Double.parseDouble(matcher.group("limit")));
   }
 
-  /** As many as there is something to predict: {@link XGrad#adaptive}. */
-  record Adaptive() implements StepChoice {
+  /**
+   * The choice of a run that was kept.
+   *
+   * @param identity as it was then
+   */
+  static StepChoice ofIdentity(String identity) {
+    return identity.startsWith(Adaptive.LABEL) ? new Adaptive(identity) : of(identity);
+  }
+
+  /**
+   * As many as there is something to predict: {@link XGrad#adaptive}.
+   *
+   * @param identity by what it chooses; that of {@link #NOW}, or of an earlier version
+   */
+  record Adaptive(String identity) implements StepChoice {
     private static final String LABEL = "adaptive";
+
+    /** As this version chooses. */
+    static final Adaptive NOW =
+        new Adaptive(LABEL + ", 5 within 0.02, from a cosine of 0.5 to one of 0.05");
 
     @Override
     public String label() {
@@ -65,6 +87,9 @@ public sealed interface StepChoice {
 
     @Override
     public IUpdater around(IUpdater base) {
+      if (!equals(NOW)) {
+        throw new IllegalStateException("This version doesn't choose by '" + identity + "'");
+      }
       return XGrad.adaptive(base);
     }
   }
