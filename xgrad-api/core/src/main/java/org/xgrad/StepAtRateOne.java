@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.internal.program.TakesWeights;
 import org.xgrad.internal.registry.PredictionRules;
 
 /**
@@ -35,7 +36,11 @@ final class StepAtRateOne {
       Map<String, INDArray> state = new LinkedHashMap<>();
       updater.getState().forEach((key, array) -> state.put(key, array.dup(array.ordering())));
       INDArray step = gradient.dup(gradient.ordering());
-      atRateOne.instantiate(state, false).applyUpdater(step, iteration, epoch);
+      GradientUpdater<?> other = atRateOne.instantiate(state, false);
+      if (updater instanceof TakesWeights known && other instanceof TakesWeights asking) {
+        asking.take(known.weights());
+      }
+      other.applyUpdater(step, iteration, epoch);
       return Optional.of(step);
     }
   }

@@ -2,6 +2,7 @@ package org.xgrad;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -11,9 +12,12 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
+import org.xgrad.expr.Tensor;
 import org.xgrad.internal.array.BlasVector;
 import org.xgrad.internal.array.Shapes;
 import org.xgrad.internal.backend.Backends;
+import org.xgrad.internal.program.TakesWeights;
+import org.xgrad.internal.program.Weights;
 import org.xgrad.internal.registry.InstalledRule;
 import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.rule.Progress;
@@ -47,9 +51,16 @@ record StepSample(INDArray predicted) {
           Nd4j.createUninitialized(gradient.dataType(), gradient.shape(), gradient.ordering());
       arrays.put(StateSlot.CACHE, predicted);
       arrays.keySet().retainAll(withCache(step));
-      Backends.installed().run(Program.of(new Assignment(StateSlot.CACHE, step)), arrays);
+      Program program = Program.of(new Assignment(StateSlot.CACHE, step));
+      Backends.installed().bind(program.shape(), arrays, tensors(updater)).run(program.scalars());
       return new StepSample(predicted);
     }
+  }
+
+  private static List<Tensor> tensors(XGradUpdater updater) {
+    return updater.base() instanceof TakesWeights known
+        ? known.weights().map(Weights::tensors).orElse(List.of())
+        : List.of();
   }
 
   private static Set<String> withCache(Expr step) {

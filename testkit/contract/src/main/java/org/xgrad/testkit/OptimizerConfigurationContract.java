@@ -47,6 +47,13 @@ abstract class OptimizerConfigurationContract<U extends FormulaOptimizer<U>>
     return optimizer.instantiate(size == 0 ? null : Nd4j.create(DataType.DOUBLE, size), size > 0);
   }
 
+  /** The same, given the weights that it moves. */
+  static GradientUpdater<?> start(IUpdater optimizer, INDArray weights) {
+    GradientUpdater<?> updater = start(optimizer, (int) weights.length());
+    OwnWeights.give(updater, weights);
+    return updater;
+  }
+
   static Map<String, INDArray> copy(Map<String, INDArray> state) {
     Map<String, INDArray> copy = new LinkedHashMap<>();
     state.forEach((key, array) -> copy.put(key, array.dup()));
@@ -133,6 +140,7 @@ abstract class OptimizerConfigurationContract<U extends FormulaOptimizer<U>>
       predicted.markPredicted();
     }
     INDArray parameters = Nd4j.createFromArray(given.start());
+    OwnWeights.give(updater, parameters);
     for (int iteration = 0; iteration < given.gradients().size(); iteration++) {
       INDArray update = Nd4j.createFromArray(given.gradients().get(iteration));
       updater.applyUpdater(update, iteration, 0);

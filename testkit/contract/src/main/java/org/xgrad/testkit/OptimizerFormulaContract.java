@@ -3,7 +3,6 @@ package org.xgrad.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
 import org.xgrad.testkit.generate.Configurations;
 import org.xgrad.testkit.oracle.ScalarOracle;
 
@@ -64,9 +64,6 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   private static final int TRIES = 40;
   private static final int FEW_TRIES = 10;
 
-  /** For a program that no gradient is at hand for. */
-  private static final double LARGEST_GRADIENT = 1.5;
-
   /** The formula under test. */
   @Override
   protected abstract OptimizerFormula<U> rule();
@@ -84,7 +81,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   public final List<Program> programs(U optimizer, int t, double steps) {
     List<Program> programs = new ArrayList<>(super.programs(optimizer, t, steps));
     Progress at = new Progress(t, t - 1, 0, optimizer.getLearningRate(t - 1, 0));
-    programs.add(UpdateProgram.of(rule(), optimizer, at, () -> LARGEST_GRADIENT));
+    programs.add(UpdateProgram.of(rule(), optimizer, at));
     return programs;
   }
 
@@ -94,27 +91,58 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     Progress at = new Progress(1, 0, 0, optimizer.getLearningRate(0, 0));
     return !startsAtRandom(optimizer)
         && rule().transitions(optimizer, at, new Symbols()).stream()
-            .noneMatch(each -> each.value().slots().contains(State.LARGEST_GRADIENT))
-        && !rule().step(optimizer, at, new Symbols()).slots().contains(State.LARGEST_GRADIENT);
+            .noneMatch(each -> each.value().hasReductions())
+        && !rule().step(optimizer, at, new Symbols()).hasReductions();
   }
 
   private boolean startsAtRandom(U optimizer) {
     return rule().slots(optimizer).stream().anyMatch(slot -> slot.deviation() > 0);
   }
 
-  /** {@return cases of configurations whose state does not start at random} */
+  /**
+   * {@return cases of configurations whose state does not start at random, and that see gradients
+   * alone}
+   */
   @Provide
   public Arbitrary<Case> casesThatStartAlike() {
-    return casesOf(optimizer -> !startsAtRandom(optimizer));
+    return casesOf(this::followsGradients);
+  }
+
+  /** Weight decay goes its own way. */
+  private boolean followsGradients(U optimizer) {
+    return !startsAtRandom(optimizer) && !readsWeights(optimizer);
+  }
+
+  /**
+   * {@return whether the formula reads the weights, or has norms of their tensors: it can be used
+   * in an attached network alone}
+   *
+   * @param optimizer the configuration
+   */
+  protected final boolean readsWeights(U optimizer) {
+    return UpdateProgram.needsWeights(rule(), optimizer);
+  }
+
+  private boolean isElementwiseOfGradients(U optimizer) {
+    return isElementwise(optimizer) && !readsWeights(optimizer);
+  }
+
+  /** {@return cases of configurations that update every element by itself, of gradients alone} */
+  @Provide
+  public Arbitrary<Case> elementwiseCasesOfGradients() {
+    return casesOf(this::isElementwiseOfGradients);
   }
 
   @Override
   protected Optional<String> reasonToSkip(String law) {
     return switch (law) {
       case "goesDownTheGradientFirst" ->
-          unlessSome(optimizer -> !startsAtRandom(optimizer), "its state starts at random");
+          unlessSome(
+              this::followsGradients, "its state starts at random, or its step has weight decay");
       case "takesGradientsOfAnyOrder" ->
-          unlessSome(this::isElementwise, "its elements depend on each other");
+          unlessSome(
+              this::isElementwiseOfGradients,
+              "its elements depend on each other, or on the weights");
       default -> super.reasonToSkip(law);
     };
   }
@@ -122,37 +150,36 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   @Property(tries = TRIES)
   void updatesAsTheOracleDoes(@ForAll("cases") Case given) {
     U optimizer = configuration(given);
-    GradientUpdater<?> updater = start(optimizer, given.start().length);
+    INDArray weights = Nd4j.createFromArray(given.start());
+    GradientUpdater<?> updater = start(optimizer, weights);
     for (int iteration = 0; iteration < given.gradients().size(); iteration++) {
       double[] gradient = given.gradients().get(iteration);
       Progress at =
           new Progress(iteration + 1, iteration, 0, optimizer.getLearningRate(iteration, 0));
-      Program program = UpdateProgram.of(rule(), optimizer, at, () -> largest(gradient));
+      Program program = UpdateProgram.of(rule(), optimizer, at);
       Map<String, INDArray> before = copy(updater.getState());
       INDArray update = Nd4j.createFromArray(gradient);
       updater.applyUpdater(update, iteration, 0);
-      for (int index = 0; index < gradient.length; index++) {
-        int element = index;
-        Map<String, Double> slots = element(before, index);
-        slots.put(State.GRADIENT, gradient[index]);
-        Map<String, Double> expected = ScalarOracle.run(program, slots);
-        Map<String, Double> actual = element(updater.getState(), index);
-        actual.put(State.GRADIENT, update.getDouble(index));
-        for (String slot : actual.keySet()) {
-          String what = slot.equals(State.GRADIENT) ? "the step" : "the state \"" + slot + "\"";
-          new Computed("the formula, as XGrad runs it", actual.get(slot))
+      Map<String, double[]> slots = elements(before);
+      slots.put(State.GRADIENT, gradient);
+      slots.put(StateSlot.PARAMETERS, given.start());
+      Map<String, double[]> expected = ScalarOracle.run(program, slots, List.of());
+      Map<String, double[]> actual = elements(updater.getState());
+      actual.put(State.GRADIENT, update.toDoubleVector());
+      for (String slot : actual.keySet()) {
+        String what = slot.equals(State.GRADIENT) ? "the step" : "the state \"" + slot + "\"";
+        for (int index = 0; index < gradient.length; index++) {
+          int element = index;
+          new Computed("the formula, as XGrad runs it", actual.get(slot)[index])
               .assertCloseTo(
-                  new Computed("the scalar oracle", expected.get(slot)),
-                  exact(expected.get(slot)),
+                  new Computed("the scalar oracle", expected.get(slot)[index]),
+                  exact(expected.get(slot)[index]),
                   () -> "Step %d, element %d: %s".formatted(at.completedSteps(), element, what),
-                  () -> "%s%nfrom %s%nof %s".formatted(program, slots, optimizer));
+                  () ->
+                      "%s%nfrom %s%nof %s".formatted(program, element(before, element), optimizer));
         }
       }
     }
-  }
-
-  private static double largest(double[] gradient) {
-    return Arrays.stream(gradient).map(Math::abs).max().orElse(0);
   }
 
   /** One rounding or two. */
@@ -180,7 +207,7 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   }
 
   @Property(tries = TRIES)
-  void takesGradientsOfAnyOrder(@ForAll("elementwiseCases") Case given) {
+  void takesGradientsOfAnyOrder(@ForAll("elementwiseCasesOfGradients") Case given) {
     U optimizer = configuration(given);
     double[] row = given.gradients().get(0);
     INDArray matrix = Nd4j.createFromArray(new double[][] {row, row});
@@ -205,6 +232,8 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
           optimizer.clone().instantiate(stateless ? null : view.dup(), false);
       INDArray update = Nd4j.createFromArray(given.gradients().get(iteration));
       INDArray again = update.dup();
+      OwnWeights.give(updater, Nd4j.createFromArray(given.start()));
+      OwnWeights.give(resumed, Nd4j.createFromArray(given.start()));
       updater.applyUpdater(update, iteration, 0);
       resumed.applyUpdater(again, iteration, 0);
       Bits.assertSame(again, update, "the resumed step " + iteration);
@@ -215,13 +244,14 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   void everyBackendUpdatesAlike(@ForAll("cases") Case given) {
     U optimizer = configuration(given);
     Progress at = new Progress(1, 0, 0, optimizer.getLearningRate(0, 0));
-    Program program =
-        UpdateProgram.of(rule(), optimizer, at, () -> largest(given.gradients().get(0)));
+    Program program = UpdateProgram.of(rule(), optimizer, at);
     List<String> backends = Backends.installed().names();
     Map<String, INDArray> first = new LinkedHashMap<>();
     for (String backend : backends) {
       Map<String, INDArray> arrays = copy(start(optimizer, given.start().length).getState());
       arrays.put(State.GRADIENT, Nd4j.createFromArray(given.gradients().get(0)));
+      arrays.put(StateSlot.PARAMETERS, Nd4j.createFromArray(given.start()));
+      arrays.keySet().retainAll(program.shape().slots());
       Backends.installed().only(backend).run(program, arrays);
       arrays.forEach(
           (key, array) -> {

@@ -1,5 +1,6 @@
 package org.xgrad.testkit;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
+import org.xgrad.expr.Tensor;
 import org.xgrad.optimizer.FormulaOptimizer;
 
 /**
@@ -42,6 +44,75 @@ public final class Parity {
      * @return what is to be subtracted from the parameter
      */
     double displacement(double gradient, double learningRate);
+  }
+
+  /** An optimizer of a whole tensor, transcribed from its paper or its authors' code. */
+  @FunctionalInterface
+  public interface TensorTranscription {
+
+    /**
+     * Steps once.
+     *
+     * @param weights the tensor before the step
+     * @param gradient its gradient
+     * @param learningRate that of this step
+     * @return what is to be subtracted from the weights
+     */
+    double[] displacement(double[] weights, double[] gradient, double learningRate);
+  }
+
+  /**
+   * Asserts that an optimizer that reads the weights steps as the transcription does, each of two
+   * tensors by itself, at its own learning rate and with one that is halved every twenty steps, on
+   * gradients of all sizes from 1e-3 to 100, zeros among them.
+   *
+   * @param optimizer with a constant learning rate
+   * @param transcription a new one for each tensor
+   */
+  public static void assertFollowsTensors(
+      FormulaOptimizer<?> optimizer, Supplier<TensorTranscription> transcription) {
+    double start = optimizer.getLearningRate(0, 0);
+    followTensors(optimizer, transcription);
+    followTensors(
+        optimizer.withLearningRateSchedule(
+            new StepSchedule(ScheduleType.ITERATION, start, 0.5, 20)),
+        transcription);
+  }
+
+  private static void followTensors(
+      FormulaOptimizer<?> optimizer, Supplier<TensorTranscription> transcription) {
+    List<TensorTranscription> expected = Stream.generate(transcription).limit(2).toList();
+    Side formula = new Side(optimizer, PARAMETERS);
+    INDArray weights = Nd4j.createFromArray(1.5, -0.5, 0.25, 0.125, -2.0, 3.0);
+    OwnWeights.give(formula.updater, weights, List.of(Tensor.of("W", 2, 2), Tensor.of("b", 2)));
+    for (int iteration = 0; iteration < STEPS; iteration++) {
+      double[] gradient = gradient(iteration);
+      double rate = optimizer.getLearningRate(iteration, 0);
+      double[] displacement = new double[PARAMETERS];
+      for (int tensor = 0; tensor < 2; tensor++) {
+        int from = tensor == 0 ? 0 : 4;
+        int to = tensor == 0 ? 4 : PARAMETERS;
+        double[] part =
+            expected
+                .get(tensor)
+                .displacement(
+                    Arrays.copyOfRange(weights.toDoubleVector(), from, to),
+                    Arrays.copyOfRange(gradient, from, to),
+                    rate);
+        System.arraycopy(part, 0, displacement, from, part.length);
+      }
+      double[] update = formula.step(gradient);
+      weights.subi(Nd4j.createFromArray(update));
+      for (int index = 0; index < PARAMETERS; index++) {
+        int parameter = index;
+        new Computed("the formula", update[index])
+            .assertCloseTo(
+                new Computed("the transcription", displacement[index]),
+                Math.abs(displacement[index]) * RELATIVE + 1e-300,
+                () -> "Step %d of parameter %d".formatted(formula.steps(), parameter),
+                () -> formula.describe(parameter));
+      }
+    }
   }
 
   /**

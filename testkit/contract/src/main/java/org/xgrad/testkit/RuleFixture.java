@@ -55,7 +55,7 @@ abstract class RuleFixture<U extends IUpdater> extends Contract {
   }
 
   /** Cases whose configuration is one of these. */
-  final Arbitrary<Case> casesOf(Predicate<U> configurations) {
+  protected final Arbitrary<Case> casesOf(Predicate<U> configurations) {
     return cases().filter(given -> configurations.test(configuration(given)));
   }
 
@@ -70,7 +70,7 @@ abstract class RuleFixture<U extends IUpdater> extends Contract {
    *
    * @param reason said where there are none
    */
-  final Optional<String> unlessSome(Predicate<U> configurations, String reason) {
+  protected final Optional<String> unlessSome(Predicate<U> configurations, String reason) {
     RandomGenerator<U> generator = updaters().generator(SAMPLE);
     // The same ones each time, so that a law is always skipped or never.
     Random random = new Random(Rehearsal.SEED);
@@ -135,6 +135,13 @@ abstract class RuleFixture<U extends IUpdater> extends Contract {
   /** The configurations under test, for checks beside this contract. */
   public final Arbitrary<U> configurations() {
     return updaters();
+  }
+
+  /** The elements of a state's arrays. */
+  static Map<String, double[]> elements(Map<String, INDArray> state) {
+    Map<String, double[]> elements = new LinkedHashMap<>();
+    state.forEach((key, array) -> elements.put(key, array.toDoubleVector()));
+    return elements;
   }
 
   /** The state at an element. */

@@ -24,11 +24,6 @@ public record Symbols() implements State {
   }
 
   @Override
-  public Expr largestGradient() {
-    return Expr.slot(LARGEST_GRADIENT);
-  }
-
-  @Override
   public Expr lastDelta() {
     return Expr.slot(LAST_DELTA);
   }

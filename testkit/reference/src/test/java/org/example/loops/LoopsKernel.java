@@ -2,13 +2,16 @@ package org.example.loops;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.backend.Kernel;
 import org.xgrad.backend.KernelChecks;
+import org.xgrad.backend.Reductions;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.OperationVisitor;
 import org.xgrad.expr.ProgramShape;
 
 /** A program's operations in order, each a loop over all elements. */
@@ -23,13 +26,13 @@ record LoopsKernel(ProgramShape program, LoopsBackend backend) implements Kernel
     return scalars -> {
       KernelChecks.requireScalars(program, scalars);
       KernelChecks.requireOpen(program, bound);
-      run(bound, scalars);
+      return run(bound, scalars);
     };
   }
 
   /** Everything is computed before anything is stored. */
-  private void run(Map<String, INDArray> arrays, double[] scalars) {
-    int length = (int) arrays.get(program.targets().get(0)).length();
+  private double[] run(Map<String, INDArray> arrays, double[] scalars) {
+    int length = (int) arrays.values().iterator().next().length();
     Map<Expr, float[]> values = new HashMap<>();
     for (String slot : program.reads()) {
       float[] value = new float[length];
@@ -41,12 +44,28 @@ record LoopsKernel(ProgramShape program, LoopsBackend backend) implements Kernel
       Arrays.fill(value, (float) scalars[place.index()]);
       values.put(place, value);
     }
-    for (Expr operation : program.operations()) {
-      values.put(operation, compute(operation, values, new float[length]));
+    for (Expr.Operation operation : program.operations()) {
+      values.put(operation, compute(operation, values, length));
     }
     program
         .assignments()
         .forEach(each -> memory(arrays.get(each.target())).put(values.get(each.value())));
+    return program.reductions().stream().mapToDouble(each -> reduce(each, values)).toArray();
+  }
+
+  /** In double precision, and in the order that all backends have. */
+  private static double reduce(Expr.Reduction reduction, Map<Expr, float[]> values) {
+    List<double[]> operands =
+        reduction.operands().stream().map(each -> widened(values.get(each))).toList();
+    return Reductions.of(reduction.operation(), operands.get(0), operands.get(operands.size() - 1));
+  }
+
+  private static double[] widened(float[] values) {
+    double[] wide = new double[values.length];
+    for (int index = 0; index < wide.length; index++) {
+      wide[index] = values[index];
+    }
+    return wide;
   }
 
   /** From a view's first element on. */
@@ -55,19 +74,28 @@ record LoopsKernel(ProgramShape program, LoopsBackend backend) implements Kernel
   }
 
   /** In double precision and rounded once, which is what an operation on floats is. */
-  private static float[] compute(Expr operation, Map<Expr, float[]> values, float[] result) {
-    if (operation instanceof Expr.Unary unary) {
-      float[] operand = values.get(unary.operand());
-      for (int index = 0; index < result.length; index++) {
-        result[index] = (float) unary.operation().apply(operand[index]);
-      }
-    } else if (operation instanceof Expr.Binary binary) {
-      float[] left = values.get(binary.left());
-      float[] right = values.get(binary.right());
-      for (int index = 0; index < result.length; index++) {
-        result[index] = (float) binary.operation().apply(left[index], right[index]);
-      }
-    }
-    return result;
+  private static float[] compute(Expr.Operation operation, Map<Expr, float[]> values, int length) {
+    float[] result = new float[length];
+    return operation.accept(
+        new OperationVisitor<>() {
+          @Override
+          public float[] unary(Expr.Unary unary) {
+            float[] operand = values.get(unary.operand());
+            for (int index = 0; index < length; index++) {
+              result[index] = (float) unary.operation().apply(operand[index]);
+            }
+            return result;
+          }
+
+          @Override
+          public float[] binary(Expr.Binary binary) {
+            float[] left = values.get(binary.left());
+            float[] right = values.get(binary.right());
+            for (int index = 0; index < length; index++) {
+              result[index] = (float) binary.operation().apply(left[index], right[index]);
+            }
+            return result;
+          }
+        });
   }
 }

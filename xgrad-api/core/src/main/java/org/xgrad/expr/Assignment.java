@@ -1,5 +1,6 @@
 package org.xgrad.expr;
 
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -23,6 +24,11 @@ public record Assignment(String target, Expr value) {
       throw new IllegalArgumentException(
           "An assignment takes a target and a value, and got " + target + " <- " + value + ".");
     }
+  }
+
+  /** {@return the array whose elements are copied, if that is all that is done} */
+  public Optional<String> copied() {
+    return value instanceof Expr.Slot slot ? Optional.of(slot.name()) : Optional.empty();
   }
 
   /** {@return this assignment in LaTeX, for math mode} See {@link Expr#latex}. */

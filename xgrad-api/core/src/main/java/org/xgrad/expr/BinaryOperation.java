@@ -53,7 +53,19 @@ public enum BinaryOperation {
     public double apply(double left, double right) {
       return Math.pow(left, right);
     }
+  },
+  /** {@code left/right}, or 1 where one of them is 0. For scalars alone: no kernel computes it. */
+  RATIO {
+    @Override
+    public double apply(double left, double right) {
+      return left == 0 || right == 0 ? 1 : left / right;
+    }
   };
+
+  /** {@return whether it is for scalars alone, so that no kernel computes it} */
+  public boolean isForScalarsAlone() {
+    return this == POWER || this == RATIO;
+  }
 
   /**
    * {@return the function's value in double precision}

@@ -18,6 +18,44 @@ final class Canonical {
   private final Map<Expr, Expr> forms = new HashMap<>();
   private final List<Double> scalars = new ArrayList<>();
 
+  /** A node with its operands settled. */
+  private final ExprVisitor<Expr> settling =
+      new ExprVisitor<>() {
+        @Override
+        public Expr slot(Expr.Slot slot) {
+          return slot;
+        }
+
+        @Override
+        public Expr scalar(Expr.Scalar scalar) {
+          return scalar;
+        }
+
+        @Override
+        public Expr parameter(Expr.Parameter parameter) {
+          return parameter;
+        }
+
+        @Override
+        public Expr unary(Expr.Unary unary) {
+          return new Expr.Unary(unary.operation(), settled(unary.operand()));
+        }
+
+        @Override
+        public Expr binary(Expr.Binary binary) {
+          // Not one within the other: the left operand's number comes first.
+          Expr left = settled(binary.left());
+          return new Expr.Binary(binary.operation(), left, settled(binary.right()));
+        }
+
+        @Override
+        public Expr reduction(Expr.Reduction reduction) {
+          List<Expr> operands = new ArrayList<>();
+          reduction.operands().forEach(operand -> operands.add(settled(operand)));
+          return new Expr.Reduction(reduction.operation(), reduction.extent(), operands);
+        }
+      };
+
   /**
    * The form of an expression.
    *
@@ -39,14 +77,7 @@ final class Canonical {
 
   /** The operands of a node have been settled before it. */
   private Expr formOfNode(Expr node) {
-    Expr form = node;
-    if (node instanceof Expr.Unary unary) {
-      form = new Expr.Unary(unary.operation(), settled(unary.operand()));
-    } else if (node instanceof Expr.Binary binary) {
-      // Not one within the other: the left operand's number comes first.
-      Expr left = settled(binary.left());
-      form = new Expr.Binary(binary.operation(), left, settled(binary.right()));
-    }
+    Expr form = node.accept(settling);
     Expr shared = forms.putIfAbsent(form, form);
     return shared == null ? form : shared;
   }
@@ -57,7 +88,7 @@ final class Canonical {
     }
     Expr parameter = parameters.get(expression);
     if (parameter == null) {
-      scalars.add(Traits.value(expression));
+      scalars.add(expression.value());
       parameter = new Expr.Parameter(scalars.size() - 1);
       parameters.put(expression, parameter);
     }

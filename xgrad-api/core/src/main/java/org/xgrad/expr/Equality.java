@@ -3,6 +3,7 @@ package org.xgrad.expr;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,16 +45,19 @@ final class Equality {
   private boolean holds() {
     while (!open.isEmpty()) {
       Pair pair = open.pop();
-      boolean areEqual =
-          pair.left() instanceof Expr.Binary left && pair.right() instanceof Expr.Binary right
-              ? left.operation() == right.operation()
-                  && add(left.left(), right.left())
-                  && add(left.right(), right.right())
-              : pair.left() instanceof Expr.Unary one
-                  && pair.right() instanceof Expr.Unary two
-                  && one.operation() == two.operation()
-                  && add(one.operand(), two.operand());
-      if (!areEqual) {
+      if (!Heads.areEqual(pair.left(), pair.right()) || !addOperands(pair)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The same functions have as many operands. */
+  private boolean addOperands(Pair pair) {
+    List<Expr> left = pair.left().operands();
+    List<Expr> right = pair.right().operands();
+    for (int index = 0; index < left.size(); index++) {
+      if (!add(left.get(index), right.get(index))) {
         return false;
       }
     }
@@ -77,6 +81,6 @@ final class Equality {
   }
 
   private static boolean hasOperands(Expr expression) {
-    return expression instanceof Expr.Unary || expression instanceof Expr.Binary;
+    return !expression.operands().isEmpty();
   }
 }

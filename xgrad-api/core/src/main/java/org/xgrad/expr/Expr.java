@@ -1,12 +1,14 @@
 package org.xgrad.expr;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An elementwise formula over slots (arrays of one length, known by name) and scalars.
+ * A formula over slots (arrays of one length, known by name) and scalars: element by element, but
+ * for a {@link Reduction}, which is one number of all elements.
  *
  * <p>Values are immutable and compare by structure. Arithmetic on scalars alone is carried out in
  * double precision before a kernel sees it; everything else in the arrays' own data type, one
@@ -15,9 +17,36 @@ import org.jspecify.annotations.Nullable;
  * <p>A part that is used in several places is best made once: {@code Expr square = g.times(g)}.
  * What is done with an expression takes time by the number of its nodes, and a node that is shared
  * counts once, however deep it stands.
+ *
+ * <p>Whoever needs to tell the kinds of nodes apart asks a node to {@linkplain #accept accept} a
+ * visitor. It has a method for each kind, so that nobody forgets one.
  */
 @API(status = API.Status.STABLE, since = "0.1")
 public sealed interface Expr {
+
+  /** A function of other expressions: what a kernel computes. */
+  sealed interface Operation extends Expr {
+
+    /**
+     * {@return what a visitor makes of this operation}
+     *
+     * @param <R> what visitors of this kind yield
+     * @param visitor has a method for each kind of operation
+     */
+    <R> R accept(OperationVisitor<R> visitor);
+
+    /**
+     * {@return whether this is that function of one operand}
+     *
+     * @param function a function
+     */
+    boolean is(UnaryOperation function);
+
+    @Override
+    default <R> R accept(ExprVisitor<R> visitor) {
+      return accept((OperationVisitor<R>) visitor);
+    }
+  }
 
   /**
    * The value of an array at the current element.
@@ -35,6 +64,36 @@ public sealed interface Expr {
       if (name == null || name.isBlank()) {
         throw new IllegalArgumentException("A slot needs a name.");
       }
+    }
+
+    @Override
+    public <R> R accept(ExprVisitor<R> visitor) {
+      return visitor.slot(this);
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isScalar() {
+      return false;
+    }
+
+    @Override
+    public boolean hasParameters() {
+      return false;
+    }
+
+    @Override
+    public boolean hasReductions() {
+      return false;
+    }
+
+    @Override
+    public double value() {
+      throw Traits.notANumber(this);
     }
 
     @Override
@@ -61,6 +120,31 @@ public sealed interface Expr {
       if (symbol == null) {
         throw new IllegalArgumentException("A scalar's symbol is null; empty is for its digits.");
       }
+    }
+
+    @Override
+    public <R> R accept(ExprVisitor<R> visitor) {
+      return visitor.scalar(this);
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isScalar() {
+      return true;
+    }
+
+    @Override
+    public boolean hasParameters() {
+      return false;
+    }
+
+    @Override
+    public boolean hasReductions() {
+      return false;
     }
 
     @Override
@@ -96,15 +180,46 @@ public sealed interface Expr {
     }
 
     @Override
+    public <R> R accept(ExprVisitor<R> visitor) {
+      return visitor.parameter(this);
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isScalar() {
+      return true;
+    }
+
+    @Override
+    public boolean hasParameters() {
+      return true;
+    }
+
+    @Override
+    public boolean hasReductions() {
+      return false;
+    }
+
+    @Override
+    public double value() {
+      throw Traits.notANumber(this);
+    }
+
+    @Override
     public String toString() {
       return ExprText.of(this);
     }
   }
 
   /** One operand's function. */
-  final class Unary implements Expr {
+  final class Unary implements Operation {
     private final UnaryOperation operation;
     private final Expr operand;
+    private final List<Expr> operands;
     private final Traits traits;
 
     /**
@@ -116,6 +231,7 @@ public sealed interface Expr {
     public Unary(UnaryOperation operation, Expr operand) {
       this.operation = Operands.require(operation);
       this.operand = Operands.require(operand, "operand", operation);
+      this.operands = List.of(operand);
       this.traits = Traits.of(this);
     }
 
@@ -129,10 +245,6 @@ public sealed interface Expr {
       return operand;
     }
 
-    Traits traits() {
-      return traits;
-    }
-
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Unary that && Equality.of(this, that);
@@ -144,16 +256,52 @@ public sealed interface Expr {
     }
 
     @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.unary(this);
+    }
+
+    @Override
+    public boolean is(UnaryOperation function) {
+      return operation == function;
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return operands;
+    }
+
+    @Override
+    public boolean isScalar() {
+      return !traits.varies();
+    }
+
+    @Override
+    public boolean hasParameters() {
+      return traits.hasParameters();
+    }
+
+    @Override
+    public boolean hasReductions() {
+      return traits.hasReductions();
+    }
+
+    @Override
+    public double value() {
+      return traits.valueOf(this);
+    }
+
+    @Override
     public String toString() {
       return ExprText.of(this);
     }
   }
 
   /** Two operands' function. */
-  final class Binary implements Expr {
+  final class Binary implements Operation {
     private final BinaryOperation operation;
     private final Expr left;
     private final Expr right;
+    private final List<Expr> operands;
     private final Traits traits;
 
     /**
@@ -162,16 +310,17 @@ public sealed interface Expr {
      * @param operation the function
      * @param left its first operand
      * @param right its second operand
-     * @throws IllegalArgumentException if it is a power and an operand is no scalar
+     * @throws IllegalArgumentException if it is for scalars alone and an operand is none
      */
     public Binary(BinaryOperation operation, Expr left, Expr right) {
       this.operation = Operands.require(operation);
       this.left = Operands.require(left, "left operand", operation);
       this.right = Operands.require(right, "right operand", operation);
-      if (operation == BinaryOperation.POWER && !(left.isScalar() && right.isScalar())) {
+      if (operation.isForScalarsAlone() && !(left.isScalar() && right.isScalar())) {
         throw new IllegalArgumentException(
-            "Powers are for scalars alone, in " + left + " to the power of " + right + ".");
+            operation + " is for scalars alone, and not for " + left + " and " + right + ".");
       }
+      this.operands = List.of(left, right);
       this.traits = Traits.of(this);
     }
 
@@ -190,13 +339,128 @@ public sealed interface Expr {
       return right;
     }
 
-    Traits traits() {
-      return traits;
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Binary that && Equality.of(this, that);
+    }
+
+    @Override
+    public int hashCode() {
+      return traits.hash();
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.binary(this);
+    }
+
+    @Override
+    public boolean is(UnaryOperation function) {
+      return false;
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return operands;
+    }
+
+    @Override
+    public boolean isScalar() {
+      return !traits.varies();
+    }
+
+    @Override
+    public boolean hasParameters() {
+      return traits.hasParameters();
+    }
+
+    @Override
+    public boolean hasReductions() {
+      return traits.hasReductions();
+    }
+
+    @Override
+    public double value() {
+      return traits.valueOf(this);
+    }
+
+    @Override
+    public String toString() {
+      return ExprText.of(this);
+    }
+  }
+
+  /**
+   * A function of all elements, which is one number. It is computed in double precision from
+   * operands of the arrays' type; from there on it is a scalar: arithmetic on it is carried out in
+   * double precision, and rounded to the arrays' type where it meets one.
+   */
+  final class Reduction implements Expr {
+    private final ReductionOperation operation;
+    private final Extent extent;
+    private final List<Expr> operands;
+    private final Traits traits;
+
+    /**
+     * {@code operation} of {@code operands}.
+     *
+     * @param operation the function
+     * @param extent over which elements it is taken
+     * @param operands what it is applied to, as many as the operation has
+     * @throws IllegalArgumentException if something is missing, or they are more or fewer
+     */
+    public Reduction(ReductionOperation operation, Extent extent, List<Expr> operands) {
+      this.operation = Operands.require(operation);
+      this.extent = Operands.require(extent);
+      this.operands = Operands.require(operands, operation);
+      this.traits = Traits.of(this);
+    }
+
+    /** {@return the function} */
+    public ReductionOperation operation() {
+      return operation;
+    }
+
+    /** {@return over which elements it is taken} */
+    public Extent extent() {
+      return extent;
+    }
+
+    @Override
+    public <R> R accept(ExprVisitor<R> visitor) {
+      return visitor.reduction(this);
+    }
+
+    @Override
+    public List<Expr> operands() {
+      return operands;
+    }
+
+    /** True: it is the same for all elements of its extent. */
+    @Override
+    public boolean isScalar() {
+      return true;
+    }
+
+    @Override
+    public boolean hasParameters() {
+      return traits.hasParameters();
+    }
+
+    /** True. */
+    @Override
+    public boolean hasReductions() {
+      return true;
+    }
+
+    @Override
+    public double value() {
+      throw Traits.notANumber(this);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Binary that && Equality.of(this, that);
+      return other instanceof Reduction that && Equality.of(this, that);
     }
 
     @Override
@@ -306,6 +570,16 @@ public sealed interface Expr {
   }
 
   /**
+   * {@return this scalar over another one, or 1 where one of them is 0} The trust ratio of LARS and
+   * LAMB, of two norms.
+   *
+   * @param other a scalar
+   */
+  default Expr ratioTo(Expr other) {
+    return new Binary(BinaryOperation.RATIO, this, other);
+  }
+
+  /**
    * {@return {@code this + other}, of a number}
    *
    * @param other the second summand
@@ -370,11 +644,57 @@ public sealed interface Expr {
   }
 
   /**
+   * {@return the cube root of this, as {@link StrictMath#cbrt} has it; of a negative number it is
+   * negative} It is computed in double precision and rounded. Loops with it are not vectorised.
+   */
+  default Expr cubeRoot() {
+    return new Unary(UnaryOperation.CUBE_ROOT, this);
+  }
+
+  /**
    * {@return e to the power of this, as {@link StrictMath#exp} has it; ND4J's own operations may
    * differ in the last place} Loops with it are not vectorised.
    */
   default Expr exponential() {
     return new Unary(UnaryOperation.EXPONENTIAL, this);
+  }
+
+  /**
+   * {@return the sum of this over all elements}
+   *
+   * @param extent over which elements it is taken
+   */
+  default Expr sum(Extent extent) {
+    return new Reduction(ReductionOperation.SUM, extent, List.of(this));
+  }
+
+  /**
+   * {@return the sum of this times {@code other} over all elements}
+   *
+   * @param other the second factor
+   * @param extent over which elements it is taken
+   */
+  default Expr dot(Expr other, Extent extent) {
+    return new Reduction(ReductionOperation.DOT_PRODUCT, extent, List.of(this, other));
+  }
+
+  /**
+   * {@return the Euclidean norm of this: the square root of the sum of the elements' squares} The
+   * squares are added up in double precision, so that those of FLOAT do not overflow.
+   *
+   * @param extent over which elements it is taken
+   */
+  default Expr norm(Extent extent) {
+    return new Reduction(ReductionOperation.SUM_OF_SQUARES, extent, List.of(this)).squareRoot();
+  }
+
+  /**
+   * {@return the largest magnitude of this among all elements}
+   *
+   * @param extent over which elements it is taken
+   */
+  default Expr largestMagnitude(Extent extent) {
+    return new Reduction(ReductionOperation.LARGEST_MAGNITUDE, extent, List.of(this));
   }
 
   /**
@@ -386,30 +706,38 @@ public sealed interface Expr {
     return Latex.of(this);
   }
 
-  /** {@return whether no array is read: such an expression is a number} */
-  default boolean isScalar() {
-    return !Traits.readsArrays(this);
-  }
+  /**
+   * {@return what a visitor makes of this expression}
+   *
+   * @param <R> what visitors of this kind yield
+   * @param visitor has a method for each kind of node
+   */
+  <R> R accept(ExprVisitor<R> visitor);
+
+  /** {@return what this is a function of, in order; empty for an array or a number} */
+  List<Expr> operands();
+
+  /**
+   * {@return whether it is the same for all elements: no array is read, but within a {@link
+   * Reduction}}
+   */
+  boolean isScalar();
 
   /**
    * {@return whether the place of a scalar is in it, which only expressions of a {@link
    * ProgramShape} have}
    */
-  default boolean hasParameters() {
-    return Traits.hasParameters(this);
-  }
+  boolean hasParameters();
+
+  /** {@return whether a {@link Reduction} is in it} */
+  boolean hasReductions();
 
   /**
    * {@return the value of an expression that reads no array, computed in double precision}
    *
    * @throws IllegalArgumentException if it reads one
    */
-  default double value() {
-    if (!Traits.isNumber(this)) {
-      throw new IllegalArgumentException(this + " is not a number: it depends on an array.");
-    }
-    return Traits.value(this);
-  }
+  double value();
 
   /** {@return the names of the arrays read, in the order of their first appearance} */
   default Set<String> slots() {

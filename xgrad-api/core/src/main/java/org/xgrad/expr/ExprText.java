@@ -10,34 +10,111 @@ final class ExprText {
   private static final int POWER = 4;
   private static final int ATOM = 5;
 
+  private static final ExprVisitor<List<Object>> PIECES =
+      new ExprVisitor<>() {
+        @Override
+        public List<Object> slot(Expr.Slot slot) {
+          return List.of(slot.name());
+        }
+
+        @Override
+        public List<Object> scalar(Expr.Scalar scalar) {
+          return List.of(scalar.symbol().isEmpty() ? number(scalar.value()) : scalar.symbol());
+        }
+
+        @Override
+        public List<Object> parameter(Expr.Parameter parameter) {
+          return List.of("$" + parameter.index());
+        }
+
+        @Override
+        public List<Object> unary(Expr.Unary unary) {
+          return ExprText.unary(unary);
+        }
+
+        @Override
+        public List<Object> binary(Expr.Binary binary) {
+          return ExprText.binary(binary);
+        }
+
+        @Override
+        public List<Object> reduction(Expr.Reduction reduction) {
+          Expr first = reduction.operands().get(0);
+          return switch (reduction.operation()) {
+            case SUM -> ExprText.reduction("sum", reduction, first);
+            case SUM_OF_SQUARES ->
+                ExprText.reduction("sum", reduction, joined(within(first, ATOM), "^2"));
+            case DOT_PRODUCT ->
+                ExprText.reduction(
+                    "dot", reduction, joined(first, ", ", reduction.operands().get(1)));
+            case LARGEST_MAGNITUDE ->
+                ExprText.reduction("max", reduction, joined("abs(", first, ")"));
+          };
+        }
+      };
+
+  /** How tightly an expression's outermost operation binds. */
+  private static final ExprVisitor<Integer> STRENGTH =
+      new ExprVisitor<>() {
+        @Override
+        public Integer slot(Expr.Slot slot) {
+          return ATOM;
+        }
+
+        @Override
+        public Integer scalar(Expr.Scalar scalar) {
+          return scalar.symbol().isEmpty() && scalar.value() < 0 ? SIGN : ATOM;
+        }
+
+        @Override
+        public Integer parameter(Expr.Parameter parameter) {
+          return ATOM;
+        }
+
+        @Override
+        public Integer unary(Expr.Unary unary) {
+          return switch (unary.operation()) {
+            case NEGATE -> SIGN;
+            case SQUARE -> POWER;
+            case SQUARE_ROOT, ABSOLUTE, SIGN, EXPONENTIAL, CUBE_ROOT -> ATOM;
+          };
+        }
+
+        @Override
+        public Integer reduction(Expr.Reduction reduction) {
+          return ATOM;
+        }
+
+        @Override
+        public Integer binary(Expr.Binary binary) {
+          return switch (binary.operation()) {
+            case ADD, SUBTRACT -> SUM;
+            case MULTIPLY, DIVIDE -> PRODUCT;
+            case POWER -> POWER;
+            case MINIMUM, MAXIMUM, RATIO -> ATOM;
+          };
+        }
+      };
+
   private ExprText() {}
 
   /** The text, cut off where it is too long to be read. */
   static String of(Expr expression) {
-    return Pieces.text(expression, ExprText::pieces, "...");
-  }
-
-  private static List<Object> pieces(Expr expression) {
-    if (expression instanceof Expr.Slot slot) {
-      return List.of(slot.name());
-    } else if (expression instanceof Expr.Scalar scalar) {
-      return List.of(scalar.symbol().isEmpty() ? number(scalar.value()) : scalar.symbol());
-    } else if (expression instanceof Expr.Parameter parameter) {
-      return List.of("$" + parameter.index());
-    } else if (expression instanceof Expr.Unary unary) {
-      return unary(unary);
-    }
-    return binary((Expr.Binary) expression);
+    return Pieces.text(expression, part -> part.accept(PIECES), "...");
   }
 
   private static List<Object> unary(Expr.Unary unary) {
     Expr operand = unary.operand();
     return switch (unary.operation()) {
       case NEGATE -> joined("-", within(operand, SIGN));
-      case SQUARE_ROOT -> List.of("sqrt(", operand, ")");
+      case SQUARE_ROOT ->
+          Norms.of(operand)
+              .map(norm -> reduction("norm", norm, norm.operands().get(0)))
+              .orElseGet(() -> List.of("sqrt(", operand, ")"));
       case ABSOLUTE -> List.of("abs(", operand, ")");
       case SIGN -> List.of("sign(", operand, ")");
       case EXPONENTIAL -> List.of("exp(", operand, ")");
+      case CUBE_ROOT -> List.of("cbrt(", operand, ")");
       case SQUARE -> joined(within(operand, ATOM), "^2");
     };
   }
@@ -53,36 +130,28 @@ final class ExprText {
       case MINIMUM -> List.of("min(", left, ", ", right, ")");
       case MAXIMUM -> List.of("max(", left, ", ", right, ")");
       case POWER -> joined(within(left, ATOM), "^", within(right, ATOM));
+      case RATIO -> List.of("ratio(", left, ", ", right, ")");
     };
   }
 
+  /** Of a group nothing is said: it is all that there is. */
+  private static List<Object> reduction(String name, Expr.Reduction reduction, Object of) {
+    String extent =
+        switch (reduction.extent()) {
+          case GROUP -> "";
+          case TENSOR -> "_tensor";
+        };
+    return joined(name + extent + "(", of, ")");
+  }
+
   private static List<Object> within(Expr expression, int least) {
-    return strength(expression) < least ? List.of("(", expression, ")") : List.of(expression);
+    return expression.accept(STRENGTH) < least
+        ? List.of("(", expression, ")")
+        : List.of(expression);
   }
 
   private static List<Object> joined(Object... parts) {
     return Pieces.joined(parts);
-  }
-
-  /** How tightly an expression's outermost operation binds. */
-  private static int strength(Expr expression) {
-    if (expression instanceof Expr.Unary unary) {
-      return switch (unary.operation()) {
-        case NEGATE -> SIGN;
-        case SQUARE -> POWER;
-        default -> ATOM;
-      };
-    } else if (expression instanceof Expr.Binary binary) {
-      return switch (binary.operation()) {
-        case ADD, SUBTRACT -> SUM;
-        case MULTIPLY, DIVIDE -> PRODUCT;
-        case POWER -> POWER;
-        default -> ATOM;
-      };
-    } else if (expression instanceof Expr.Scalar scalar && scalar.symbol().isEmpty()) {
-      return scalar.value() < 0 ? SIGN : ATOM;
-    }
-    return ATOM;
   }
 
   private static String number(double value) {

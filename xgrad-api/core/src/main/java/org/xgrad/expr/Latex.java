@@ -22,7 +22,6 @@ final class Latex {
           Map.entry("rho_inf", "\\rho_\\infty"),
           Map.entry("theta", "\\theta"),
           Map.entry("gradient", "g"),
-          Map.entry("largestGradient", "\\max\\left|g\\right|"),
           Map.entry("lastDelta", "\\Delta"),
           Map.entry("alpha", "\\alpha"),
           Map.entry("beta", "\\beta"),
@@ -34,24 +33,105 @@ final class Latex {
   private static final int POWER = 4;
   private static final int ATOM = 5;
 
+  private static final ExprVisitor<List<Object>> PIECES =
+      new ExprVisitor<>() {
+        @Override
+        public List<Object> slot(Expr.Slot slot) {
+          return List.of(symbol(slot.name()));
+        }
+
+        @Override
+        public List<Object> scalar(Expr.Scalar scalar) {
+          return List.of(scalar.symbol().isEmpty() ? number(scalar) : symbol(scalar.symbol()));
+        }
+
+        @Override
+        public List<Object> parameter(Expr.Parameter parameter) {
+          return List.of("c_{" + parameter.index() + "}");
+        }
+
+        @Override
+        public List<Object> unary(Expr.Unary unary) {
+          return Latex.unary(unary);
+        }
+
+        @Override
+        public List<Object> binary(Expr.Binary binary) {
+          return Latex.binary(binary);
+        }
+
+        @Override
+        public List<Object> reduction(Expr.Reduction reduction) {
+          Expr first = reduction.operands().get(0);
+          String extent = subscript(reduction);
+          return switch (reduction.operation()) {
+            case SUM -> joined("\\sum" + extent + " ", within(first, PRODUCT));
+            case SUM_OF_SQUARES -> joined("\\sum" + extent + " ", within(first, ATOM), "^{2}");
+            case DOT_PRODUCT ->
+                joined(
+                    "\\left\\langle ",
+                    first,
+                    ", ",
+                    reduction.operands().get(1),
+                    "\\right\\rangle" + extent);
+            case LARGEST_MAGNITUDE -> joined("\\max" + extent + "\\left|", first, "\\right|");
+          };
+        }
+      };
+
+  /** How tightly an expression's outermost operation binds. */
+  private static final ExprVisitor<Integer> STRENGTH =
+      new ExprVisitor<>() {
+        @Override
+        public Integer slot(Expr.Slot slot) {
+          return ATOM;
+        }
+
+        @Override
+        public Integer scalar(Expr.Scalar scalar) {
+          return !scalar.symbol().isEmpty()
+              ? ATOM
+              : scalar.value() < 0 ? SIGN : scalar.toString().contains("E") ? PRODUCT : ATOM;
+        }
+
+        @Override
+        public Integer parameter(Expr.Parameter parameter) {
+          return ATOM;
+        }
+
+        @Override
+        public Integer unary(Expr.Unary unary) {
+          return switch (unary.operation()) {
+            case NEGATE -> SIGN;
+            case SQUARE, EXPONENTIAL -> POWER;
+            case SQUARE_ROOT, ABSOLUTE, SIGN, CUBE_ROOT -> ATOM;
+          };
+        }
+
+        @Override
+        public Integer reduction(Expr.Reduction reduction) {
+          return switch (reduction.operation()) {
+            case SUM, SUM_OF_SQUARES -> PRODUCT;
+            case DOT_PRODUCT, LARGEST_MAGNITUDE -> ATOM;
+          };
+        }
+
+        @Override
+        public Integer binary(Expr.Binary binary) {
+          return switch (binary.operation()) {
+            case ADD, SUBTRACT -> SUM;
+            case MULTIPLY -> PRODUCT;
+            case DIVIDE, POWER -> POWER;
+            case MINIMUM, MAXIMUM, RATIO -> ATOM;
+          };
+        }
+      };
+
   private Latex() {}
 
   /** An expression, for math mode; cut off where it is too long to be read. */
   static String of(Expr expression) {
-    return Pieces.text(expression, Latex::pieces, " \\ldots");
-  }
-
-  private static List<Object> pieces(Expr expression) {
-    if (expression instanceof Expr.Slot slot) {
-      return List.of(symbol(slot.name()));
-    } else if (expression instanceof Expr.Scalar scalar) {
-      return List.of(scalar.symbol().isEmpty() ? number(scalar) : symbol(scalar.symbol()));
-    } else if (expression instanceof Expr.Parameter parameter) {
-      return List.of("c_{" + parameter.index() + "}");
-    } else if (expression instanceof Expr.Unary unary) {
-      return unary(unary);
-    }
-    return binary((Expr.Binary) expression);
+    return Pieces.text(expression, part -> part.accept(PIECES), " \\ldots");
   }
 
   /** An assignment, for math mode. */
@@ -63,10 +143,16 @@ final class Latex {
     Expr operand = unary.operand();
     return switch (unary.operation()) {
       case NEGATE -> joined("-", within(operand, POWER));
-      case SQUARE_ROOT -> List.of("\\sqrt{", operand, "}");
+      case SQUARE_ROOT ->
+          Norms.of(operand)
+              .<List<Object>>map(
+                  norm ->
+                      List.of("\\left\\|", norm.operands().get(0), "\\right\\|" + subscript(norm)))
+              .orElseGet(() -> List.of("\\sqrt{", operand, "}"));
       case ABSOLUTE -> List.of("\\left|", operand, "\\right|");
       case SIGN -> joined("\\mathrm{sign}", parenthesised(operand));
       case EXPONENTIAL -> List.of("e^{", operand, "}");
+      case CUBE_ROOT -> List.of("\\sqrt[3]{", operand, "}");
       case SQUARE -> joined(within(operand, ATOM), "^{2}");
     };
   }
@@ -82,6 +168,15 @@ final class Latex {
       case MINIMUM -> List.of("\\min\\left(", left, ", ", right, "\\right)");
       case MAXIMUM -> List.of("\\max\\left(", left, ", ", right, "\\right)");
       case POWER -> joined(within(left, ATOM), "^{", right, "}");
+      case RATIO -> List.of("\\mathrm{ratio}\\left(", left, ", ", right, "\\right)");
+    };
+  }
+
+  /** Of a group nothing is said: it is all that there is. */
+  private static String subscript(Expr.Reduction reduction) {
+    return switch (reduction.extent()) {
+      case GROUP -> "";
+      case TENSOR -> "_{\\mathrm{tensor}}";
     };
   }
 
@@ -93,11 +188,11 @@ final class Latex {
 
   /** A right-hand summand: no sign follows a sign. */
   private static List<Object> summand(Expr summand) {
-    return strength(summand) == SIGN ? parenthesised(summand) : within(summand, PRODUCT);
+    return summand.accept(STRENGTH) == SIGN ? parenthesised(summand) : within(summand, PRODUCT);
   }
 
   private static List<Object> within(Expr expression, int least) {
-    return strength(expression) < least ? parenthesised(expression) : List.of(expression);
+    return expression.accept(STRENGTH) < least ? parenthesised(expression) : List.of(expression);
   }
 
   private static List<Object> parenthesised(Expr expression) {
@@ -106,26 +201,6 @@ final class Latex {
 
   private static List<Object> joined(Object... parts) {
     return Pieces.joined(parts);
-  }
-
-  private static int strength(Expr expression) {
-    if (expression instanceof Expr.Unary unary) {
-      return switch (unary.operation()) {
-        case NEGATE -> SIGN;
-        case SQUARE, EXPONENTIAL -> POWER;
-        default -> ATOM;
-      };
-    } else if (expression instanceof Expr.Binary binary) {
-      return switch (binary.operation()) {
-        case ADD, SUBTRACT -> SUM;
-        case MULTIPLY -> PRODUCT;
-        case DIVIDE, POWER -> POWER;
-        default -> ATOM;
-      };
-    } else if (expression instanceof Expr.Scalar scalar && scalar.symbol().isEmpty()) {
-      return scalar.value() < 0 ? SIGN : scalar.toString().contains("E") ? PRODUCT : ATOM;
-    }
-    return ATOM;
   }
 
   private static String number(Expr.Scalar scalar) {

@@ -1,5 +1,7 @@
 package org.xgrad.expr;
 
+import java.util.List;
+
 /** What operations check before they take an operand. */
 final class Operands {
   private Operands() {}
@@ -27,5 +29,19 @@ final class Operands {
       throw new IllegalArgumentException("The " + place + " of " + operation + " is null.");
     }
     return operand;
+  }
+
+  /**
+   * {@code operands}, if they are what a reduction takes.
+   *
+   * @throws IllegalArgumentException if one is null, or they are more or fewer
+   */
+  static List<Expr> require(List<Expr> operands, ReductionOperation operation) {
+    if (operands == null || operands.size() != operation.operands()) {
+      throw new IllegalArgumentException(
+          operation + " takes " + operation.operands() + " operands, and got " + operands + ".");
+    }
+    operands.forEach(operand -> require(operand, "operand", operation));
+    return List.copyOf(operands);
   }
 }

@@ -1,5 +1,6 @@
 package org.xgrad.expr;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.MAINTAINED, since = "0.1")
 public final class ProgramShape {
   private final List<Assignment> assignments;
+  private final List<Expr.Reduction> reductions;
   private final List<Expr.Parameter> places;
   private final Set<String> reads;
   private final Set<String> slots;
-  private final List<Expr> operations;
+  private final List<Expr.Operation> operations;
+  private final List<Pass> passes;
+  private final List<Pass> passesThatStoreNothing;
 
   /**
    * @param assignments in order
@@ -30,26 +35,70 @@ public final class ProgramShape {
    * @throws IllegalArgumentException if there are no assignments, or two share a target
    */
   ProgramShape(List<Assignment> assignments, int parameters) {
+    this(assignments, List.of(), parameters);
+  }
+
+  /**
+   * @param assignments in order
+   * @param reductions what a run yields, in order
+   * @param parameters how many scalars a run takes
+   * @throws IllegalArgumentException if there is nothing to do, or two assignments share a target
+   */
+  ProgramShape(List<Assignment> assignments, List<Expr.Reduction> reductions, int parameters) {
     this.assignments = List.copyOf(assignments);
+    this.reductions = List.copyOf(reductions);
     this.places = IntStream.range(0, parameters).mapToObj(Expr.Parameter::new).toList();
     requireTargets();
     Set<Expr> nodes = new LinkedHashSet<>();
+    this.reductions.forEach(each -> each.operands().forEach(operand -> operand.walk(nodes::add)));
     this.assignments.forEach(each -> each.value().walk(nodes::add));
-    this.operations =
-        nodes.stream()
-            .filter(node -> node instanceof Expr.Unary || node instanceof Expr.Binary)
-            .toList();
+    List<Expr.Operation> computed = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
-    nodes.stream()
-        .filter(Expr.Slot.class::isInstance)
-        .forEach(slot -> names.add(((Expr.Slot) slot).name()));
+    ExprVisitor<Boolean> sorting =
+        new ExprVisitor<>() {
+          @Override
+          public Boolean slot(Expr.Slot slot) {
+            return names.add(slot.name());
+          }
+
+          @Override
+          public Boolean scalar(Expr.Scalar scalar) {
+            throw new IllegalArgumentException("A shape has the places of scalars: " + scalar);
+          }
+
+          @Override
+          public Boolean parameter(Expr.Parameter parameter) {
+            return true;
+          }
+
+          @Override
+          public Boolean unary(Expr.Unary unary) {
+            return computed.add(unary);
+          }
+
+          @Override
+          public Boolean binary(Expr.Binary binary) {
+            return computed.add(binary);
+          }
+
+          @Override
+          public Boolean reduction(Expr.Reduction reduction) {
+            return true;
+          }
+        };
+    nodes.forEach(node -> node.accept(sorting));
+    this.operations = List.copyOf(computed);
     this.reads = Collections.unmodifiableSet(new LinkedHashSet<>(names));
     this.assignments.forEach(each -> names.add(each.target()));
     this.slots = Collections.unmodifiableSet(names);
+    boolean isReducing = this.assignments.stream().anyMatch(each -> each.value().hasReductions());
+    List<Pass> alone = List.of(new Pass(this, List.copyOf(places), this.reductions));
+    this.passes = isReducing ? Lowering.of(this.assignments, true) : alone;
+    this.passesThatStoreNothing = isReducing ? Lowering.of(this.assignments, false) : alone;
   }
 
   private void requireTargets() {
-    if (assignments.isEmpty()) {
+    if (assignments.isEmpty() && reductions.isEmpty()) {
       throw new IllegalArgumentException("A program needs an assignment.");
     }
     Set<String> targets = new HashSet<>();
@@ -63,6 +112,33 @@ public final class ProgramShape {
   /** {@return what is computed, in order} */
   public List<Assignment> assignments() {
     return assignments;
+  }
+
+  /**
+   * {@return what a run yields beside what it assigns, in order: functions of all elements, whose
+   * operands are element by element} Passes alone have some.
+   */
+  public List<Expr.Reduction> reductions() {
+    return reductions;
+  }
+
+  /**
+   * {@return the passes over the arrays that this takes, in order} One, which is this itself,
+   * unless a {@link Expr.Reduction} stands in an assignment: backends compile passes, and none of
+   * these has a reduction in an assignment.
+   *
+   * <p>What several passes need may be stored in an array that the last one overwrites.
+   */
+  public List<Pass> passes() {
+    return passes;
+  }
+
+  /**
+   * {@return the same for arrays of a type that is coarser than what is computed in, such as HALF}
+   * Each pass computes anew what it needs: stored in between, it would be rounded.
+   */
+  public List<Pass> passesThatStoreNothing() {
+    return passesThatStoreNothing;
   }
 
   /** {@return how many scalars a run takes} */
@@ -91,7 +167,7 @@ public final class ProgramShape {
   }
 
   /** {@return every operation, once, operands before the operation that takes them} */
-  public List<Expr> operations() {
+  public List<Expr.Operation> operations() {
     return operations;
   }
 
@@ -99,16 +175,19 @@ public final class ProgramShape {
   public boolean equals(@Nullable Object other) {
     return other instanceof ProgramShape that
         && that.places.size() == places.size()
+        && that.reductions.equals(reductions)
         && that.assignments.equals(assignments);
   }
 
   @Override
   public int hashCode() {
-    return 31 * assignments.hashCode() + places.size();
+    return 31 * (31 * assignments.hashCode() + reductions.hashCode()) + places.size();
   }
 
   @Override
   public String toString() {
-    return assignments.stream().map(Assignment::toString).collect(Collectors.joining("; "));
+    return Stream.concat(assignments.stream(), reductions.stream())
+        .map(Object::toString)
+        .collect(Collectors.joining("; "));
   }
 }

@@ -11,13 +11,16 @@ import java.util.Optional;
  * of ordinary size: without tables, parts that are shared are compared again and again, and nobody
  * waits for that.
  */
-final class Refill {
+final class Refill implements ExprVisitor<Boolean> {
   /** So many nodes are compared. Their depth is no greater, and fits into any thread's stack. */
   private static final int ORDINARY = 1000;
 
   private final double[] scalars;
   private final boolean[] isKnown;
   private int left = ORDINARY;
+
+  /** What the form that is visited is compared with. */
+  private Expr against = Expr.constant(0);
 
   private Refill(int parameters) {
     this.scalars = new double[parameters];
@@ -45,19 +48,54 @@ final class Refill {
   private boolean fits(Expr form, Expr expression) {
     if (--left < 0) {
       return false;
-    } else if (form instanceof Expr.Parameter parameter) {
-      return Traits.isNumber(expression) && fill(parameter.index(), Traits.value(expression));
-    } else if (form instanceof Expr.Unary unary) {
-      return expression instanceof Expr.Unary other
-          && unary.operation() == other.operation()
-          && fits(unary.operand(), other.operand());
-    } else if (form instanceof Expr.Binary binary) {
-      return expression instanceof Expr.Binary other
-          && binary.operation() == other.operation()
-          && fits(binary.left(), other.left())
-          && fits(binary.right(), other.right());
     }
-    return form.equals(expression);
+    against = expression;
+    return form.accept(this);
+  }
+
+  @Override
+  public Boolean slot(Expr.Slot slot) {
+    return slot.equals(against);
+  }
+
+  @Override
+  public Boolean scalar(Expr.Scalar scalar) {
+    throw new IllegalStateException("A shape has the places of scalars, and not " + scalar);
+  }
+
+  @Override
+  public Boolean parameter(Expr.Parameter parameter) {
+    return Traits.isNumber(against) && fill(parameter.index(), against.value());
+  }
+
+  @Override
+  public Boolean unary(Expr.Unary unary) {
+    return operation(unary);
+  }
+
+  @Override
+  public Boolean binary(Expr.Binary binary) {
+    return operation(binary);
+  }
+
+  @Override
+  public Boolean reduction(Expr.Reduction reduction) {
+    return operation(reduction);
+  }
+
+  private boolean operation(Expr form) {
+    Expr expression = against;
+    if (!Heads.areEqual(form, expression)) {
+      return false;
+    }
+    List<Expr> places = form.operands();
+    List<Expr> operands = expression.operands();
+    for (int index = 0; index < places.size(); index++) {
+      if (!fits(places.get(index), operands.get(index))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** False if the shape has one parameter for what are two numbers now. */

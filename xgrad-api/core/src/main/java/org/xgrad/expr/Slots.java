@@ -23,14 +23,15 @@ final class Slots {
 
   /** False if there are too many nodes, or parts that are shared and are met again and again. */
   private boolean gather(Expr expression) {
-    if (!Traits.readsArrays(expression)) {
+    if (Traits.isNumber(expression)) {
       return true;
     } else if (--left < 0) {
       return false;
-    } else if (expression instanceof Expr.Binary binary) {
-      return gather(binary.left()) && gather(binary.right());
-    } else if (expression instanceof Expr.Unary unary) {
-      return gather(unary.operand());
+    }
+    for (Expr operand : expression.operands()) {
+      if (!gather(operand)) {
+        return false;
+      }
     }
     add(expression);
     return true;

@@ -4,19 +4,22 @@ package org.xgrad.expr;
  * What is known of an operation's whole expression as soon as its operands are: so nobody has to
  * look through the expression for it.
  *
- * @param readsArrays whether an array is read
+ * @param varies whether it is not the same for all elements
  * @param hasParameters whether the place of a scalar is in it
- * @param value its value if it is a number, that is if neither is so
+ * @param hasReductions whether a reduction is in it
+ * @param value its value if it is a number, that is if none of these is so
  * @param hash its hash code, by structure
  */
-record Traits(boolean readsArrays, boolean hasParameters, double value, int hash) {
+record Traits(
+    boolean varies, boolean hasParameters, boolean hasReductions, double value, int hash) {
 
   static Traits of(Expr.Unary unary) {
     Expr operand = unary.operand();
     return new Traits(
-        readsArrays(operand),
-        hasParameters(operand),
-        isNumber(operand) ? unary.operation().apply(value(operand)) : Double.NaN,
+        !operand.isScalar(),
+        operand.hasParameters(),
+        operand.hasReductions(),
+        isNumber(operand) ? unary.operation().apply(operand.value()) : Double.NaN,
         mixed(mixed(unary.operation().ordinal(), operand.hashCode()), 1));
   }
 
@@ -24,45 +27,40 @@ record Traits(boolean readsArrays, boolean hasParameters, double value, int hash
     Expr left = binary.left();
     Expr right = binary.right();
     return new Traits(
-        readsArrays(left) || readsArrays(right),
-        hasParameters(left) || hasParameters(right),
+        !left.isScalar() || !right.isScalar(),
+        left.hasParameters() || right.hasParameters(),
+        left.hasReductions() || right.hasReductions(),
         isNumber(left) && isNumber(right)
-            ? binary.operation().apply(value(left), value(right))
+            ? binary.operation().apply(left.value(), right.value())
             : Double.NaN,
         mixed(mixed(binary.operation().ordinal(), left.hashCode()), right.hashCode()));
   }
 
-  static boolean readsArrays(Expr expression) {
-    if (expression instanceof Expr.Binary binary) {
-      return binary.traits().readsArrays();
-    } else if (expression instanceof Expr.Unary unary) {
-      return unary.traits().readsArrays();
+  static Traits of(Expr.Reduction reduction) {
+    int hash = mixed(reduction.operation().ordinal(), reduction.extent().ordinal() + 2);
+    boolean hasParameters = false;
+    for (Expr operand : reduction.operands()) {
+      hash = mixed(hash, operand.hashCode());
+      hasParameters |= operand.hasParameters();
     }
-    return expression instanceof Expr.Slot;
-  }
-
-  static boolean hasParameters(Expr expression) {
-    if (expression instanceof Expr.Binary binary) {
-      return binary.traits().hasParameters();
-    } else if (expression instanceof Expr.Unary unary) {
-      return unary.traits().hasParameters();
-    }
-    return expression instanceof Expr.Parameter;
+    return new Traits(false, hasParameters, true, Double.NaN, hash);
   }
 
   /** Whether an expression has a value: no array, and no place of a scalar, is in it. */
   static boolean isNumber(Expr expression) {
-    return !readsArrays(expression) && !hasParameters(expression);
+    return expression.isScalar() && !expression.hasParameters() && !expression.hasReductions();
   }
 
-  /** The value of a number, in double precision. */
-  static double value(Expr number) {
-    if (number instanceof Expr.Binary binary) {
-      return binary.traits().value();
-    } else if (number instanceof Expr.Unary unary) {
-      return unary.traits().value();
+  /** The value of the expression that these traits are of. */
+  double valueOf(Expr expression) {
+    if (!isNumber(expression)) {
+      throw notANumber(expression);
     }
-    return ((Expr.Scalar) number).value();
+    return value;
+  }
+
+  static IllegalArgumentException notANumber(Expr expression) {
+    return new IllegalArgumentException(expression + " is not a number: it depends on an array.");
   }
 
   /**

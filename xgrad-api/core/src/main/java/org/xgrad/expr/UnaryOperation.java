@@ -46,6 +46,13 @@ public enum UnaryOperation {
     public double apply(double operand) {
       return StrictMath.exp(operand);
     }
+  },
+  /** In double precision whatever the arrays hold, by the portable algorithm, then rounded. */
+  CUBE_ROOT {
+    @Override
+    public double apply(double operand) {
+      return StrictMath.cbrt(operand);
+    }
   };
 
   /**

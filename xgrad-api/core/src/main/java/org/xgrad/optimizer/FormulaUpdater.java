@@ -3,19 +3,25 @@ package org.xgrad.optimizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
+import org.xgrad.error.MissingWeightsException;
+import org.xgrad.error.PredictionStateException;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Tensor;
 import org.xgrad.internal.array.Shapes;
 import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.backend.BoundPrograms;
 import org.xgrad.internal.backend.RunsOnBackends;
 import org.xgrad.internal.program.StateStorage;
+import org.xgrad.internal.program.TakesWeights;
 import org.xgrad.internal.program.UpdateProgram;
+import org.xgrad.internal.program.Weights;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
@@ -27,17 +33,38 @@ import org.xgrad.rule.StateSlot;
  * <p>The state arrays lie one after the other in DL4J's state view, in the formula's order.
  */
 final class FormulaUpdater<U extends FormulaOptimizer<U>>
-    implements GradientUpdater<U>, RunsOnBackends {
+    implements GradientUpdater<U>, RunsOnBackends, TakesWeights {
   private final U configuration;
   private final OptimizerFormula<U> formula;
   private final List<StateSlot> slots;
   private final Map<String, INDArray> state = new LinkedHashMap<>();
+  private Optional<Boolean> needsWeights = Optional.empty();
   private BoundPrograms programs = new BoundPrograms(Backends.installed());
+  private Optional<Weights> weights = Optional.empty();
 
   FormulaUpdater(U configuration, OptimizerFormula<U> formula) {
     this.configuration = configuration;
     this.formula = formula;
     this.slots = UpdateProgram.slots(formula, configuration);
+  }
+
+  @Override
+  public boolean needsWeights() {
+    if (needsWeights.isEmpty()) {
+      needsWeights = Optional.of(UpdateProgram.needsWeights(formula, configuration));
+    }
+    return needsWeights.get();
+  }
+
+  @Override
+  public Optional<Weights> weights() {
+    return weights;
+  }
+
+  @Override
+  public void take(Optional<Weights> known) {
+    weights = known;
+    programs.forget();
   }
 
   @Override
@@ -126,13 +153,38 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
     Progress at = new Progress(iteration + 1L, iteration, epoch, rate);
     List<Assignment> update =
         UpdateProgram.assignments(
-            formula,
-            configuration,
-            at,
-            () -> gradient.amaxNumber().doubleValue(),
-            StateStorage.of(slots, gradient.dataType()));
-    programs.bindTo(gradient, () -> arrays(gradient));
+            formula, configuration, at, StateStorage.of(slots, gradient.dataType()));
+    if (needsWeights()) {
+      requireWeights(gradient);
+    }
+    List<Tensor> tensors = weights.map(Weights::tensors).orElse(List.of());
+    programs.bindTo(gradient, tensors, () -> arrays(gradient));
     programs.prepare(update).run();
+  }
+
+  private void requireWeights(INDArray gradient) {
+    if (weights.isEmpty()) {
+      throw new MissingWeightsException(
+          configuration.toString(),
+          "its formula reads the weights or has norms of their tensors, and it was not given them:"
+              + " Deeplearning4j's updaters see gradients alone",
+          "Attach the network: WeightPrediction.attach(network, 0) trains as without prediction. In"
+              + " a loop of your own make a WeightPredictor of the parameters.");
+    } else if (weights.get().arePredicted().getAsBoolean()) {
+      throw new PredictionStateException(
+          configuration.toString(),
+          "its formula reads the real weights, and they are predicted now",
+          "Close the prediction before the update.");
+    } else if (weights.get().array().length() != gradient.length()) {
+      throw new StateMismatchException(
+          configuration.toString(),
+          "it was given "
+              + weights.get().array().length()
+              + " weights and a gradient of "
+              + gradient.length()
+              + " elements",
+          "Give the weights that the gradient is of.");
+    }
   }
 
   /** The state arrays beside the gradient, in its shape: element by element in logical order. */
@@ -143,6 +195,11 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
             arrays.put(
                 key, Shapes.like(gradient, array, configuration + ", state \"" + key + "\"")));
     arrays.put(State.GRADIENT, gradient);
+    weights.ifPresent(
+        known ->
+            arrays.put(
+                StateSlot.PARAMETERS,
+                Shapes.like(gradient, known.array(), "Weights of " + configuration)));
     return arrays;
   }
 }

@@ -3,11 +3,15 @@ package org.xgrad.optimizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.GradientUpdater;
 import org.xgrad.error.InvalidSettingException;
+import org.xgrad.internal.program.TakesWeights;
+import org.xgrad.internal.program.Weights;
 import org.xgrad.rule.StateSlot;
 
 /**
@@ -60,7 +64,12 @@ final class HalfMemory {
       double start = slot.key().equals(key) ? 1 : slot.initialValue();
       state.put(slot.key(), Nd4j.valueArrayOf(new long[] {1}, start, DataType.DOUBLE));
     }
-    probe.instantiate(state, false).applyUpdater(Nd4j.zeros(DataType.DOUBLE, 1), iteration, 0);
+    GradientUpdater<U> updater = probe.instantiate(state, false);
+    if (updater instanceof TakesWeights asking) {
+      INDArray none = Nd4j.zeros(DataType.DOUBLE, 1);
+      asking.take(Optional.of(new Weights(none, List.of(), () -> false)));
+    }
+    updater.applyUpdater(Nd4j.zeros(DataType.DOUBLE, 1), iteration, 0);
     return state.get(key).getDouble(0);
   }
 }

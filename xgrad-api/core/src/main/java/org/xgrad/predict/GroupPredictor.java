@@ -3,6 +3,7 @@ package org.xgrad.predict;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -15,6 +16,8 @@ import org.xgrad.internal.backend.BoundPrograms;
 import org.xgrad.internal.backend.RunsOnBackends;
 import org.xgrad.internal.program.PredictionPrograms;
 import org.xgrad.internal.program.StateStorage;
+import org.xgrad.internal.program.TakesWeights;
+import org.xgrad.internal.program.Weights;
 import org.xgrad.internal.registry.InstalledRule;
 import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.rule.Progress;
@@ -71,10 +74,17 @@ final class GroupPredictor {
     }
   }
 
-  /** Lets the updates of this group run where its predictions do. */
-  void runUpdates() {
+  /**
+   * Lets the updates of this group run where its predictions do, and gives them the weights.
+   *
+   * @param arePredicted whether some weights are predicted now
+   */
+  void runUpdates(BooleanSupplier arePredicted) {
     if (group.updater().base() instanceof RunsOnBackends update) {
       update.runOn(backends);
+    }
+    if (group.updater().base() instanceof TakesWeights update) {
+      update.take(Optional.of(new Weights(group.parameters(), group.tensors(), arePredicted)));
     }
   }
 
@@ -115,7 +125,7 @@ final class GroupPredictor {
       measures.forget();
     }
     Progress at = Progress.beforeUpdate(base(), iteration, epoch);
-    newlyBound = programs.bindTo(group.parameters(), this::arrays);
+    newlyBound = programs.bindTo(group.parameters(), group.tensors(), this::arrays);
     if (newlyBound || restoration.isEmpty()) {
       // Should it fail, the one for other arrays must not be taken for it later.
       restoration = Optional.empty();
@@ -132,7 +142,7 @@ final class GroupPredictor {
             rule, base().getClass(), base(), at, steps, state.keys(), storage);
     OptionalDouble limit = updater().getConfig().trustLimit();
     if (limit.isPresent()) {
-      measures.bindTo(group.parameters(), this::arrays);
+      measures.bindTo(group.parameters(), group.tensors(), this::arrays);
       Runnable measure = measures.prepare(shared.measuring(source));
       prediction = () -> moveWithin(limit.getAsDouble(), measure);
     } else {

@@ -2,15 +2,16 @@ package org.xgrad.rule;
 
 import org.apiguardian.api.API;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Extent;
 
 /**
  * What a formula may read: the optimizer's state arrays by their keys, and what is gone once the
  * step is over.
  *
- * <p>No optimizer keeps {@link #gradient()}, {@link #before} and {@link #largestGradient()}: a step
- * that reads one of them can't be computed when the next mini-batch comes. The XGrad wrapper then
- * keeps {@code Delta_t}, the last update divided by its learning rate, and the prediction reads
- * that instead. A formula is written as its paper has it either way.
+ * <p>No optimizer keeps {@link #gradient()}, {@link #before} and {@link #weights()}: a step that
+ * reads one of them can't be computed when the next mini-batch comes. The XGrad wrapper then keeps
+ * {@code Delta_t}, the last update divided by its learning rate, and the prediction reads that
+ * instead. A formula is written as its paper has it either way.
  */
 @API(status = API.Status.STABLE, since = "0.1")
 public interface State {
@@ -20,9 +21,6 @@ public interface State {
 
   /** The name under which {@link #lastDelta()} prints. */
   String LAST_DELTA = "lastDelta";
-
-  /** The name under which {@link #largestGradient()} prints. */
-  String LARGEST_GRADIENT = "largestGradient";
 
   /** The suffix under which {@link #before} prints. */
   String BEFORE = "_before";
@@ -49,10 +47,21 @@ public interface State {
 
   /**
    * {@return the largest magnitude among the elements of the step's gradient: one number for all
-   * parameters that are updated together, which in DL4J are neighbours with equal configurations} A
-   * formula that reads it is not elementwise.
+   * parameters that are updated together, which in DL4J are neighbours with equal configurations}
    */
-  Expr largestGradient();
+  default Expr largestGradient() {
+    return gradient().largestMagnitude(Extent.GROUP);
+  }
+
+  /**
+   * {@return the weights before the step: the real ones, never predicted ones}
+   *
+   * <p>Whoever trains has to hand them to the updater, for Deeplearning4j does not: an attached
+   * network does, and so does a {@link org.xgrad.predict.WeightPredictor}.
+   */
+  default Expr weights() {
+    return Expr.slot(StateSlot.PARAMETERS);
+  }
 
   /** {@return Delta of the last applied step: its update divided by its learning rate} */
   Expr lastDelta();

@@ -24,7 +24,7 @@ public record StateSlot(String key, double initialValue, double deviation, boole
   public static final String CACHE = "cache";
 
   private static final Set<String> TAKEN =
-      Set.of(PARAMETERS, CACHE, State.GRADIENT, State.LARGEST_GRADIENT, State.LAST_DELTA);
+      Set.of(PARAMETERS, CACHE, State.GRADIENT, "largestGradient", State.LAST_DELTA);
 
   /**
    * A state array that starts at {@code initialValue} everywhere.

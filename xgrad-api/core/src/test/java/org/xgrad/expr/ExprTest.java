@@ -35,7 +35,21 @@ class ExprTest {
 
   @Test
   void powersAreForScalars() {
-    assertThatThrownBy(() -> X.power(T)).hasMessageContaining("Powers are for scalars");
+    assertThatThrownBy(() -> X.power(T)).hasMessageContaining("POWER is for scalars alone");
+  }
+
+  @Test
+  void aRatioIsOneWhereANumberIsZero() {
+    Expr zero = Expr.constant(-0.0);
+    Expr two = Expr.constant(2);
+    assertThat(two.ratioTo(Expr.constant(8)).value()).isEqualTo(0.25);
+    assertThat(two.ratioTo(zero).value()).isEqualTo(1);
+    assertThat(zero.ratioTo(two).value()).isEqualTo(1);
+    assertThat(zero.ratioTo(zero).value()).isEqualTo(1);
+    assertThat(Expr.constant(Double.NaN).ratioTo(two).value()).isNaN();
+    assertThat(X.norm(Extent.TENSOR).ratioTo(Y.sum(Extent.GROUP)))
+        .hasToString("ratio(norm_tensor(x), sum(y))");
+    assertThatThrownBy(() -> X.ratioTo(two)).hasMessageContaining("RATIO is for scalars alone");
   }
 
   @Test

@@ -26,8 +26,15 @@ class LatexTest {
         Arguments.of(A.dividedBy(B).squared(), "\\left(\\frac{a}{b}\\right)^{2}"),
         Arguments.of(A.squareRoot().dividedBy(B), "\\frac{\\sqrt{a}}{b}"),
         Arguments.of(A.negated().exponential(), "e^{-a}"),
+        Arguments.of(A.plus(B).cubeRoot().squared(), "\\sqrt[3]{a + b}^{2}"),
         Arguments.of(
             A.sign().times(B.absolute()), "\\mathrm{sign}\\left(a\\right) \\, \\left|b\\right|"),
+        Arguments.of(
+            A.norm(Extent.TENSOR).dividedBy(B.norm(Extent.GROUP)),
+            "\\frac{\\left\\|a\\right\\|_{\\mathrm{tensor}}}{\\left\\|b\\right\\|}"),
+        Arguments.of(A.dot(B, Extent.GROUP), "\\left\\langle a, b\\right\\rangle"),
+        Arguments.of(A.plus(B).sum(Extent.GROUP).times(A), "\\sum \\left(a + b\\right) \\, a"),
+        Arguments.of(A.largestMagnitude(Extent.GROUP), "\\max\\left|a\\right|"),
         Arguments.of(A.min(B), "\\min\\left(a, b\\right)"),
         Arguments.of(Expr.scalar("b1", 0.9).power(Expr.scalar("t", 3)), "\\beta_1^{t}"),
         Arguments.of(Expr.slot("m_before"), "{m}_{t-1}"),

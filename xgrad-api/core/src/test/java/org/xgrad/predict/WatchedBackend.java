@@ -43,7 +43,7 @@ final class WatchedBackend implements Backend {
     return arrays ->
         scalars -> {
           beforeRun.accept(arrays);
-          real.compile(program).bind(arrays).run(scalars);
+          return real.compile(program).bind(arrays).run(scalars);
         };
   }
 }

@@ -18,13 +18,18 @@ final class Arguments {
 
   private final Precision precision;
   private final int firstScalar;
+  private final int afterScalars;
   private final BytePointer values;
   private final PointerPointer<Pointer> table;
 
-  Arguments(Precision precision, int arrays, int scalars) {
+  /**
+   * @param hasLanes whether the last argument is an array of lanes
+   */
+  Arguments(Precision precision, int arrays, int scalars, boolean hasLanes) {
     this.precision = precision;
     this.firstScalar = 1 + arrays;
-    int count = firstScalar + scalars;
+    this.afterScalars = firstScalar + scalars;
+    int count = afterScalars + (hasLanes ? 1 : 0);
     this.values = new BytePointer((long) count * BYTES);
     this.table = new PointerPointer<>(count);
     for (int index = 0; index < count; index++) {
@@ -38,6 +43,11 @@ final class Arguments {
 
   void array(int index, long address) {
     values.putLong((long) (1 + index) * BYTES, address);
+  }
+
+  /** The array of lanes, if there is one. */
+  void lanes(long address) {
+    values.putLong((long) afterScalars * BYTES, address);
   }
 
   /** A scalar, rounded to the kernel's precision once. */

@@ -86,7 +86,8 @@ public final class CudaBackend implements Backend {
   /** A launch takes so many bytes of arguments, and each array and each scalar is one. */
   @Override
   public boolean takes(ProgramShape program) {
-    return (1L + program.slots().size() + program.parameters()) * Double.BYTES
+    int lanes = program.reductions().isEmpty() ? 0 : 1;
+    return (1L + program.slots().size() + program.parameters() + lanes) * Double.BYTES
         <= MOST_ARGUMENT_BYTES;
   }
 

@@ -77,10 +77,8 @@ enum Contest {
   /** The program of its update, if it has a formula. */
   Optional<Program> update(Progress at) {
     return switch (this) {
-      case SGDM ->
-          Optional.of(UpdateProgram.of(new SgdMomentumFormula(), (SgdMomentum) base, at, () -> 0));
-      case ADAM ->
-          Optional.of(UpdateProgram.of(new TorchAdamFormula(), (TorchAdam) base, at, () -> 0));
+      case SGDM -> Optional.of(UpdateProgram.of(new SgdMomentumFormula(), (SgdMomentum) base, at));
+      case ADAM -> Optional.of(UpdateProgram.of(new TorchAdamFormula(), (TorchAdam) base, at));
       case ND4J_ADAM -> Optional.empty();
     };
   }

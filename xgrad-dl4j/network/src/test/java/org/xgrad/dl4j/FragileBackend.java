@@ -39,7 +39,7 @@ public final class FragileBackend implements Backend {
       BoundKernel kernel = best().bind(program, arrays);
       return scalars -> {
         fuse.pass(Fuse.Place.KERNEL);
-        kernel.run(scalars);
+        return kernel.run(scalars);
       };
     };
   }

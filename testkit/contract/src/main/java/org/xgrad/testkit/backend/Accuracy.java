@@ -8,7 +8,9 @@ import org.xgrad.expr.UnaryOperation;
  * Where a backend's results are not those of scalar Java.
  *
  * <p>There is no choice about the rest: sums, differences, products, quotients, square roots,
- * squares, magnitudes and signs reversed are rounded once each, in the order of the formula.
+ * squares, magnitudes and signs reversed are rounded once each, in the order of the formula. A cube
+ * root is that of {@link StrictMath#cbrt}, which is off by less than one unit in the last place of
+ * a double, rounded once more in other types.
  *
  * @param exponentialUlps how many units in the last place an exponential may be off
  * @param ordersZerosAndNaN whether minimum, maximum and sign are Java's for zeros of either sign
@@ -27,7 +29,7 @@ public record Accuracy(int exponentialUlps, boolean ordersZerosAndNaN) {
     return switch (operation) {
       case EXPONENTIAL -> exponentialUlps == 0;
       case SIGN -> ordersZerosAndNaN;
-      default -> true;
+      case NEGATE, SQUARE_ROOT, ABSOLUTE, SQUARE, CUBE_ROOT -> true;
     };
   }
 
@@ -35,7 +37,7 @@ public record Accuracy(int exponentialUlps, boolean ordersZerosAndNaN) {
   boolean isExact(BinaryOperation operation) {
     return switch (operation) {
       case MINIMUM, MAXIMUM -> ordersZerosAndNaN;
-      default -> true;
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, RATIO -> true;
     };
   }
 

@@ -17,6 +17,7 @@ import org.xgrad.backend.Kernel;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.OperationVisitor;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.UnaryOperation;
 import org.xgrad.testkit.generate.Expressions;
@@ -90,7 +91,7 @@ abstract class BackendArithmeticContract extends BackendFixture {
       programs.add(Program.of(new Assignment("z", new Expr.Unary(operation, X))));
     }
     for (BinaryOperation operation : BinaryOperation.values()) {
-      if (operation != BinaryOperation.POWER) {
+      if (!operation.isForScalarsAlone()) {
         programs.add(Program.of(new Assignment("z", new Expr.Binary(operation, X, Y))));
         for (double scalar : new double[] {0.3, -0.0, 1e-39}) {
           Expr number = Expr.constant(scalar);
@@ -126,7 +127,7 @@ abstract class BackendArithmeticContract extends BackendFixture {
     double[] actual = Elements.of(arrays.get("z"));
     Map<String, double[]> after = type.run(program, before);
     double[] expected = after.get("z");
-    Expr operation = program.shape().assignments().get(0).value();
+    Expr.Operation operation = program.shape().operations().get(0);
     double scalar = program.shape().parameters() == 0 ? 0 : program.scalars()[0];
     for (int index = 0; index < x.length; index++) {
       double left = operand(operation, true, x[index], y[index], scalar);
@@ -139,24 +140,31 @@ abstract class BackendArithmeticContract extends BackendFixture {
     assertSame(Map.of("z", actual), Map.of("z", expected), type, program, before);
   }
 
-  private static double operand(Expr operation, boolean left, double x, double y, double scalar) {
-    Expr operand =
-        operation instanceof Expr.Unary unary
-            ? unary.operand()
-            : left ? ((Expr.Binary) operation).left() : ((Expr.Binary) operation).right();
+  private static double operand(
+      Expr.Operation operation, boolean left, double x, double y, double scalar) {
+    List<Expr> operands = operation.operands();
+    Expr operand = operands.get(left ? 0 : operands.size() - 1);
     return operand.equals(X) ? x : operand.equals(Y) ? y : scalar;
   }
 
-  private boolean isUnspecified(Expr operation, double left, double right) {
-    return operation instanceof Expr.Unary unary
-        ? accuracy().isUnspecified(unary.operation(), left)
-        : accuracy().isUnspecified(((Expr.Binary) operation).operation(), left, right);
+  private boolean isUnspecified(Expr.Operation operation, double left, double right) {
+    return operation.accept(
+        new OperationVisitor<>() {
+          @Override
+          public Boolean unary(Expr.Unary unary) {
+            return accuracy().isUnspecified(unary.operation(), left);
+          }
+
+          @Override
+          public Boolean binary(Expr.Binary binary) {
+            return accuracy().isUnspecified(binary.operation(), left, right);
+          }
+        });
   }
 
-  private boolean isWithin(Expr operation, Precision type, double actual, double expected) {
-    return operation instanceof Expr.Unary unary
-        && unary.operation() == UnaryOperation.EXPONENTIAL
-        && isCloseExponential(type, actual, expected);
+  private boolean isWithin(
+      Expr.Operation operation, Precision type, double actual, double expected) {
+    return operation.is(UnaryOperation.EXPONENTIAL) && isCloseExponential(type, actual, expected);
   }
 
   private boolean isCloseExponential(Precision type, double actual, double expected) {
@@ -191,6 +199,76 @@ abstract class BackendArithmeticContract extends BackendFixture {
             }
           });
       assertSame(actual, expected, type, program, before);
+    }
+  }
+
+  /** Of all sizes, subnormal numbers among them; random bits have few that are ordinary. */
+  @Property(tries = 2, shrinking = ShrinkingMode.OFF)
+  void cubeRootsAreJavas(@ForAll long seed) {
+    Program program =
+        Program.of(
+            new Assignment("y", X.cubeRoot()),
+            new Assignment("x", X.times(Y).cubeRoot()),
+            new Assignment("z", Z.dividedBy(Z.absolute().plus(1).cubeRoot())));
+    Kernel kernel = subject().compile(program.shape());
+    Random random = new Random(seed);
+    for (Precision type : types()) {
+      Map<String, double[]> before = new LinkedHashMap<>();
+      int exponents = type == Precision.DOUBLE ? 300 : type == Precision.FLOAT ? 37 : 7;
+      for (String slot : SLOTS) {
+        before.put(
+            slot,
+            random
+                .doubles(EXPONENTS, -exponents, exponents)
+                .map(exponent -> type.round(random.nextGaussian() * Math.pow(10, exponent)))
+                .toArray());
+      }
+      assertScalarJava(kernel, program, type, before);
+    }
+  }
+
+  /**
+   * Of sums, norms, products and largest elements every bit is said, whatever the length, in
+   * programs of several passes.
+   */
+  @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+  void reductionsHaveTheBitsThatAreSaid(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<ReducingProgram> programs = ReducingProgram.compile(subject());
+    for (Precision type : types()) {
+      for (ReducingProgram reducing : programs) {
+        for (int length : ReducingProgram.LENGTHS) {
+          assertReduced(reducing, type, ordinary(type, SLOTS, length, random));
+        }
+      }
+      for (int length : programs.isEmpty() ? List.<Integer>of() : lengths()) {
+        assertReduced(programs.get(0), type, ordinary(type, SLOTS, length, random));
+      }
+    }
+  }
+
+  private void assertReduced(
+      ReducingProgram reducing, Precision type, Map<String, double[]> numbers) {
+    Map<String, double[]> before = new LinkedHashMap<>(numbers);
+    before.keySet().retainAll(reducing.program().shape().slots());
+    Map<String, INDArray> arrays = Elements.vectors(type, before);
+    reducing.run(type, arrays);
+    Map<String, double[]> expected = type.run(reducing.program(), before);
+    assertSame(Elements.of(arrays), expected, type, reducing.program(), before);
+  }
+
+  /** NaN and infinities are told, and zeros are zeros. */
+  @Example
+  void reductionsTellWhatIsNotFinite() {
+    List<ReducingProgram> programs = ReducingProgram.compile(subject());
+    for (Precision type : types()) {
+      for (double awkward : AwkwardNumbers.special(type)) {
+        for (ReducingProgram reducing : programs) {
+          Map<String, double[]> before = ordinary(type, SLOTS, LENGTH, new Random(3));
+          before.forEach((slot, values) -> values[7] = slot.equals("z") ? 1 : awkward);
+          assertReduced(reducing, type, before);
+        }
+      }
     }
   }
 

@@ -37,7 +37,7 @@ public final class Expressions {
     Arbitrary<UnaryOperation> unaries = Arbitraries.of(UnaryOperation.class).filter(unary);
     Arbitrary<BinaryOperation> binaries =
         Arbitraries.of(BinaryOperation.class)
-            .filter(operation -> operation != BinaryOperation.POWER && binary.test(operation));
+            .filter(operation -> !operation.isForScalarsAlone() && binary.test(operation));
     return Arbitraries.integers()
         .between(1, 5)
         .flatMap(depth -> tree(leaves, unaries, binaries, depth));

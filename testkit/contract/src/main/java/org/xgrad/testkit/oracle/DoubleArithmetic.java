@@ -16,6 +16,7 @@ final class DoubleArithmetic {
       case ABSOLUTE -> Math::abs;
       case SIGN -> Math::signum;
       case EXPONENTIAL -> StrictMath::exp;
+      case CUBE_ROOT -> StrictMath::cbrt;
       case SQUARE -> x -> x * x;
     };
   }
@@ -29,6 +30,7 @@ final class DoubleArithmetic {
       case MINIMUM -> Math::min;
       case MAXIMUM -> Math::max;
       case POWER -> Math::pow;
+      case RATIO -> (x, y) -> x == 0 || y == 0 ? 1 : x / y;
     };
   }
 }

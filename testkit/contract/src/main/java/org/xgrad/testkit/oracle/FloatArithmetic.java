@@ -16,6 +16,7 @@ final class FloatArithmetic {
       case ABSOLUTE -> x -> Math.abs((float) x);
       case SIGN -> x -> Math.signum((float) x);
       case EXPONENTIAL -> x -> (float) StrictMath.exp((float) x);
+      case CUBE_ROOT -> x -> (float) StrictMath.cbrt((float) x);
       case SQUARE -> x -> (float) x * (float) x;
     };
   }
@@ -28,7 +29,7 @@ final class FloatArithmetic {
       case DIVIDE -> (x, y) -> (float) x / (float) y;
       case MINIMUM -> (x, y) -> Math.min((float) x, (float) y);
       case MAXIMUM -> (x, y) -> Math.max((float) x, (float) y);
-      case POWER -> throw new IllegalArgumentException("Powers are for scalars alone");
+      case POWER, RATIO -> throw new IllegalArgumentException(operation + " is for scalars alone");
     };
   }
 }

@@ -1,8 +1,7 @@
 package org.xgrad.testkit.oracle;
 
-import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -10,9 +9,9 @@ import org.apiguardian.api.API;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.BinaryOperation;
-import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.Tensor;
 import org.xgrad.expr.UnaryOperation;
 
 /**
@@ -168,17 +167,24 @@ public enum Precision {
    */
   public Map<String, double[]> run(
       ProgramShape program, double[] scalars, Map<String, double[]> before) {
-    int length = before.values().iterator().next().length;
+    return run(program, scalars, before, List.of());
+  }
+
+  /**
+   * {@return the same on arrays that are made of several tensors}
+   *
+   * @param program the program's shape
+   * @param scalars the numbers of the run, in the order of the shape's parameters
+   * @param before the elements of each array before it, numbers of this type; every slot is there
+   * @param tensors what the arrays are made of, in order; none where they are one tensor
+   */
+  public Map<String, double[]> run(
+      ProgramShape program, double[] scalars, Map<String, double[]> before, List<Tensor> tensors) {
     Map<String, double[]> after = new LinkedHashMap<>(before);
-    Map<Expr, double[]> values = new IdentityHashMap<>();
+    Evaluation evaluation = new Evaluation(this, before, scalars, tensors);
     for (Assignment assignment : program.assignments()) {
-      Expr value = assignment.value();
-      // Node by node, each once: formulas may be deep, and share their parts.
-      value.walk(
-          node ->
-              values.computeIfAbsent(node, each -> value(each, values, before, scalars, length)));
-      double[] result = values.get(value).clone();
-      for (int element = 0; element < length; element++) {
+      double[] result = evaluation.of(assignment.value()).clone();
+      for (int element = 0; element < result.length; element++) {
         result[element] = stored(result[element]);
       }
       after.put(assignment.target(), result);
@@ -186,34 +192,15 @@ public enum Precision {
     return after;
   }
 
-  private double[] value(
-      Expr node,
-      Map<Expr, double[]> values,
-      Map<String, double[]> slots,
-      double[] scalars,
-      int length) {
-    if (node instanceof Expr.Slot slot) {
-      return slots.get(slot.name());
-    }
-    double[] result = new double[length];
-    if (node instanceof Expr.Parameter parameter) {
-      Arrays.fill(result, scalar(scalars[parameter.index()]));
-    } else if (node instanceof Expr.Unary unary) {
-      DoubleUnaryOperator operation = operation(unary.operation());
-      double[] operand = values.get(unary.operand());
-      for (int element = 0; element < length; element++) {
-        result[element] = operation.applyAsDouble(operand[element]);
-      }
-    } else if (node instanceof Expr.Binary binary) {
-      DoubleBinaryOperator operation = operation(binary.operation());
-      double[] left = values.get(binary.left());
-      double[] right = values.get(binary.right());
-      for (int element = 0; element < length; element++) {
-        result[element] = operation.applyAsDouble(left[element], right[element]);
-      }
-    } else {
-      throw new IllegalArgumentException("A program's shape has no scalars: " + node);
-    }
-    return result;
+  /**
+   * {@return what a run of a pass yields: the values of its reductions, in order}
+   *
+   * @param pass the shape of a pass
+   * @param scalars the numbers of the run, in the order of the shape's parameters
+   * @param before the elements of each array before it, numbers of this type; every slot is there
+   */
+  public double[] yields(ProgramShape pass, double[] scalars, Map<String, double[]> before) {
+    Evaluation evaluation = new Evaluation(this, before, scalars, List.of());
+    return pass.reductions().stream().mapToDouble(evaluation::of).toArray();
   }
 }

@@ -1,71 +1,40 @@
 package org.xgrad.testkit.oracle;
 
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
-import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
+import org.xgrad.expr.Tensor;
 
-/** Evaluates expressions for one element, in double precision, by walking the expression. */
+/** Evaluates expressions in double precision, by walking the expression. */
 @API(status = API.Status.MAINTAINED, since = "0.1")
 public final class ScalarOracle {
   private ScalarOracle() {}
 
   /**
-   * {@return the value of {@code expression}}
+   * {@return the value of {@code expression} at each element}
    *
    * @param expression what to evaluate
-   * @param slots the element's value in each array
+   * @param slots the elements of each array
+   * @param tensors what the arrays are made of, in order; none where they are one tensor
    * @throws IllegalArgumentException if it reads an array that is not among them
    */
-  public static double evaluate(Expr expression, Map<String, Double> slots) {
-    return evaluate(expression, slots, new double[0]);
+  public static double[] evaluate(
+      Expr expression, Map<String, double[]> slots, List<Tensor> tensors) {
+    return new Evaluation(Precision.DOUBLE, slots, new double[0], tensors).of(expression).clone();
   }
 
   /**
    * What a program's arrays hold afterwards.
    *
    * @param program the program
-   * @param slots the element's value in each array before it
+   * @param slots the elements of each array before it
+   * @param tensors what the arrays are made of, in order; none where they are one tensor
    * @return the same, with the program's targets changed
    */
-  public static Map<String, Double> run(Program program, Map<String, Double> slots) {
-    Map<String, Double> after = new LinkedHashMap<>(slots);
-    double[] scalars = program.scalars();
-    for (Assignment assignment : program.shape().assignments()) {
-      after.put(assignment.target(), evaluate(assignment.value(), slots, scalars));
-    }
-    return after;
-  }
-
-  /** Node by node, each once: formulas may be deep, and share their parts. */
-  private static double evaluate(Expr expression, Map<String, Double> slots, double[] scalars) {
-    Map<Expr, Double> values = new IdentityHashMap<>();
-    expression.walk(node -> values.put(node, value(node, values, slots, scalars)));
-    return values.get(expression);
-  }
-
-  private static double value(
-      Expr node, Map<Expr, Double> values, Map<String, Double> slots, double[] scalars) {
-    if (node instanceof Expr.Slot slot) {
-      if (!slots.containsKey(slot.name())) {
-        throw new IllegalArgumentException("No value for " + slot + " among " + slots.keySet());
-      }
-      return slots.get(slot.name());
-    } else if (node instanceof Expr.Scalar scalar) {
-      return scalar.value();
-    } else if (node instanceof Expr.Unary unary) {
-      return DoubleArithmetic.of(unary.operation()).applyAsDouble(values.get(unary.operand()));
-    } else if (node instanceof Expr.Binary binary) {
-      return DoubleArithmetic.of(binary.operation())
-          .applyAsDouble(values.get(binary.left()), values.get(binary.right()));
-    }
-    int index = ((Expr.Parameter) node).index();
-    if (index >= scalars.length) {
-      throw new IllegalArgumentException("A parameter has no value outside a run: " + node);
-    }
-    return scalars[index];
+  public static Map<String, double[]> run(
+      Program program, Map<String, double[]> slots, List<Tensor> tensors) {
+    return Precision.DOUBLE.run(program.shape(), program.scalars(), slots, tensors);
   }
 }

@@ -65,7 +65,7 @@ class BackendContractCatchesTest {
 
     @Override
     protected int randomPrograms() {
-      return 60;
+      return 200;
     }
 
     @Override

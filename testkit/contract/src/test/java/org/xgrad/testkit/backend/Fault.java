@@ -26,6 +26,12 @@ enum Fault {
       "doublesAreScalarJava",
       "everyOperationIsJavasOrAsStated",
       "exponentialsAreJavasOrAsStated"),
+  IS_OFF_BY_ONE_PLACE_IN_CUBE_ROOTS(
+      "floatsAreScalarJava",
+      "doublesAreScalarJava",
+      "everyOperationIsJavasOrAsStated",
+      "cubeRootsAreJavas"),
+  IS_OFF_BY_ONE_PLACE_IN_REDUCTIONS("reductionsHaveTheBitsThatAreSaid"),
   STORES_BEFORE_ALL_IS_READ(
       "copiesKeepEveryBit",
       "everyAssignmentSeesTheArraysAsTheyWere",

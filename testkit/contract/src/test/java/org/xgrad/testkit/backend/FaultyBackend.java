@@ -137,7 +137,7 @@ final class FaultyBackend implements Backend {
     }
 
     @Override
-    public void run(double... given) {
+    public double[] run(double... given) {
       if (fault == Fault.CHECKS_WHEN_IT_HAS_WRITTEN) {
         arrays.get(program.targets().get(program.targets().size() - 1)).assign(-77);
       }
@@ -155,6 +155,7 @@ final class FaultyBackend implements Backend {
         scalars = new double[program.parameters()];
       }
       Map<String, INDArray> copies = copies();
+      double[] yields = yields(scalars);
       Map<String, double[]> results = compute(scalars);
       if (failing && fault != Fault.FAILS_WHEN_IT_HAS_WRITTEN) {
         store(program.assignments().subList(0, program.assignments().size() - 1), results, copies);
@@ -170,6 +171,20 @@ final class FaultyBackend implements Backend {
       if (fault == Fault.CHANGES_THE_SCALARS && given.length > 0) {
         given[0] = 0;
       }
+      return yields;
+    }
+
+    private double[] yields(double[] scalars) {
+      Map<String, double[]> before = new LinkedHashMap<>();
+      program.slots().forEach(slot -> before.put(slot, read(arrays.get(slot))));
+      Precision type = precision(arrays.values().iterator().next()).orElse(Precision.FLOAT);
+      double[] yields = type.yields(program, scalars, before);
+      if (fault == Fault.IS_OFF_BY_ONE_PLACE_IN_REDUCTIONS) {
+        for (int index = 0; index < yields.length; index++) {
+          yields[index] = Math.nextUp(yields[index]);
+        }
+      }
+      return yields;
     }
 
     private RuntimeException failure() {
@@ -182,11 +197,11 @@ final class FaultyBackend implements Backend {
     private Map<String, INDArray> copies() {
       Map<String, INDArray> copies = new HashMap<>();
       for (Assignment assignment : program.assignments()) {
-        if (assignment.value() instanceof Expr.Slot slot
+        if (assignment.copied().isPresent()
             && fault != Fault.LOSES_THE_PAYLOAD_OF_NAN
             && fault != Fault.READS_IN_MEMORY_ORDER
             && fault != Fault.STORES_BEFORE_ALL_IS_READ) {
-          copies.put(assignment.target(), arrays.get(slot.name()).dup('c'));
+          copies.put(assignment.target(), arrays.get(assignment.copied().get()).dup('c'));
         }
       }
       return copies;
@@ -195,12 +210,12 @@ final class FaultyBackend implements Backend {
     private Map<String, double[]> compute(double[] scalars) {
       Map<String, double[]> before = new LinkedHashMap<>();
       program.slots().forEach(slot -> before.put(slot, read(arrays.get(slot))));
-      Precision type = precision(arrays.get(program.targets().get(0))).orElse(Precision.FLOAT);
+      Precision type = precision(arrays.values().iterator().next()).orElse(Precision.FLOAT);
       Map<String, double[]> after = arithmetic(type).run(program, scalars, before);
       Map<String, double[]> results = new LinkedHashMap<>();
       for (Assignment assignment : program.assignments()) {
         double[] numbers = after.get(assignment.target()).clone();
-        if (!(assignment.value() instanceof Expr.Slot)) {
+        if (assignment.copied().isEmpty()) {
           DoubleUnaryOperator flaw = flaw(type, assignment.value());
           for (int index = 0; index < numbers.length; index++) {
             numbers[index] = type.round(flaw.applyAsDouble(numbers[index]));
@@ -228,15 +243,21 @@ final class FaultyBackend implements Backend {
         case LOSES_SUBNORMALS ->
             number -> Math.abs(number) < LARGE_SUBNORMALS * type.lastPlace(0) ? 0 : number;
         case IS_OFF_BY_THREE_PLACES_IN_EXPONENTIALS ->
-            value instanceof Expr.Unary unary
-                    && unary.operation() == UnaryOperation.EXPONENTIAL
-                    && type != Precision.HALF
+            isOf(value, UnaryOperation.EXPONENTIAL) && type != Precision.HALF
                 ? number -> number + 3 * type.lastPlace(number)
+                : number -> number;
+        case IS_OFF_BY_ONE_PLACE_IN_CUBE_ROOTS ->
+            isOf(value, UnaryOperation.CUBE_ROOT) && type != Precision.HALF
+                ? number -> number + type.lastPlace(number)
                 : number -> number;
         case LEAVES_OUT_PARTS_OF_LARGE_FORMULAS ->
             program.operations().size() > MANY_OPERATIONS ? number -> number / 2 : number -> number;
         default -> number -> number;
       };
+    }
+
+    private static boolean isOf(Expr value, UnaryOperation function) {
+      return value instanceof Expr.Operation operation && operation.is(function);
     }
 
     private double[] read(INDArray array) {
@@ -256,9 +277,8 @@ final class FaultyBackend implements Backend {
             copies.containsKey(target)
                 ? copies.get(target)
                 : Elements.vector(precision(array).orElse(Precision.FLOAT), results.get(target));
-        if (fault == Fault.STORES_BEFORE_ALL_IS_READ
-            && assignment.value() instanceof Expr.Slot slot) {
-          result = arrays.get(slot.name()).dup('c');
+        if (fault == Fault.STORES_BEFORE_ALL_IS_READ && assignment.copied().isPresent()) {
+          result = arrays.get(assignment.copied().get()).dup('c');
         }
         if (fault == Fault.FORGETS_THE_REST_OF_LONG_ARRAYS && array.length() > LONG) {
           for (long index = array.length() - array.length() % LANES;

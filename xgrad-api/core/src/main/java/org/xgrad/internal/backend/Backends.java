@@ -19,6 +19,7 @@ import org.xgrad.backend.KernelChecks;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.Tensor;
 import org.xgrad.internal.plugin.Discovery;
 import org.xgrad.internal.plugin.Service;
 
@@ -190,7 +191,26 @@ public final class Backends {
    * @throws BackendException if none does, or it fails to compile the program
    */
   public BoundKernel bind(ProgramShape shape, Map<String, INDArray> arrays) {
+    return bind(shape, arrays, List.of());
+  }
+
+  /**
+   * The same for a program that may have to do with the tensors that the arrays are made of.
+   *
+   * @param tensors in order; none if that is not known: the arrays are one tensor then
+   * @throws BackendException if no backend takes program and arrays, it fails to compile the
+   *     program, or the tensors are not as long as the arrays
+   */
+  public BoundKernel bind(ProgramShape shape, Map<String, INDArray> arrays, List<Tensor> tensors) {
     KernelChecks.requireOpen(shape, arrays);
+    if (shape.passes().size() > 1) {
+      KernelChecks.requireArrays(shape, arrays);
+      return new PassSequence(shape, arrays, tensors, this::bindPass);
+    }
+    return bindPass(shape, arrays);
+  }
+
+  private BoundKernel bindPass(ProgramShape shape, Map<String, INDArray> arrays) {
     List<Candidate> taking = taking(arrays.values()).toList();
     if (taking.isEmpty()) {
       throw noneTakes(arrays.values());

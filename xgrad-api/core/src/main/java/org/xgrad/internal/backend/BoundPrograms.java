@@ -12,6 +12,7 @@ import org.xgrad.backend.BoundKernel;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.Tensor;
 import org.xgrad.internal.array.ArrayMemory;
 
 /**
@@ -50,6 +51,7 @@ public final class BoundPrograms {
   private final Backends backends;
   private final Map<ProgramShape, Bound> kernels = new HashMap<>();
   private Map<String, INDArray> arrays = Map.of();
+  private List<Tensor> tensors = List.of();
   private Optional<Place> place = Optional.empty();
   private Optional<Bound> last = Optional.empty();
 
@@ -74,9 +76,20 @@ public final class BoundPrograms {
    * @return whether it did; what was prepared before is of no use then
    */
   public boolean bindTo(INDArray witness, Supplier<Map<String, INDArray>> current) {
-    if (place.isPresent() && place.get().isThatOf(witness)) {
+    return bindTo(witness, List.of(), current);
+  }
+
+  /**
+   * The same for arrays that are made of several tensors.
+   *
+   * @param made the tensors, in order; none if that is not known
+   */
+  public boolean bindTo(
+      INDArray witness, List<Tensor> made, Supplier<Map<String, INDArray>> current) {
+    if (place.isPresent() && place.get().isThatOf(witness) && tensors.equals(made)) {
       return false;
     }
+    tensors = made;
     arrays = Map.copyOf(current.get());
     kernels.clear();
     last = Optional.empty();
@@ -112,6 +125,6 @@ public final class BoundPrograms {
   private Bound bind(ProgramShape shape) {
     Map<String, INDArray> bound = new HashMap<>(arrays);
     bound.keySet().retainAll(shape.slots());
-    return new Bound(shape, backends.bind(shape, bound));
+    return new Bound(shape, backends.bind(shape, bound, tensors));
   }
 }

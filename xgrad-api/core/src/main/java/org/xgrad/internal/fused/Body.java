@@ -9,6 +9,8 @@ interface Body {
    *
    * @param part which elements
    * @param scalars the run's scalars, in an array of the element type
+   * @param chunks gets the number of each chunk, for each reduction; a part starts with a chunk
+   *     where there are reductions
    */
-  Runnable over(Threads.Part part, Object scalars);
+  Runnable over(Threads.Part part, Object scalars, double[][] chunks);
 }

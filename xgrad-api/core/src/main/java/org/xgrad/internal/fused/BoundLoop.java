@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.backend.KernelChecks;
+import org.xgrad.backend.Reductions;
 import org.xgrad.expr.ProgramShape;
 import org.xgrad.internal.array.ArrayMemory;
 
@@ -48,7 +49,7 @@ final class BoundLoop implements BoundKernel {
   }
 
   @Override
-  public void run(double... values) {
+  public double[] run(double... values) {
     KernelChecks.requireScalars(program, values);
     for (DataBuffer buffer : memory) {
       if (buffer.wasClosed()) {
@@ -56,14 +57,26 @@ final class BoundLoop implements BoundKernel {
       }
     }
     Object scalars = element.scalars(values);
+    double[][] chunks = chunks();
     List<Runnable> work = new ArrayList<>(parts.size());
     for (Threads.Part part : parts) {
-      work.add(body.over(part, scalars));
+      work.add(body.over(part, scalars, chunks));
     }
+    double[] totals = chunks.length == 0 ? NO_VALUES : new double[chunks.length];
     try {
       Threads.run(work);
     } finally {
       Reference.reachabilityFence(arrays);
     }
+    for (int index = 0; index < totals.length; index++) {
+      totals[index] =
+          Reductions.ofChunks(program.reductions().get(index).operation(), chunks[index]);
+    }
+    return totals;
+  }
+
+  private double[][] chunks() {
+    int count = Reductions.chunks(parts.get(parts.size() - 1).to());
+    return new double[program.reductions().size()][count];
   }
 }

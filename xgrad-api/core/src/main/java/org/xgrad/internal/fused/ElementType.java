@@ -3,6 +3,7 @@ package org.xgrad.internal.fused;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.objectweb.asm.Type;
+import org.xgrad.expr.ReductionOperation;
 
 /** The types of elements that loops are generated for, and how Java handles them. */
 enum ElementType {
@@ -30,6 +31,12 @@ enum ElementType {
     double largestPowerOfTwo() {
       return 0x1p127;
     }
+
+    @Override
+    void addToLanes(
+        ReductionOperation operation, Object left, Object right, int count, double[] lanes) {
+      Lanes.add(operation, (float[]) left, (float[]) right, count, lanes);
+    }
   },
   DOUBLE(DataType.DOUBLE, Type.DOUBLE_TYPE, 3, OffHeap.arrayBase(double[].class), "getDouble") {
     @Override
@@ -50,6 +57,12 @@ enum ElementType {
     @Override
     double largestPowerOfTwo() {
       return 0x1p1023;
+    }
+
+    @Override
+    void addToLanes(
+        ReductionOperation operation, Object left, Object right, int count, double[] lanes) {
+      Lanes.add(operation, (double[]) left, (double[]) right, count, lanes);
     }
   };
 
@@ -96,6 +109,10 @@ enum ElementType {
 
   /** The largest power of two that is a number of this type. */
   abstract double largestPowerOfTwo();
+
+  /** Adds the elements of tiles to the lanes of a chunk. */
+  abstract void addToLanes(
+      ReductionOperation operation, Object left, Object right, int count, double[] lanes);
 
   /** The Vector API's class for this type, in bytecode's notation. */
   String vectorClass() {

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.backend.Kernel;
 import org.xgrad.backend.KernelChecks;
+import org.xgrad.backend.Reductions;
 import org.xgrad.expr.ProgramShape;
 
 /** A program's loops, generated for a type of elements when first bound to arrays of it. */
@@ -53,13 +54,15 @@ final class FusedKernel implements Kernel {
     Loops generated =
         loops.computeIfAbsent(new Key(element, copies), key -> generate(shape, element));
     int tileLength = element.tileLength(bound.size() * like.length());
-    Body body = new TiledBody(shape, generated, element, bound, tileLength);
+    ReducedTiles reduced = ReducedTiles.of(program.reductions(), shape);
+    Body body = new TiledBody(shape, generated, reduced, element, bound, tileLength);
     if (vectorises) {
       VectorLoop vectors =
           vectorLoops.computeIfAbsent(element, type -> VectorLoopGenerator.generate(program, type));
       body = new VectorBody(program, vectors, body, element, bound);
     }
-    return new BoundLoop(program, body, element, bound, threads.parts(like.length(), tileLength));
+    int stretch = program.reductions().isEmpty() ? tileLength : Reductions.CHUNK;
+    return new BoundLoop(program, body, element, bound, threads.parts(like.length(), stretch));
   }
 
   private Loops generate(LoopShape shape, ElementType element) {

@@ -4,19 +4,21 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.OperationVisitor;
 import org.xgrad.expr.ProgramShape;
 import org.xgrad.expr.UnaryOperation;
 
 /**
  * Turns a part of a program into a class with one loop, in bytecode that C2 vectorises on Java 17.
  */
-final class LoopGenerator {
+final class LoopGenerator implements OperationVisitor<@Nullable Void> {
   /** No tile is longer; a bound that C2 can see keeps the index's product from overflowing. */
   private static final int MAXIMUM_LENGTH = 8192;
 
@@ -90,8 +92,8 @@ final class LoopGenerator {
       code.visitInsn(element.type().getOpcode(Opcodes.IALOAD));
       store(part.carried().get(value).expression());
     }
-    for (Expr operation : part.operations()) {
-      compute(operation);
+    for (Expr.Operation operation : part.operations()) {
+      operation.accept(this);
       store(operation);
     }
     for (int output = 0; output < stores.length; output++) {
@@ -165,15 +167,18 @@ final class LoopGenerator {
         false);
   }
 
-  private void compute(Expr operation) {
-    if (operation instanceof Expr.Unary unary) {
-      unary(unary.operation(), unary.operand());
-    } else {
-      Expr.Binary binary = (Expr.Binary) operation;
-      load(binary.left());
-      load(binary.right());
-      binary(binary.operation());
-    }
+  @Override
+  public @Nullable Void unary(Expr.Unary unary) {
+    unary(unary.operation(), unary.operand());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void binary(Expr.Binary binary) {
+    load(binary.left());
+    load(binary.right());
+    binary(binary.operation());
+    return null;
   }
 
   private void unary(UnaryOperation operation, Expr operand) {
@@ -187,6 +192,7 @@ final class LoopGenerator {
       case ABSOLUTE -> math("abs", 1);
       case SQUARE_ROOT -> inDoublePrecision("java/lang/Math", "sqrt");
       case EXPONENTIAL -> inDoublePrecision("java/lang/StrictMath", "exp");
+      case CUBE_ROOT -> inDoublePrecision("java/lang/StrictMath", "cbrt");
       case SIGN -> sign();
     }
   }
@@ -199,7 +205,7 @@ final class LoopGenerator {
       case DIVIDE -> arithmetic(Opcodes.IDIV);
       case MINIMUM -> math("min", 2);
       case MAXIMUM -> math("max", 2);
-      case POWER -> throw new IllegalStateException("Powers are for scalars alone.");
+      case POWER, RATIO -> throw new IllegalStateException(operation + " is for scalars alone.");
     }
   }
 

@@ -16,7 +16,7 @@ record LoopPart(
     List<Value> loads,
     List<Value> carried,
     List<Expr.Parameter> scalars,
-    List<Expr> operations,
+    List<Expr.Operation> operations,
     List<Value> stores) {
 
   /** A value and where it comes from, or goes to. */

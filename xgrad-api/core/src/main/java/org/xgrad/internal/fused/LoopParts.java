@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.ShapeVisitor;
+import org.xgrad.expr.UnaryOperation;
 
 /**
  * A program as few loops, each small enough to be compiled.
@@ -43,12 +45,36 @@ record LoopParts(List<LoopPart> parts, int tiles) {
   private static final int OPERATION = 14;
   private static final int SIGN = 30;
 
+  /** Bytes that make a value known to a loop that does not compute it. */
+  private static final ShapeVisitor<Integer> BYTES =
+      new ShapeVisitor<>() {
+        @Override
+        public Integer slot(Expr.Slot slot) {
+          return LOAD;
+        }
+
+        @Override
+        public Integer parameter(Expr.Parameter parameter) {
+          return SCALAR;
+        }
+
+        @Override
+        public Integer unary(Expr.Unary unary) {
+          return CARRY;
+        }
+
+        @Override
+        public Integer binary(Expr.Binary binary) {
+          return CARRY;
+        }
+      };
+
   static LoopParts of(LoopShape shape, ProgramShape program) {
     return new Builder(shape, program).build();
   }
 
   private static final class Builder {
-    private final List<Expr> operations;
+    private final List<Expr.Operation> operations;
     private final Map<Expr, Integer> order = new HashMap<>();
     private final Map<Expr, Integer> lastUse = new HashMap<>();
 
@@ -69,7 +95,7 @@ record LoopParts(List<LoopPart> parts, int tiles) {
       this.operations = program.operations();
       for (int index = 0; index < operations.size(); index++) {
         order.put(operations.get(index), index);
-        for (Expr operand : Operands.of(operations.get(index))) {
+        for (Expr operand : operations.get(index).operands()) {
           lastUse.put(operand, index);
         }
       }
@@ -104,15 +130,15 @@ record LoopParts(List<LoopPart> parts, int tiles) {
       Set<Expr> open = new LinkedHashSet<>();
       int bytes = FRAME + Math.min(plain.size(), MOST_PLAIN_WITH_OTHERS) * (LOAD + STORE);
       for (int index = start; index < operations.size(); index++) {
-        Expr operation = operations.get(index);
-        for (Expr operand : Operands.of(operation)) {
-          bytes += known.add(operand) ? bytesOf(operand) : 0;
+        Expr.Operation operation = operations.get(index);
+        for (Expr operand : operation.operands()) {
+          bytes += known.add(operand) ? operand.accept(BYTES) : 0;
           if (lastUse.get(operand) == index) {
             open.remove(operand);
           }
         }
         known.add(operation);
-        bytes += Operands.isSign(operation) ? SIGN : OPERATION;
+        bytes += operation.is(UnaryOperation.SIGN) ? SIGN : OPERATION;
         bytes += outputs.containsKey(operation) ? STORE : 0;
         if (lastUse.getOrDefault(operation, 0) > index && !outputs.containsKey(operation)) {
           open.add(operation);
@@ -124,16 +150,10 @@ record LoopParts(List<LoopPart> parts, int tiles) {
       return operations.size();
     }
 
-    private static int bytesOf(Expr operand) {
-      return operand instanceof Expr.Slot
-          ? LOAD
-          : operand instanceof Expr.Parameter ? SCALAR : CARRY;
-    }
-
     private LoopPart part(int start, int end, int mostPlain) {
-      List<Expr> computed = operations.subList(start, end);
+      List<Expr.Operation> computed = operations.subList(start, end);
       Set<Expr> taken = new LinkedHashSet<>();
-      computed.forEach(operation -> taken.addAll(Operands.of(operation)));
+      computed.forEach(operation -> taken.addAll(operation.operands()));
       List<LoopPart.Value> stores = new ArrayList<>();
       while (!plain.isEmpty() && stores.size() < mostPlain) {
         taken.add(plain.peek().expression());
@@ -142,15 +162,34 @@ record LoopParts(List<LoopPart> parts, int tiles) {
       List<LoopPart.Value> loads = new ArrayList<>();
       List<LoopPart.Value> carried = new ArrayList<>();
       List<Expr.Parameter> scalars = new ArrayList<>();
-      for (Expr value : taken) {
-        if (value instanceof Expr.Slot slot) {
-          loads.add(new LoopPart.Value(value, inputs.get(slot.name())));
-        } else if (value instanceof Expr.Parameter parameter) {
-          scalars.add(parameter);
-        } else if (order.get(value) < start) {
-          carried.add(new LoopPart.Value(value, tileOf.get(value)));
-        }
-      }
+      ShapeVisitor<Boolean> sorting =
+          new ShapeVisitor<>() {
+            @Override
+            public Boolean slot(Expr.Slot slot) {
+              return loads.add(new LoopPart.Value(slot, inputs.get(slot.name())));
+            }
+
+            @Override
+            public Boolean parameter(Expr.Parameter parameter) {
+              return scalars.add(parameter);
+            }
+
+            @Override
+            public Boolean unary(Expr.Unary unary) {
+              return carry(unary);
+            }
+
+            @Override
+            public Boolean binary(Expr.Binary binary) {
+              return carry(binary);
+            }
+
+            private boolean carry(Expr operation) {
+              return order.get(operation) < start
+                  && carried.add(new LoopPart.Value(operation, tileOf.get(operation)));
+            }
+          };
+      taken.forEach(value -> value.accept(sorting));
       loads.sort(Comparator.comparing(LoopPart.Value::index));
       scalars.sort(Comparator.comparing(Expr.Parameter::index));
       storeComputed(computed, end, stores);
@@ -159,8 +198,9 @@ record LoopParts(List<LoopPart> parts, int tiles) {
       return new LoopPart(loads, carried, scalars, List.copyOf(computed), stores);
     }
 
-    private void storeComputed(List<Expr> computed, int end, List<LoopPart.Value> stores) {
-      for (Expr operation : computed) {
+    private void storeComputed(
+        List<Expr.Operation> computed, int end, List<LoopPart.Value> stores) {
+      for (Expr.Operation operation : computed) {
         boolean isHandedOver = lastUse.getOrDefault(operation, 0) >= end;
         if (outputs.containsKey(operation)) {
           tileOf.put(operation, outputs.get(operation));

@@ -18,12 +18,14 @@ import org.xgrad.expr.ProgramShape;
  * @param preloaded the arrays that are written, never read, beside the computed ones: the loop
  *     loads them nevertheless. A processor predicts what is loaded, so that their memory is at hand
  *     when a whole tile is stored there at once
+ * @param reduced what reductions take that is no assignment's value
  */
 record LoopShape(
     List<Assignment> copies,
     List<Assignment> computed,
     List<String> inputs,
-    List<String> preloaded) {
+    List<String> preloaded,
+    List<Expr> reduced) {
 
   /**
    * The order of a program.
@@ -34,22 +36,29 @@ record LoopShape(
   static LoopShape of(ProgramShape program, boolean copiesDirectly) {
     List<Assignment> copies =
         program.assignments().stream()
-            .filter(each -> copiesDirectly && each.value() instanceof Expr.Slot)
+            .filter(each -> copiesDirectly && each.copied().isPresent())
             .filter(each -> !program.reads().contains(each.target()))
             .toList();
     Set<String> copied = copies.stream().map(Assignment::target).collect(Collectors.toSet());
     List<Assignment> computed =
         program.assignments().stream().filter(each -> !copied.contains(each.target())).toList();
+    List<Expr> values = computed.stream().map(Assignment::value).toList();
+    List<Expr> reduced =
+        program.reductions().stream()
+            .flatMap(each -> each.operands().stream())
+            .filter(operand -> !values.contains(operand))
+            .distinct()
+            .toList();
     Set<String> inputs =
-        computed.stream()
-            .flatMap(each -> each.value().slots().stream())
+        Stream.concat(values.stream(), reduced.stream())
+            .flatMap(each -> each.slots().stream())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     List<String> preloaded =
         program.assignments().stream()
             .map(Assignment::target)
             .filter(target -> !computed.isEmpty() && !inputs.contains(target))
             .toList();
-    return new LoopShape(copies, computed, List.copyOf(inputs), preloaded);
+    return new LoopShape(copies, computed, List.copyOf(inputs), preloaded, reduced);
   }
 
   /** The arrays that the loop loads from, in order. */
@@ -57,10 +66,18 @@ record LoopShape(
     return Stream.concat(inputs.stream(), preloaded.stream()).toList();
   }
 
-  /** What the loop puts into a tile each: what is computed, and then what nobody asks for. */
+  /** What the loop puts into a tile each: what is computed, then what nobody asks for. */
   List<Expr> tiled() {
-    return Stream.concat(
-            computed.stream().map(Assignment::value), preloaded.stream().map(Expr::slot))
+    return Stream.of(
+            computed.stream().map(Assignment::value),
+            preloaded.stream().map(Expr::slot),
+            reduced.stream())
+        .flatMap(each -> each)
         .toList();
+  }
+
+  /** The tile of what a reduction takes. */
+  int tileOf(Expr operand) {
+    return tiled().indexOf(operand);
   }
 }

@@ -2,13 +2,14 @@ package org.xgrad.internal.fused;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.expr.Assignment;
-import org.xgrad.expr.Expr;
 
 /** Raw loads into tiles, and tiles copied out. */
 final class TiledBody implements Body {
   private final Loop[] loops;
+  private final ReducedTiles reduced;
   private final ElementType element;
   private final Map<String, INDArray> arrays;
   private final int tileLength;
@@ -21,10 +22,12 @@ final class TiledBody implements Body {
   TiledBody(
       LoopShape shape,
       Loops loops,
+      ReducedTiles reduced,
       ElementType element,
       Map<String, INDArray> arrays,
       int tileLength) {
     this.loops = loops.inOrder().toArray(Loop[]::new);
+    this.reduced = reduced;
     this.element = element;
     this.arrays = arrays;
     this.tileLength = tileLength;
@@ -33,9 +36,7 @@ final class TiledBody implements Body {
         shape.loaded().stream().mapToLong(slot -> address(slot) - element.arrayBase()).toArray();
     this.outputs = targets(shape.computed());
     this.copySources =
-        shape.copies().stream()
-            .mapToLong(copy -> address(((Expr.Slot) copy.value()).name()))
-            .toArray();
+        shape.copies().stream().mapToLong(copy -> address(copy.copied().orElseThrow())).toArray();
     this.copyTargets = targets(shape.copies());
   }
 
@@ -48,17 +49,24 @@ final class TiledBody implements Body {
   }
 
   @Override
-  public Runnable over(Threads.Part part, Object scalars) {
+  public Runnable over(Threads.Part part, Object scalars, double[][] chunks) {
     // A new array is cleared: many short programs would clear more than they compute.
     int length = (int) Math.min(tileLength, part.to() - part.from());
     Object[] tiles = new Object[tileCount];
     for (int tile = 0; tile < tileCount; tile++) {
       tiles[tile] = element.newTile(length);
     }
-    return () -> stretch(part.from(), part.to(), tiles, scalars);
+    if (reduced.reductions().isEmpty()) {
+      return () -> stretch(part.from(), part.to(), tiles, scalars, count -> {});
+    }
+    ReducedTiles.Stretch sums = reduced.new Stretch(element, tiles, part.from(), chunks);
+    return () -> {
+      stretch(part.from(), part.to(), tiles, scalars, sums::add);
+      sums.end();
+    };
   }
 
-  private void stretch(long from, long to, Object[] tiles, Object scalars) {
+  private void stretch(long from, long to, Object[] tiles, Object scalars, IntConsumer whenDone) {
     for (long start = from; start < to; start += tileLength) {
       int count = (int) Math.min(tileLength, to - start);
       long offset = start << element.logBytes();
@@ -73,6 +81,7 @@ final class TiledBody implements Body {
       for (int output = 0; output < outputs.length; output++) {
         OffHeap.copyOut(tiles[output], element.arrayBase(), outputs[output] + offset, bytes);
       }
+      whenDone.accept(count);
     }
   }
 }

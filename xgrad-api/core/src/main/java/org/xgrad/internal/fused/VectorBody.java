@@ -29,9 +29,9 @@ final class VectorBody implements Body {
   }
 
   @Override
-  public Runnable over(Threads.Part part, Object scalars) {
+  public Runnable over(Threads.Part part, Object scalars, double[][] chunks) {
     long end = part.to() - (part.to() - part.from()) % lanes;
-    Runnable tail = rest.over(new Threads.Part(end, part.to()), scalars);
+    Runnable tail = rest.over(new Threads.Part(end, part.to()), scalars, chunks);
     return () -> {
       loop.run(inputs, outputs, scalars, part.from(), end);
       tail.run();

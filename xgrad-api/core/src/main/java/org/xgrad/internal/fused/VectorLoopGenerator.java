@@ -3,11 +3,13 @@ package org.xgrad.internal.fused;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.OperationVisitor;
 import org.xgrad.expr.ProgramShape;
 import org.xgrad.expr.UnaryOperation;
 
@@ -16,7 +18,7 @@ import org.xgrad.expr.UnaryOperation;
  *
  * <p>All loads of a vector come before its stores, so that every assignment sees the old arrays.
  */
-final class VectorLoopGenerator {
+final class VectorLoopGenerator implements OperationVisitor<@Nullable Void> {
   private static final int MOST_BYTES = 7000;
 
   static final String DESCRIPTOR = "([Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/Object;JJ)V";
@@ -44,15 +46,17 @@ final class VectorLoopGenerator {
 
   /**
    * Whether a program's every operation has the same bits on vectors as on numbers, and it is not
-   * too large for one loop that HotSpot compiles.
+   * too large for one loop that HotSpot compiles. Reductions are made from tiles.
    */
   static boolean takes(ProgramShape program) {
-    return bytes(program) <= MOST_BYTES && hasVectorsForAll(program);
+    return bytes(program) <= MOST_BYTES
+        && hasVectorsForAll(program)
+        && program.reductions().isEmpty();
   }
 
   /** Bytes of the loop's code, by estimates that are no less than what is generated. */
   private static long bytes(ProgramShape program) {
-    long signs = program.operations().stream().filter(Operands::isSign).count();
+    long signs = program.operations().stream().filter(each -> each.is(UnaryOperation.SIGN)).count();
     return 100
         + 40L * (program.reads().size() + program.assignments().size())
         + 18L * program.parameters()
@@ -63,9 +67,7 @@ final class VectorLoopGenerator {
   private static boolean hasVectorsForAll(ProgramShape program) {
     return program.operations().stream()
         .noneMatch(
-            node ->
-                node instanceof Expr.Unary unary
-                    && unary.operation() == UnaryOperation.EXPONENTIAL);
+            each -> each.is(UnaryOperation.EXPONENTIAL) || each.is(UnaryOperation.CUBE_ROOT));
   }
 
   /** The loop of a program that it takes. */
@@ -115,8 +117,8 @@ final class VectorLoopGenerator {
       loadVector(inputs[input], offset);
       store(Expr.slot(reads.get(input)));
     }
-    for (Expr operation : program.operations()) {
-      compute(operation);
+    for (Expr.Operation operation : program.operations()) {
+      operation.accept(this);
       store(operation);
     }
     for (int output = 0; output < outputs.length; output++) {
@@ -192,16 +194,19 @@ final class VectorLoopGenerator {
         false);
   }
 
-  private void compute(Expr operation) {
-    if (operation instanceof Expr.Binary binary) {
-      load(binary.left());
-      load(binary.right());
-      binary(name(binary.operation()));
-    } else {
-      Expr.Unary unary = (Expr.Unary) operation;
-      load(unary.operand());
-      unary(unary.operation(), unary.operand());
-    }
+  @Override
+  public @Nullable Void unary(Expr.Unary unary) {
+    load(unary.operand());
+    unary(unary.operation(), unary.operand());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void binary(Expr.Binary binary) {
+    load(binary.left());
+    load(binary.right());
+    binary(name(binary.operation()));
+    return null;
   }
 
   private static String name(BinaryOperation operation) {
@@ -212,7 +217,7 @@ final class VectorLoopGenerator {
       case DIVIDE -> "div";
       case MINIMUM -> "min";
       case MAXIMUM -> "max";
-      case POWER -> throw new IllegalStateException("Powers are for scalars alone.");
+      case POWER, RATIO -> throw new IllegalStateException(operation + " is for scalars alone.");
     };
   }
 
@@ -225,7 +230,8 @@ final class VectorLoopGenerator {
         load(operand);
         binary("mul");
       }
-      case EXPONENTIAL -> throw new IllegalStateException("Vectors have no portable exponential.");
+      case EXPONENTIAL, CUBE_ROOT ->
+          throw new IllegalStateException("Vectors have no portable " + operation + ".");
       case SIGN -> sign();
     }
   }

@@ -50,16 +50,17 @@ final class Nd4jKernel implements BoundKernel {
       for (int index = 0; index < program.parameters(); index++) {
         scalars.add(Nd4j.scalar(like.dataType(), 0));
       }
-      steps = this.plan.steps().stream().map(step -> Nd4jStep.of(step, scalars)).toList();
+      steps = Nd4jStep.of(this.plan, scalars, like);
     }
   }
 
   @Override
-  public void run(double... values) {
+  public double[] run(double... values) {
     KernelChecks.requireScalars(program, values);
     KernelChecks.requireOpen(program, arrays);
+    double[] yields = program.reductions().isEmpty() ? NO_VALUES : newYields();
     if (like.isEmpty()) {
-      return;
+      return yields;
     }
     for (int index = 0; index < values.length; index++) {
       scalars.get(index).putScalar(0, values[index]);
@@ -71,9 +72,14 @@ final class Nd4jKernel implements BoundKernel {
         registers[index] = Nd4j.createUninitialized(like.dataType(), like.shape(), like.ordering());
       }
       for (Nd4jStep step : steps) {
-        step.run(place -> at(place, registers));
+        step.run(place -> at(place, registers), yields);
       }
     }
+    return yields;
+  }
+
+  private double[] newYields() {
+    return new double[program.reductions().size()];
   }
 
   private INDArray at(RegisterPlan.Place place, INDArray[] registers) {

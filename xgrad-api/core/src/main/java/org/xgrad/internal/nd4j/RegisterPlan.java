@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.ShapeVisitor;
 
 /**
  * The order of a program's operations, and where each result goes.
@@ -22,7 +24,10 @@ import org.xgrad.expr.ProgramShape;
  * @param steps in order
  * @param registers how many temporaries are alive at once
  */
-record RegisterPlan(List<Step> steps, int registers) {
+record RegisterPlan(List<Task> steps, int registers) {
+
+  /** What is to be done. */
+  sealed interface Task {}
 
   /** Where a value is, or goes. */
   sealed interface Place {}
@@ -37,7 +42,10 @@ record RegisterPlan(List<Step> steps, int registers) {
   record Number(int index) implements Place {}
 
   /** {@code to <- operation(operands)}; a plain copy where {@code operation} is empty. */
-  record Step(Optional<Expr> operation, List<Place> operands, Place to) {}
+  record Step(Optional<Expr.Operation> operation, List<Place> operands, Place to) implements Task {}
+
+  /** The value of a reduction is taken of these, as the next one that a run yields. */
+  record Yield(Expr.Reduction reduction, List<Place> operands) implements Task {}
 
   /** The plan for arrays that lie apart. */
   static RegisterPlan of(ProgramShape program) {
@@ -57,15 +65,41 @@ record RegisterPlan(List<Step> steps, int registers) {
     private final Map<Expr, Place> results = new HashMap<>();
     private final Deque<Register> free = new ArrayDeque<>();
     private final Map<String, Place> late = new LinkedHashMap<>();
-    private final List<Step> steps = new ArrayList<>();
+    private final List<Task> steps = new ArrayList<>();
     private int registers;
+
+    /** Where a value is that is read now. */
+    private final ShapeVisitor<Place> reading =
+        new ShapeVisitor<>() {
+          @Override
+          public Place slot(Expr.Slot slot) {
+            slotReadsLeft.merge(slot.name(), -1, Integer::sum);
+            return new Array(slot.name());
+          }
+
+          @Override
+          public Place parameter(Expr.Parameter parameter) {
+            return new Number(parameter.index());
+          }
+
+          @Override
+          public Place unary(Expr.Unary unary) {
+            return result(unary);
+          }
+
+          @Override
+          public Place binary(Expr.Binary binary) {
+            return result(binary);
+          }
+        };
 
     Builder(ProgramShape program, boolean storesLast) {
       this.program = program;
       this.storesLast = storesLast;
-      for (Expr operation : program.operations()) {
-        operands(operation).forEach(this::countRead);
+      for (Expr.Operation operation : program.operations()) {
+        operation.operands().forEach(this::countRead);
       }
+      program.reductions().forEach(each -> each.operands().forEach(this::countRead));
       program.assignments().forEach(each -> countRead(each.value()));
     }
 
@@ -78,30 +112,44 @@ record RegisterPlan(List<Step> steps, int registers) {
     }
 
     RegisterPlan build() {
+      // The program has them in this order.
+      Iterator<Expr.Operation> operations = program.operations().iterator();
+      for (Expr.Reduction reduction : program.reductions()) {
+        for (Expr operand : reduction.operands()) {
+          while (isOpen(operand)) {
+            compute(operations.next());
+          }
+        }
+        List<Place> operands = reduction.operands().stream().map(this::read).toList();
+        steps.add(new Yield(reduction, operands));
+      }
       for (Assignment assignment : program.assignments()) {
-        assignment
-            .value()
-            .walk(
-                node -> {
-                  if (isOperation(node) && !results.containsKey(node)) {
-                    compute(node, assignment);
-                  }
-                });
+        while (isOpen(assignment.value())) {
+          compute(operations.next(), assignment);
+        }
         store(assignment);
       }
       late.forEach((target, from) -> steps.add(copy(from, new Array(target))));
       return new RegisterPlan(List.copyOf(steps), registers);
     }
 
-    private static boolean isOperation(Expr node) {
-      return node instanceof Expr.Unary || node instanceof Expr.Binary;
+    private boolean isOpen(Expr value) {
+      return !value.operands().isEmpty() && !results.containsKey(value);
     }
 
-    private void compute(Expr operation, Assignment assignment) {
-      List<Place> operands = operands(operation).stream().map(this::read).toList();
+    private void compute(Expr.Operation operation) {
+      List<Place> operands = operation.operands().stream().map(this::read).toList();
+      compute(operation, operands, claim());
+    }
+
+    private void compute(Expr.Operation operation, Assignment assignment) {
+      List<Place> operands = operation.operands().stream().map(this::read).toList();
       boolean straight =
           operation.equals(assignment.value()) && isOldValueDone(assignment.target());
-      Place to = straight ? new Array(assignment.target()) : claim();
+      compute(operation, operands, straight ? new Array(assignment.target()) : claim());
+    }
+
+    private void compute(Expr.Operation operation, List<Place> operands, Place to) {
       results.put(operation, to);
       steps.add(new Step(Optional.of(operation), operands, to));
     }
@@ -132,14 +180,12 @@ record RegisterPlan(List<Step> steps, int registers) {
     }
 
     private Place read(Expr value) {
-      if (value instanceof Expr.Slot slot) {
-        slotReadsLeft.merge(slot.name(), -1, Integer::sum);
-        return new Array(slot.name());
-      } else if (value instanceof Expr.Parameter parameter) {
-        return new Number(parameter.index());
-      }
-      Place place = results.get(value);
-      if (readsLeft.merge(value, -1, Integer::sum) == 0 && place instanceof Register register) {
+      return value.accept(reading);
+    }
+
+    private Place result(Expr.Operation operation) {
+      Place place = results.get(operation);
+      if (readsLeft.merge(operation, -1, Integer::sum) == 0 && place instanceof Register register) {
         free.push(register);
       }
       return place;
@@ -147,12 +193,6 @@ record RegisterPlan(List<Step> steps, int registers) {
 
     private Register claim() {
       return free.isEmpty() ? new Register(registers++) : free.pop();
-    }
-
-    private static List<Expr> operands(Expr operation) {
-      return operation instanceof Expr.Binary binary
-          ? List.of(binary.left(), binary.right())
-          : List.of(((Expr.Unary) operation).operand());
     }
   }
 }

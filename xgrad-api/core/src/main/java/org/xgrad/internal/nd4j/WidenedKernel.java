@@ -17,7 +17,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.backend.KernelChecks;
 import org.xgrad.expr.Assignment;
-import org.xgrad.expr.Expr;
 import org.xgrad.expr.ProgramShape;
 
 /**
@@ -55,11 +54,11 @@ final class WidenedKernel implements BoundKernel {
   }
 
   @Override
-  public void run(double... values) {
+  public double[] run(double... values) {
     KernelChecks.requireScalars(program, values);
     KernelChecks.requireOpen(program, arrays);
     if (arrays.values().stream().anyMatch(INDArray::isEmpty)) {
-      return;
+      return new double[program.reductions().size()];
     }
     try (MemoryWorkspace temporary =
         Nd4j.getWorkspaceManager().getAndActivateWorkspace(WORKSPACE_CONFIGURATION, WORKSPACE)) {
@@ -68,15 +67,17 @@ final class WidenedKernel implements BoundKernel {
       List<INDArray> results = new ArrayList<>();
       for (Assignment assignment : program.assignments()) {
         results.add(
-            assignment.value() instanceof Expr.Slot copied
+            assignment
+                .copied()
                 // A detour through FLOAT would change the bits of a NaN.
-                ? arrays.get(copied.name()).dup()
-                : wide.get(assignment.target()));
+                .map(copied -> arrays.get(copied).dup())
+                .orElseGet(() -> wide.get(assignment.target())));
       }
-      inFloat.apply(wide).run(values);
+      double[] yields = inFloat.apply(wide).run(values);
       for (int index = 0; index < results.size(); index++) {
         arrays.get(program.assignments().get(index).target()).assign(results.get(index));
       }
+      return yields;
     }
   }
 }

@@ -45,11 +45,6 @@ public record SymbolicState(String reader, Optional<Set<String>> keys, StateStor
   }
 
   @Override
-  public Expr largestGradient() {
-    return Expr.slot(LARGEST_GRADIENT);
-  }
-
-  @Override
   public Expr lastDelta() {
     return Expr.slot(LAST_DELTA);
   }

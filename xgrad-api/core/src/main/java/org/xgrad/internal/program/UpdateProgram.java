@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleSupplier;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.error.RuleException;
 import org.xgrad.error.UnknownSlotException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Extent;
 import org.xgrad.expr.Program;
 import org.xgrad.internal.plugin.Origin;
 import org.xgrad.internal.plugin.PluginCode;
@@ -26,6 +26,8 @@ import org.xgrad.rule.StateSlot;
  * place.
  */
 public final class UpdateProgram {
+  private static final int LATE = 1 << 20;
+
   private UpdateProgram() {}
 
   /**
@@ -34,13 +36,12 @@ public final class UpdateProgram {
    * @param formula the optimizer
    * @param updater its configuration
    * @param at {@code at.completedSteps()} is the number of this step, counted from 1
-   * @param largestGradient the largest magnitude in the gradient; asked only if the formula is
    * @throws UnknownSlotException if the formula reads or writes a state it does not declare
    * @throws RuleException if the formula throws or yields nothing
    */
   public static <U extends IUpdater> Program of(
-      OptimizerFormula<U> formula, U updater, Progress at, DoubleSupplier largestGradient) {
-    return Program.of(assignments(formula, updater, at, largestGradient));
+      OptimizerFormula<U> formula, U updater, Progress at) {
+    return Program.of(assignments(formula, updater, at));
   }
 
   /**
@@ -49,13 +50,12 @@ public final class UpdateProgram {
    * @param formula the optimizer
    * @param updater its configuration
    * @param at {@code at.completedSteps()} is the number of this step, counted from 1
-   * @param largestGradient the largest magnitude in the gradient; asked only if the formula is
    * @throws UnknownSlotException if the formula reads or writes a state it does not declare
    * @throws RuleException if the formula throws or yields nothing
    */
   public static <U extends IUpdater> List<Assignment> assignments(
-      OptimizerFormula<U> formula, U updater, Progress at, DoubleSupplier largestGradient) {
-    return assignments(formula, updater, at, largestGradient, StateStorage.AS_IS);
+      OptimizerFormula<U> formula, U updater, Progress at) {
+    return assignments(formula, updater, at, StateStorage.AS_IS);
   }
 
   /**
@@ -64,17 +64,13 @@ public final class UpdateProgram {
    * @param storage how the arrays hold the state
    */
   public static <U extends IUpdater> List<Assignment> assignments(
-      OptimizerFormula<U> formula,
-      U updater,
-      Progress at,
-      DoubleSupplier largestGradient,
-      StateStorage storage) {
+      OptimizerFormula<U> formula, U updater, Progress at, StateStorage storage) {
     String reader = nameOf(formula);
     Set<String> keys = new LinkedHashSet<>();
     slots(formula, updater).forEach(slot -> keys.add(slot.key()));
     SymbolicState before = new SymbolicState(reader, Optional.of(keys), storage);
 
-    Given given = new Given(before, largestGradient);
+    Given given = new Given(before);
     Map<String, Expr> after = new LinkedHashMap<>();
     for (Assignment transition :
         PluginCode.call(reader, updater, () -> copy(formula.transitions(updater, at, given)))) {
@@ -94,6 +90,36 @@ public final class UpdateProgram {
     Authored.require(reader, step);
     assignments.add(new Assignment(State.GRADIENT, step));
     return List.copyOf(assignments);
+  }
+
+  /**
+   * Whether a formula reads the weights, or has numbers of their tensors: at the first step, or
+   * when warm-ups are over.
+   *
+   * @throws RuleException if the formula throws or yields nothing
+   */
+  public static <U extends IUpdater> boolean needsWeights(OptimizerFormula<U> formula, U updater) {
+    for (int step : List.of(1, LATE)) {
+      List<Assignment> update = assignments(formula, updater, new Progress(step, step - 1, 0, 1));
+      if (update.stream().map(Assignment::value).anyMatch(UpdateProgram::needsWeights)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean needsWeights(Expr value) {
+    if (value.slots().contains(StateSlot.PARAMETERS)) {
+      return true;
+    }
+    boolean[] hasTensors = new boolean[1];
+    if (value.hasReductions()) {
+      value.walk(
+          node ->
+              hasTensors[0] |=
+                  node instanceof Expr.Reduction reduction && reduction.extent() == Extent.TENSOR);
+    }
+    return hasTensors[0];
   }
 
   /**
@@ -127,7 +153,7 @@ public final class UpdateProgram {
   }
 
   /** The state as a transition sees it: nothing has happened yet. */
-  private record Given(SymbolicState symbols, DoubleSupplier largest) implements State {
+  private record Given(SymbolicState symbols) implements State {
     @Override
     public Expr slot(String key) {
       return symbols.slot(key);
@@ -141,11 +167,6 @@ public final class UpdateProgram {
     @Override
     public Expr gradient() {
       return symbols.gradient();
-    }
-
-    @Override
-    public Expr largestGradient() {
-      return Expr.scalar(LARGEST_GRADIENT, largest.getAsDouble());
     }
 
     @Override
@@ -173,11 +194,6 @@ public final class UpdateProgram {
     @Override
     public Expr gradient() {
       return given.gradient();
-    }
-
-    @Override
-    public Expr largestGradient() {
-      return given.largestGradient();
     }
 
     @Override

@@ -12,7 +12,10 @@ import java.util.Map;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.ExprVisitor;
+import org.xgrad.expr.Extent;
 import org.xgrad.rule.Progress;
+import org.xgrad.rule.State;
 import org.xgrad.rule.StateSlot;
 
 /**
@@ -26,6 +29,9 @@ final class FormulaDigest {
   private static final List<Integer> STEPS = List.of(1, 2, 10, 1 << 20);
 
   private static final int BYTES = 8;
+
+  private static final Expr LARGEST_GRADIENT =
+      Expr.slot(State.GRADIENT).largestMagnitude(Extent.GROUP);
 
   /** One line for each operation, in which operands are named by their lines: never long. */
   private final Map<String, Integer> lines = new HashMap<>();
@@ -86,18 +92,52 @@ final class FormulaDigest {
   }
 
   private static String line(Expr node, Map<Expr, Integer> numbers) {
-    if (node instanceof Expr.Unary unary) {
-      return unary.operation() + " " + numbers.get(unary.operand());
-    } else if (node instanceof Expr.Binary binary) {
-      return numbers.get(binary.left())
-          + " "
-          + binary.operation()
-          + " "
-          + numbers.get(binary.right());
-    }
-    return node instanceof Expr.Scalar scalar && scalar.symbol().isEmpty()
-        ? "number " + bits(scalar.value())
-        : (node instanceof Expr.Slot ? "array " : "scalar ") + node;
+    return node.accept(
+        new ExprVisitor<>() {
+          @Override
+          public String slot(Expr.Slot slot) {
+            return "array " + slot;
+          }
+
+          @Override
+          public String scalar(Expr.Scalar scalar) {
+            return scalar.symbol().isEmpty()
+                ? "number " + bits(scalar.value())
+                : "scalar " + scalar;
+          }
+
+          @Override
+          public String parameter(Expr.Parameter parameter) {
+            return "scalar " + parameter;
+          }
+
+          @Override
+          public String reduction(Expr.Reduction reduction) {
+            if (reduction.equals(LARGEST_GRADIENT)) {
+              // As it was written into files when it was an array of this name.
+              return "array largestGradient";
+            }
+            return reduction.operation()
+                + " by "
+                + reduction.extent()
+                + " "
+                + reduction.operands().stream().map(numbers::get).toList();
+          }
+
+          @Override
+          public String unary(Expr.Unary unary) {
+            return unary.operation() + " " + numbers.get(unary.operand());
+          }
+
+          @Override
+          public String binary(Expr.Binary binary) {
+            return numbers.get(binary.left())
+                + " "
+                + binary.operation()
+                + " "
+                + numbers.get(binary.right());
+          }
+        });
   }
 
   private String hex() {

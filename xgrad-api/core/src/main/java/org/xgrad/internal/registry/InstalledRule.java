@@ -30,8 +30,6 @@ import org.xgrad.rule.StateSlot;
  * name and its jar.
  */
 public final class InstalledRule {
-  private static final Set<String> GONE = Set.of(State.GRADIENT, State.LARGEST_GRADIENT);
-
   private final PredictionRule<?> rule;
   private final Class<? extends IUpdater> updater;
   private final String id;
@@ -242,14 +240,19 @@ public final class InstalledRule {
     return !step.slots().contains(State.LAST_DELTA);
   }
 
-  /** Whether a step reads what no optimizer keeps: the gradient, or a state as it was before. */
+  /**
+   * Whether a step reads what no optimizer keeps: the gradient, or the weights or a state as they
+   * were before.
+   */
   public static boolean isGoneAfterStep(Expr step) {
     return isGone(step.slots());
   }
 
   private static boolean isGone(Set<String> slots) {
     for (String slot : slots) {
-      if (GONE.contains(slot) || slot.endsWith(State.BEFORE)) {
+      if (slot.equals(State.GRADIENT)
+          || slot.equals(StateSlot.PARAMETERS)
+          || slot.endsWith(State.BEFORE)) {
         return true;
       }
     }

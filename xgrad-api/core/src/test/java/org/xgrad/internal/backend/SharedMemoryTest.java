@@ -19,6 +19,7 @@ import org.xgrad.error.BackendException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
+import org.xgrad.expr.ShapeVisitor;
 import org.xgrad.internal.fused.FusedBackend;
 import org.xgrad.internal.nd4j.Nd4jBackend;
 
@@ -110,21 +111,34 @@ class SharedMemoryTest {
 
   private static float value(
       Expr expression, Map<String, Integer> layout, float[] memory, int index, double[] scalars) {
-    if (expression instanceof Expr.Slot slot) {
-      return memory[layout.get(slot.name()) + index];
-    } else if (expression instanceof Expr.Parameter parameter) {
-      return (float) scalars[parameter.index()];
-    } else if (expression instanceof Expr.Unary unary) {
-      return (float)
-          unary.operation().apply(value(unary.operand(), layout, memory, index, scalars));
-    }
-    Expr.Binary binary = (Expr.Binary) expression;
-    return (float)
-        binary
-            .operation()
-            .apply(
-                value(binary.left(), layout, memory, index, scalars),
-                value(binary.right(), layout, memory, index, scalars));
+    return expression.accept(
+        new ShapeVisitor<>() {
+          @Override
+          public Float slot(Expr.Slot slot) {
+            return memory[layout.get(slot.name()) + index];
+          }
+
+          @Override
+          public Float parameter(Expr.Parameter parameter) {
+            return (float) scalars[parameter.index()];
+          }
+
+          @Override
+          public Float unary(Expr.Unary unary) {
+            return (float)
+                unary.operation().apply(value(unary.operand(), layout, memory, index, scalars));
+          }
+
+          @Override
+          public Float binary(Expr.Binary binary) {
+            return (float)
+                binary
+                    .operation()
+                    .apply(
+                        value(binary.left(), layout, memory, index, scalars),
+                        value(binary.right(), layout, memory, index, scalars));
+          }
+        });
   }
 
   /** Columns of a matrix lie within each other. */

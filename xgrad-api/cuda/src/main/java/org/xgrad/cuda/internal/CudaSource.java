@@ -2,15 +2,19 @@ package org.xgrad.cuda.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.xgrad.backend.Reductions;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.OperationVisitor;
 import org.xgrad.expr.ProgramShape;
 import org.xgrad.expr.UnaryOperation;
 
@@ -22,11 +26,14 @@ import org.xgrad.expr.UnaryOperation;
  * leaves a third of a GPU's memory traffic unused.
  *
  * <p>It takes, in this order: the number of elements as a {@code long long}; the address of each
- * array, in the order of {@link ProgramShape#slots()}; each scalar, in the arrays' type. Compiled
- * without contraction to fused multiply-adds and with IEEE division and square root, it comes to
- * the bits of scalar Java arithmetic, except that any NaN may stand for any other.
+ * array, in the order of {@link ProgramShape#slots()}; each scalar, in the arrays' type. Where the
+ * program has reductions, the last argument is the address of {@link #lanes} doubles for each: the
+ * lanes of all chunks, which {@link Reductions#ofLanes} makes one number of. Each thread has a lane
+ * of a chunk then, and not elements that it strides over. Compiled without contraction to fused
+ * multiply-adds and with IEEE division and square root, it comes to the bits of scalar Java
+ * arithmetic, except that any NaN may stand for any other.
  */
-public final class CudaSource {
+public final class CudaSource implements OperationVisitor<String> {
   private static final String INDENT = "    ";
   private static final String DEEP = INDENT.repeat(2);
 
@@ -55,6 +62,7 @@ public final class CudaSource {
     this.elements =
         program.reads().size() <= MOST_READS_OF_SEVERAL
                 && program.operations().size() <= MOST_OPERATIONS_OF_SEVERAL
+                && program.reductions().isEmpty()
             ? SEVERAL
             : 1;
     String kernel = parameters() + body();
@@ -84,6 +92,15 @@ public final class CudaSource {
     return new CudaSource(program, precision);
   }
 
+  /**
+   * How many lanes the chunks of so many elements have, and threads have work.
+   *
+   * @param elements any number of at least 0
+   */
+  public static long lanes(long elements) {
+    return (long) Reductions.chunks(elements) * Reductions.LANES;
+  }
+
   /** The kernel's name, the same for the same kernel and no other. */
   public String entry() {
     return entry;
@@ -103,13 +120,12 @@ public final class CudaSource {
   }
 
   private String functions() {
-    return program.operations().stream().anyMatch(CudaSource::isExponential)
-        ? Exponential.SOURCE
-        : "";
+    return (has(UnaryOperation.EXPONENTIAL) ? Exponential.SOURCE : "")
+        + (has(UnaryOperation.CUBE_ROOT) ? CubeRoot.SOURCE : "");
   }
 
-  private static boolean isExponential(Expr operation) {
-    return operation instanceof Expr.Unary unary && unary.operation() == UnaryOperation.EXPONENTIAL;
+  private boolean has(UnaryOperation function) {
+    return program.operations().stream().anyMatch(each -> each.is(function));
   }
 
   /**
@@ -136,11 +152,18 @@ public final class CudaSource {
       code.append(",\n").append(INDENT).append("const ").append(precision.type());
       code.append(" p").append(parameter);
     }
+    if (!program.reductions().isEmpty()) {
+      code.append(",\n").append(INDENT).append("double* const lanes");
+    }
     return code.append(") {\n").toString();
   }
 
-  /** All loads of an element come before its stores: every assignment sees the old arrays. */
   private String body() {
+    return program.reductions().isEmpty() ? overElements() : overLanes();
+  }
+
+  /** All loads of an element come before its stores: every assignment sees the old arrays. */
+  private String overElements() {
     StringBuilder code = new StringBuilder();
     code.append("  const long long tile = %dLL * blockDim.x;\n".formatted(elements));
     code.append("  const long long stride = gridDim.x * tile;\n");
@@ -152,7 +175,7 @@ public final class CudaSource {
     if (reads > 0) {
       code.append(forEach(loads()));
     }
-    return code.append(forEach(operations())).append("  }\n}\n").toString();
+    return code.append(forEach(element(read -> "y" + read + "[k]"))).append("  }\n}\n").toString();
   }
 
   /** A loop over the elements that a thread has at a time, without those beyond the last. */
@@ -177,14 +200,49 @@ public final class CudaSource {
     return code.toString();
   }
 
-  private String operations() {
+  private String overLanes() {
+    List<String> slots = List.copyOf(program.reads());
+    StringBuilder code = new StringBuilder();
+    code.append(
+        """
+          const long long stride = (long long) gridDim.x * blockDim.x;
+          const long long count = (length + %1$d - 1) / %1$d * %2$d;
+          long long lane = (long long) blockIdx.x * blockDim.x + threadIdx.x;
+          for (; lane < count; lane += stride) {
+            const long long start = lane / %2$d * %1$d;
+            const long long end = start + %1$d < length ? start + %1$d : length;
+        """
+            .formatted(Reductions.CHUNK, Reductions.LANES));
+    for (int index = 0; index < program.reductions().size(); index++) {
+      code.append(INDENT).append("double r").append(index).append(" = 0.0;\n");
+    }
+    code.append(
+        "    for (long long i = start + lane %% %d; i < end; i += %1$d) {\n"
+            .formatted(Reductions.LANES));
+    code.append(element(read -> arrays.get(slots.get(read)) + "[i]"));
+    code.append("    }\n");
+    for (int index = 0; index < program.reductions().size(); index++) {
+      code.append("    lanes[%1$d * count + lane] = r%1$d;\n".formatted(index));
+    }
+    return code.append("  }\n}\n").toString();
+  }
+
+  /**
+   * What is computed of an element.
+   *
+   * @param value where the value of each array that is read is
+   */
+  private String element(IntFunction<String> value) {
     StringBuilder code = new StringBuilder();
     int read = 0;
     for (String slot : program.reads()) {
-      code.append(local(Expr.slot(slot), "y" + read++ + "[k]"));
+      code.append(local(Expr.slot(slot), value.apply(read++)));
     }
-    for (Expr operation : program.operations()) {
-      code.append(local(operation, value(operation)));
+    for (Expr.Operation operation : program.operations()) {
+      code.append(local(operation, operation.accept(this)));
+    }
+    for (int index = 0; index < program.reductions().size(); index++) {
+      code.append(DEEP).append(added("r" + index, program.reductions().get(index)));
     }
     for (Assignment assignment : program.assignments()) {
       code.append(DEEP).append(arrays.get(assignment.target())).append("[i] = ");
@@ -193,17 +251,34 @@ public final class CudaSource {
     return code.toString();
   }
 
+  /** Comparisons with NaN are false: a maximum that is NaN stays so. */
+  private String added(String total, Expr.Reduction reduction) {
+    String left = "(double) " + names.get(reduction.operands().get(0));
+    return switch (reduction.operation()) {
+          case SUM -> "%1$s = %1$s + %2$s".formatted(total, left);
+          case SUM_OF_SQUARES -> "%1$s = %1$s + %2$s * %2$s".formatted(total, left);
+          case DOT_PRODUCT ->
+              "%1$s = %1$s + %2$s * (double) %3$s"
+                  .formatted(total, left, names.get(reduction.operands().get(1)));
+          case LARGEST_MAGNITUDE ->
+              "%1$s = fabs(%2$s) > %1$s || %2$s != %2$s ? fabs(%2$s) : %1$s".formatted(total, left);
+        }
+        + ";\n";
+  }
+
   private String local(Expr expression, String value) {
     String name = "x" + (names.size() - program.parameters());
     names.put(expression, name);
     return DEEP + "const " + precision.type() + " " + name + " = " + value + ";\n";
   }
 
-  private String value(Expr operation) {
-    if (operation instanceof Expr.Unary unary) {
-      return unary(unary.operation(), names.get(unary.operand()));
-    }
-    Expr.Binary binary = (Expr.Binary) operation;
+  @Override
+  public String unary(Expr.Unary unary) {
+    return unary(unary.operation(), names.get(unary.operand()));
+  }
+
+  @Override
+  public String binary(Expr.Binary binary) {
     return binary(binary.operation(), names.get(binary.left()), names.get(binary.right()));
   }
 
@@ -214,6 +289,7 @@ public final class CudaSource {
       case ABSOLUTE -> precision.function("fabs") + "(" + x + ")";
       case SQUARE -> x + " * " + x;
       case EXPONENTIAL -> "(" + precision.type() + ") " + Exponential.NAME + "(" + x + ")";
+      case CUBE_ROOT -> "(" + precision.type() + ") " + CubeRoot.NAME + "(" + x + ")";
       // Both comparisons are false for zeros and NaN, which are their own sign.
       case SIGN ->
           "%1$s > %2$s ? %3$s : %1$s < %2$s ? -%3$s : %1$s"
@@ -229,7 +305,7 @@ public final class CudaSource {
       case DIVIDE -> left + " / " + right;
       case MINIMUM -> extreme("<", left, right, left, right);
       case MAXIMUM -> extreme(">", left, right, right, left);
-      case POWER -> throw new IllegalStateException("Powers are for scalars alone.");
+      case POWER, RATIO -> throw new IllegalStateException(operation + " is for scalars alone.");
     };
   }
 

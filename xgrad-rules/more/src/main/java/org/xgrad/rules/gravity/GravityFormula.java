@@ -18,7 +18,7 @@ import org.xgrad.rule.StateSlot;
 
 /**
  * Gravity: {@code v <- (beta*t + 1)/(t + 2)*v + (1 - (beta*t + 1)/(t + 2))*(gradient/(1 +
- * (gradient*largestGradient)^2))}, and the step {@code lr*v}.
+ * (gradient*max(abs(gradient)))^2))}, and the step {@code lr*v}.
  *
  * <p>The momentum starts at random, with mean 0 and standard deviation {@code alpha/lr} at the
  * first iteration's learning rate. The authors take the largest gradient of each weight tensor;

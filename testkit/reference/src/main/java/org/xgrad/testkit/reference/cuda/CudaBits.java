@@ -5,11 +5,16 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.xgrad.backend.Reductions;
 import org.xgrad.cuda.internal.CudaSource;
+import org.xgrad.expr.Expr;
+import org.xgrad.expr.Pass;
 import org.xgrad.expr.Program;
+import org.xgrad.expr.ProgramShape;
 
 /**
  * Asserts that CUDA kernels, run on the CPU, give the bits of scalar Java; one NaN is as good as
@@ -27,7 +32,9 @@ public final class CudaBits {
   public static void assertScalarJava(List<CudaCase> cases) {
     List<CudaSource> sources = new ArrayList<>();
     for (Arithmetic arithmetic : Arithmetic.values()) {
-      cases.forEach(each -> sources.add(source(each, arithmetic)));
+      for (CudaCase given : cases) {
+        given.program().shape().passes().forEach(pass -> sources.add(source(pass, arithmetic)));
+      }
     }
     try (ShimLibrary library = ShimLibrary.compile(sources)) {
       for (Arithmetic arithmetic : Arithmetic.values()) {
@@ -38,8 +45,8 @@ public final class CudaBits {
     }
   }
 
-  private static CudaSource source(CudaCase given, Arithmetic arithmetic) {
-    return CudaSource.of(given.program().shape(), arithmetic.dataType());
+  private static CudaSource source(Pass pass, Arithmetic arithmetic) {
+    return CudaSource.of(pass.shape(), arithmetic.dataType());
   }
 
   private static void assertScalarJava(ShimLibrary library, CudaCase given, Arithmetic arithmetic) {
@@ -73,25 +80,66 @@ public final class CudaBits {
     return element;
   }
 
-  /** Hands the arguments over in the order of {@link CudaSource}; the arrays after the run. */
+  /** Runs pass by pass; the arrays after the run. */
   private static Map<String, Memory> run(
       ShimLibrary library, CudaCase given, Arithmetic arithmetic) {
     Program program = given.program();
     Map<String, Memory> arrays = new LinkedHashMap<>();
+    for (String slot : program.shape().slots()) {
+      arrays.put(slot, arithmetic.memory(given.arrays().get(slot)));
+    }
+    Map<Expr.Reduction, Double> values = new IdentityHashMap<>();
+    for (Pass pass : program.shape().passes()) {
+      double[] scalars = pass.scalars(program.scalars(), values::get);
+      double[] yielded =
+          run(library, source(pass, arithmetic), pass.shape(), scalars, given, arrays, arithmetic);
+      for (int index = 0; index < yielded.length; index++) {
+        values.put(pass.yields().get(index), yielded[index]);
+      }
+    }
+    return arrays;
+  }
+
+  /** Hands the arguments over in the order of {@link CudaSource}. */
+  private static double[] run(
+      ShimLibrary library,
+      CudaSource source,
+      ProgramShape pass,
+      double[] scalars,
+      CudaCase given,
+      Map<String, Memory> arrays,
+      Arithmetic arithmetic) {
     List<Pointer> arguments = new ArrayList<>();
     Memory length = new Memory(Long.BYTES);
     length.setLong(0, given.length());
     arguments.add(length);
-    for (String slot : program.shape().slots()) {
-      arrays.put(slot, arithmetic.memory(given.arrays().get(slot)));
-      Memory address = new Memory(Native.POINTER_SIZE);
-      address.setPointer(0, arrays.get(slot));
-      arguments.add(address);
-    }
-    for (double scalar : program.scalars()) {
+    pass.slots().forEach(slot -> arguments.add(address(arrays.get(slot))));
+    for (double scalar : scalars) {
       arguments.add(arithmetic.memory(scalar));
     }
-    library.launch(source(given, arithmetic), GRID, BLOCK, arguments.toArray(Pointer[]::new));
-    return arrays;
+    int count = (int) CudaSource.lanes(given.length());
+    Memory lanes = new Memory(Math.max(1, (long) pass.reductions().size() * count) * Double.BYTES);
+    if (!pass.reductions().isEmpty()) {
+      arguments.add(address(lanes));
+    }
+    library.launch(source, GRID, BLOCK, arguments.toArray(Pointer[]::new));
+    double[] values = new double[pass.reductions().size()];
+    for (int index = 0; index < values.length; index++) {
+      double[] own = lanes.getDoubleArray((long) index * count * Double.BYTES, count);
+      double[] chunks = new double[count / Reductions.LANES];
+      for (int chunk = 0; chunk < chunks.length; chunk++) {
+        chunks[chunk] =
+            Reductions.ofLanes(
+                pass.reductions().get(index).operation(), own, chunk * Reductions.LANES);
+      }
+      values[index] = Reductions.ofChunks(pass.reductions().get(index).operation(), chunks);
+    }
+    return values;
+  }
+
+  private static Memory address(Memory array) {
+    Memory address = new Memory(Native.POINTER_SIZE);
+    address.setPointer(0, array);
+    return address;
   }
 }

@@ -75,6 +75,11 @@ class AccumulatingOptimizer extends StochasticGradientDescent {
     }
   }
 
+  /** The model's updater, if there is one yet. */
+  final Optional<BaseMultiLayerUpdater<?>> presentUpdater() {
+    return Network.presentUpdater(this, model);
+  }
+
   /** How many mini-batches an update takes, if that is not one. */
   final Optional<Accumulation> accumulation() {
     return accumulation;

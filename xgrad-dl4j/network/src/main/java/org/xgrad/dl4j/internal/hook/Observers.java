@@ -13,13 +13,14 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.xgrad.XGradUpdater;
+import org.xgrad.internal.program.TakesWeights;
 import org.xgrad.predict.WeightPredictor;
 
 /**
  * Who may look at a network's weights between the backward pass and the step: listeners that hear
- * of the gradient, regularization, and updaters whose code is neither Deeplearning4j's nor ours. A
- * pretrained layer's updater counts as one. Without them the step itself can bring the real weights
- * back.
+ * of the gradient, regularization, updaters whose formulas read the weights, and updaters whose
+ * code is neither Deeplearning4j's nor ours. A pretrained layer's updater counts as one. Without
+ * them the step itself can bring the real weights back.
  */
 final class Observers {
   /** Where updaters come from that see nothing but gradients: ND4J's, and those by formula. */
@@ -82,7 +83,8 @@ final class Observers {
 
   private static boolean seesGradientsAlone(GradientUpdater<?> updater) {
     return updater instanceof XGradUpdater predictable
-        && OF_GRADIENTS_ALONE.contains(predictable.base().getClass().getPackageName());
+        && OF_GRADIENTS_ALONE.contains(predictable.base().getClass().getPackageName())
+        && !(predictable.base() instanceof TakesWeights asking && asking.needsWeights());
   }
 
   private static boolean isRegularized(UpdaterBlock block) {

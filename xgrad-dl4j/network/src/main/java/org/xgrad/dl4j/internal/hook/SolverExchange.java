@@ -90,7 +90,9 @@ final class SolverExchange {
   static void uninstall(List<PredictingSolver> solvers) {
     retire(solvers);
     for (PredictingSolver solver : solvers) {
-      Model model = solver.predictingOptimizer().model();
+      PredictingOptimizer optimizer = solver.predictingOptimizer();
+      optimizer.presentUpdater().ifPresent(XGradBlocks::takeWeights);
+      Model model = optimizer.model();
       SolverField.of(model).orElseThrow().set(solver.withoutPrediction());
     }
   }

@@ -2,6 +2,8 @@ package org.xgrad.dl4j.internal.hook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.LayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
@@ -9,7 +11,11 @@ import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.GradientUpdater;
 import org.xgrad.XGradUpdater;
+import org.xgrad.expr.Tensor;
+import org.xgrad.internal.program.TakesWeights;
+import org.xgrad.internal.program.Weights;
 import org.xgrad.predict.ParameterGroup;
 
 /**
@@ -29,10 +35,8 @@ public final class XGradBlocks {
             block.getParamOffsetEnd() > block.getParamOffsetStart()
                 && !block.skipDueToPretrainConfig(updater instanceof LayerUpdater);
         if (isMoved && block.getGradientUpdater() instanceof XGradUpdater predictable) {
-          INDArray part =
-              flat.get(
-                  NDArrayIndex.interval(block.getParamOffsetStart(), block.getParamOffsetEnd()));
-          groups.add(new ParameterGroup(name(block), part, predictable));
+          INDArray part = part(flat, block);
+          groups.add(new ParameterGroup(name(block), part, predictable, tensors(block)));
         }
       }
     }
@@ -46,6 +50,53 @@ public final class XGradBlocks {
         predictable.markPredicted();
       }
     }
+  }
+
+  /**
+   * Gives the weights to those updaters without prediction whose formulas read them.
+   *
+   * @param arePredicted whether some weights are predicted now
+   */
+  static void giveWeights(
+      BaseMultiLayerUpdater<?> updater, INDArray parameters, BooleanSupplier arePredicted) {
+    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      INDArray flat = parameters.reshape(parameters.length());
+      for (UpdaterBlock block : updater.getUpdaterBlocks()) {
+        if (block.getGradientUpdater() instanceof TakesWeights plain) {
+          plain.take(Optional.of(new Weights(part(flat, block), tensors(block), arePredicted)));
+        }
+      }
+    }
+  }
+
+  /** Takes the weights away from all updaters: nobody sees to it any more that they are real. */
+  static void takeWeights(BaseMultiLayerUpdater<?> updater) {
+    for (UpdaterBlock block : updater.getUpdaterBlocks()) {
+      if (base(block) instanceof TakesWeights asking) {
+        asking.take(Optional.empty());
+      }
+    }
+  }
+
+  private static GradientUpdater<?> base(UpdaterBlock block) {
+    return block.getGradientUpdater() instanceof XGradUpdater predictable
+        ? predictable.base()
+        : block.getGradientUpdater();
+  }
+
+  private static INDArray part(INDArray flat, UpdaterBlock block) {
+    return flat.get(NDArrayIndex.interval(block.getParamOffsetStart(), block.getParamOffsetEnd()));
+  }
+
+  /** The parameters of a block, in the order in which they lie there. */
+  private static List<Tensor> tensors(UpdaterBlock block) {
+    return block.getLayersAndVariablesInBlock().stream()
+        .map(
+            state ->
+                Tensor.of(
+                    name(state),
+                    state.getLayer().paramTable(false).get(state.getParamName()).shape()))
+        .toList();
   }
 
   private static String name(UpdaterBlock block) {

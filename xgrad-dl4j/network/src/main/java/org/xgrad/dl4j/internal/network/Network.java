@@ -1,6 +1,7 @@
 package org.xgrad.dl4j.internal.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
@@ -156,6 +157,14 @@ public sealed interface Network permits NetworkOfLayers, NetworkOfVertices {
     return model instanceof ComputationGraph
         ? optimizer.getComputationGraphUpdater(true)
         : (BaseMultiLayerUpdater<?>) optimizer.getUpdater(true);
+  }
+
+  /** The updater that an optimizer has for a network or a pretrained layer, if there is one yet. */
+  static Optional<BaseMultiLayerUpdater<?>> presentUpdater(ConvexOptimizer optimizer, Model model) {
+    return Optional.ofNullable(
+        model instanceof ComputationGraph
+            ? optimizer.getComputationGraphUpdater(false)
+            : (BaseMultiLayerUpdater<?>) optimizer.getUpdater(false));
   }
 
   /** Which one a network is, for messages. */

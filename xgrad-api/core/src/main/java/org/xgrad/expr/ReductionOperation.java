@@ -1,0 +1,91 @@
+package org.xgrad.expr;
+
+import org.apiguardian.api.API;
+
+/**
+ * The functions of all elements of an array that come to one number, in double precision whatever
+ * the arrays hold.
+ *
+ * <p>They are built up from 0: each element is {@linkplain #add added} to a number, and such
+ * numbers are {@linkplain #join joined}. In which order is part of what a backend promises: see
+ * {@link org.xgrad.backend.Reductions}.
+ */
+@API(status = API.Status.MAINTAINED, since = "0.1")
+public enum ReductionOperation {
+  /** The sum of the elements. */
+  SUM(1) {
+    @Override
+    public double add(double total, double left, double right) {
+      return total + left;
+    }
+
+    @Override
+    public double join(double total, double other) {
+      return total + other;
+    }
+  },
+  /** The sum of the elements' squares. */
+  SUM_OF_SQUARES(1) {
+    @Override
+    public double add(double total, double left, double right) {
+      return total + left * left;
+    }
+
+    @Override
+    public double join(double total, double other) {
+      return total + other;
+    }
+  },
+  /** The sum of the products of two arrays' elements. */
+  DOT_PRODUCT(2) {
+    @Override
+    public double add(double total, double left, double right) {
+      return total + left * right;
+    }
+
+    @Override
+    public double join(double total, double other) {
+      return total + other;
+    }
+  },
+  /** The largest magnitude among the elements; NaN where one is NaN, 0 where there are none. */
+  LARGEST_MAGNITUDE(1) {
+    @Override
+    public double add(double total, double left, double right) {
+      return Math.max(total, Math.abs(left));
+    }
+
+    @Override
+    public double join(double total, double other) {
+      return Math.max(total, other);
+    }
+  };
+
+  private final int operands;
+
+  ReductionOperation(int operands) {
+    this.operands = operands;
+  }
+
+  /** {@return how many arrays it is a function of} */
+  public int operands() {
+    return operands;
+  }
+
+  /**
+   * {@return a number with one more element in it}
+   *
+   * @param total what it was before
+   * @param left the element of the first array
+   * @param right the element of the second array; of no meaning where there is one
+   */
+  public abstract double add(double total, double left, double right);
+
+  /**
+   * {@return the number of all elements that two numbers are of}
+   *
+   * @param total the number of the earlier elements
+   * @param other the number of the later elements
+   */
+  public abstract double join(double total, double other);
+}
