@@ -32,11 +32,12 @@ public record ParameterGroup(
    * @throws org.xgrad.error.InvalidSettingException if one of them is null
    */
   public ParameterGroup(String name, INDArray parameters, XGradUpdater updater) {
-    this(
-        name,
-        parameters,
-        updater,
-        List.of(Tensor.of("all", Arguments.present("parameters", parameters).shape())));
+    this(name, parameters, updater, List.of(whole(Arguments.present("parameters", parameters))));
+  }
+
+  /** An empty array may have the shape of a scalar. */
+  private static Tensor whole(INDArray parameters) {
+    return parameters.isEmpty() ? Tensor.of("all", 0) : Tensor.of("all", parameters.shape());
   }
 
   /**
