@@ -65,7 +65,7 @@ class InterruptedDemoTest {
     assertThat(demo.exitValue()).as(Files.readString(err)).isEqualTo(EXIT_CODE);
     List<String> written = Files.readAllLines(csv);
     int epochs = written.size() - 1;
-    assertThat(written.get(epochs)).startsWith("adam,relu,0,0," + epochs + ",0.001,0,");
+    assertThat(written.get(epochs)).startsWith("adam,relu,0,0," + epochs + ",0.008,0,");
     assertThat(out)
         .content()
         .contains("Interrupted. The " + epochs + " epochs that were done are in " + csv)
