@@ -104,7 +104,7 @@ class ArchitectureTest {
           .resideInAPackage(adapter)
           .should()
           .onlyBeAccessed()
-          .byAnyPackage(adapter)
+          .byAnyPackage(adapter, "org.xgrad.bench..")
           .check(Promised.CLASSES);
     }
   }

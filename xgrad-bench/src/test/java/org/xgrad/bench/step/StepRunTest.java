@@ -37,7 +37,8 @@ class StepRunTest {
         new StepRun(1, 1, 2).execute(new StepTrial(TrainedNetwork.LENET, adam, adam, addition));
     assertThat(result.speed().rivalName()).isEqualTo(addition.without());
     assertThat(result.ratios()).hasSize(2).allMatch(ratio -> ratio > 0);
-    assertThat(result.predictionShares()).hasSize(2).allMatch(share -> share > 0);
+    // What an addition takes is a difference of two times, and may come out below 0.
+    assertThat(result.predictionShares()).hasSize(2).allMatch(Double::isFinite);
   }
 
   @Test
