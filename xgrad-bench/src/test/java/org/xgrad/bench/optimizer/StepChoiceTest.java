@@ -38,4 +38,16 @@ class StepChoiceTest {
   void othersAreRefused(String text) {
     assertThatThrownBy(() -> StepChoice.of(text)).isInstanceOf(InvalidSettingException.class);
   }
+
+  /** Runs of a version that chose otherwise are other runs. */
+  @Test
+  void adaptiveIsKnownByWhatItChoosesBy() {
+    StepChoice adaptive = StepChoice.of("adaptive");
+    assertThat(StepChoice.ofIdentity(adaptive.identity())).isEqualTo(adaptive);
+    StepChoice early = StepChoice.ofIdentity("adaptive");
+    assertThat(early).isNotEqualTo(adaptive);
+    assertThat(early.label()).isEqualTo(adaptive.label());
+    assertThatThrownBy(() -> early.around(base)).isInstanceOf(IllegalStateException.class);
+    assertThat(StepChoice.ofIdentity("2")).isEqualTo(StepChoice.of("2"));
+  }
 }
