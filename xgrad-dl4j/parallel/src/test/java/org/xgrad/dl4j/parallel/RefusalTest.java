@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
@@ -95,30 +96,39 @@ class RefusalTest {
   }
 
   @Test
-  void earlyStoppingThatKeepsItsWrapperToItself() {
+  void earlyStoppingThatKeepsItsWrapperToItself() throws ReflectiveOperationException {
     MultiLayerNetwork network = (MultiLayerNetwork) ParallelNetwork.LAYERS.with(UPDATER);
     WeightPrediction.attach(network);
     INDArray weights = network.params().dup();
     List<DataSet> batches = ParallelNetwork.batches(4);
-    EarlyStoppingResult<MultiLayerNetwork> result =
+    EarlyStoppingParallelTrainer<MultiLayerNetwork> trainer =
         new EarlyStoppingParallelTrainer<>(
-                new EarlyStoppingConfiguration.Builder<MultiLayerNetwork>()
-                    .epochTerminationConditions(new MaxEpochsTerminationCondition(2))
-                    .iterationTerminationConditions(
-                        new MaxTimeIterationTerminationCondition(1, TimeUnit.MINUTES))
-                    .scoreCalculator(
-                        new DataSetLossCalculator(new ListDataSetIterator<>(batches, 1), true))
-                    .build(),
-                network,
-                AveragingTest.iterator(batches),
-                null,
-                2,
-                0,
-                1)
-            .fit();
+            new EarlyStoppingConfiguration.Builder<MultiLayerNetwork>()
+                .epochTerminationConditions(new MaxEpochsTerminationCondition(2))
+                .iterationTerminationConditions(
+                    new MaxTimeIterationTerminationCondition(1, TimeUnit.MINUTES))
+                .scoreCalculator(
+                    new DataSetLossCalculator(new ListDataSetIterator<>(batches, 1), true))
+                .build(),
+            network,
+            AveragingTest.iterator(batches),
+            null,
+            2,
+            0,
+            1);
+    EarlyStoppingResult<MultiLayerNetwork> result = trainer.fit();
+    endWorkersOf(trainer);
     assertThat(result.getTerminationReason()).isEqualTo(TerminationReason.Error);
     assertThat(result.getTerminationDetails()).contains("EarlyStoppingTrainer");
     Bits.assertSame(network.params(), weights, "weights");
+  }
+
+  /** Deeplearning4j leaves the other worker training, into whatever test comes next. */
+  private static void endWorkersOf(EarlyStoppingParallelTrainer<?> trainer)
+      throws ReflectiveOperationException {
+    Field wrapper = EarlyStoppingParallelTrainer.class.getDeclaredField("wrapper");
+    wrapper.setAccessible(true);
+    ((ParallelWrapper) wrapper.get(trainer)).shutdown();
   }
 
   @Test
