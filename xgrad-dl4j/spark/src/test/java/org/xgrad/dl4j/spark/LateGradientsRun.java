@@ -37,6 +37,7 @@ final class LateGradientsRun {
   private static final int ROUNDS = 30;
   private static final int FITS = 5;
   private static final double RANDOM_LABELS = 0.1;
+  private static final double MOMENTUM = 0.9;
   private static final long DATA_SEED = 20230518;
 
   private LateGradientsRun() {}
@@ -48,7 +49,7 @@ final class LateGradientsRun {
     long seed = Long.parseLong(arguments[2]);
     StringBuilder losses = new StringBuilder();
     try (LocalCluster cluster = LocalCluster.start()) {
-      MultiLayerNetwork network = network(new XGrad(new SgdMomentum(rate), steps), seed);
+      MultiLayerNetwork network = network(new XGrad(new SgdMomentum(rate, MOMENTUM), steps), seed);
       SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(cluster.context(), network, master());
       SparkPrediction.attach(spark);
       List<DataSet> batches = batches(seed);
