@@ -2,7 +2,7 @@ package org.xgrad.expr;
 
 import org.apiguardian.api.API;
 
-/** Over which elements a {@link Expr.Reduction} is taken. */
+/** Over which elements a {@link Reduction} is taken. */
 @API(status = API.Status.MAINTAINED, since = "0.1")
 public enum Extent {
   /**

@@ -24,7 +24,7 @@ final class Lowering {
 
   private final List<Assignment> assignments;
   private final Map<Expr, Integer> levels = new IdentityHashMap<>();
-  private final List<Expr.Reduction> reductions = new ArrayList<>();
+  private final List<Reduction> reductions = new ArrayList<>();
 
   /** Where values of the first pass wait for a later one. */
   private final Map<Expr, String> stored = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ final class Lowering {
             .filter(each -> !early.contains(each.target()))
             .forEach(each -> builder.assign(each.target(), each.value()));
       }
-      for (Expr.Reduction reduction : reductions) {
+      for (Reduction reduction : reductions) {
         if (levels.get(reduction) == number + 1) {
           builder.reduce(reduction);
         }
@@ -83,7 +83,7 @@ final class Lowering {
       return;
     }
     int level = node.operands().stream().mapToInt(levels::get).max().orElse(0);
-    if (node instanceof Expr.Reduction reduction) {
+    if (node instanceof Reduction reduction) {
       level++;
       reductions.add(reduction);
     }
@@ -142,7 +142,7 @@ final class Lowering {
         late.add(assignment.value());
       }
     }
-    for (Expr.Reduction reduction : reductions) {
+    for (Reduction reduction : reductions) {
       if (levels.get(reduction) > 1) {
         late.addAll(reduction.operands());
       }
@@ -212,8 +212,8 @@ final class Lowering {
     private final Map<Expr, Expr> forms = new HashMap<>();
     private final List<Expr> scalars = new ArrayList<>();
     private final List<Assignment> assignments = new ArrayList<>();
-    private final List<Expr.Reduction> reductions = new ArrayList<>();
-    private final List<Expr.Reduction> yields = new ArrayList<>();
+    private final List<Reduction> reductions = new ArrayList<>();
+    private final List<Reduction> yields = new ArrayList<>();
 
     Builder(Map<Expr, String> stored) {
       this.stored = stored;
@@ -223,9 +223,9 @@ final class Lowering {
       assignments.add(new Assignment(target, form(value)));
     }
 
-    void reduce(Expr.Reduction reduction) {
+    void reduce(Reduction reduction) {
       List<Expr> operands = reduction.operands().stream().map(this::form).toList();
-      reductions.add(new Expr.Reduction(reduction.operation(), reduction.extent(), operands));
+      reductions.add(new Reduction(reduction.operation(), reduction.extent(), operands));
       yields.add(reduction);
     }
 
@@ -256,7 +256,7 @@ final class Lowering {
           scalar,
           unseen -> {
             scalars.add(unseen);
-            return new Expr.Parameter(scalars.size() - 1);
+            return new Parameter(scalars.size() - 1);
           });
     }
 
@@ -267,23 +267,23 @@ final class Lowering {
     private final ShapeVisitor<Expr> forming =
         new ShapeVisitor<>() {
           @Override
-          public Expr slot(Expr.Slot slot) {
+          public Expr slot(Slot slot) {
             return slot;
           }
 
           @Override
-          public Expr parameter(Expr.Parameter parameter) {
+          public Expr parameter(Parameter parameter) {
             return made.get(parameter);
           }
 
           @Override
-          public Expr unary(Expr.Unary unary) {
-            return new Expr.Unary(unary.operation(), made.get(unary.operand()));
+          public Expr unary(Unary unary) {
+            return new Unary(unary.operation(), made.get(unary.operand()));
           }
 
           @Override
-          public Expr binary(Expr.Binary binary) {
-            return new Expr.Binary(
+          public Expr binary(Binary binary) {
+            return new Binary(
                 binary.operation(), made.get(binary.left()), made.get(binary.right()));
           }
         };

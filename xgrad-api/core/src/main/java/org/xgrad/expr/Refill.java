@@ -54,32 +54,32 @@ final class Refill implements ExprVisitor<Boolean> {
   }
 
   @Override
-  public Boolean slot(Expr.Slot slot) {
+  public Boolean slot(Slot slot) {
     return slot.equals(against);
   }
 
   @Override
-  public Boolean scalar(Expr.Scalar scalar) {
+  public Boolean scalar(Scalar scalar) {
     throw new IllegalStateException("A shape has the places of scalars, and not " + scalar);
   }
 
   @Override
-  public Boolean parameter(Expr.Parameter parameter) {
+  public Boolean parameter(Parameter parameter) {
     return Traits.isNumber(against) && fill(parameter.index(), against.value());
   }
 
   @Override
-  public Boolean unary(Expr.Unary unary) {
+  public Boolean unary(Unary unary) {
     return operation(unary);
   }
 
   @Override
-  public Boolean binary(Expr.Binary binary) {
+  public Boolean binary(Binary binary) {
     return operation(binary);
   }
 
   @Override
-  public Boolean reduction(Expr.Reduction reduction) {
+  public Boolean reduction(Reduction reduction) {
     return operation(reduction);
   }
 

@@ -13,6 +13,7 @@ import org.xgrad.expr.Expr;
 import org.xgrad.expr.Extent;
 import org.xgrad.expr.Pass;
 import org.xgrad.expr.Program;
+import org.xgrad.expr.Reduction;
 import org.xgrad.testkit.oracle.Precision;
 
 /**
@@ -66,7 +67,7 @@ record ReducingProgram(Program program, Map<Pass, Kernel> kernels) {
 
   /** Runs it pass by pass, on arrays that are one tensor. */
   void run(Precision type, Map<String, INDArray> arrays) {
-    Map<Expr.Reduction, Double> values = new IdentityHashMap<>();
+    Map<Reduction, Double> values = new IdentityHashMap<>();
     List<Pass> passes =
         type == Precision.HALF
             ? program.shape().passesThatStoreNothing()

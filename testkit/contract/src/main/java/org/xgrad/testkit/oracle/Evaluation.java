@@ -8,11 +8,17 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.xgrad.expr.Binary;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.ExprVisitor;
 import org.xgrad.expr.Extent;
+import org.xgrad.expr.Parameter;
+import org.xgrad.expr.Reduction;
 import org.xgrad.expr.ReductionOperation;
+import org.xgrad.expr.Scalar;
+import org.xgrad.expr.Slot;
 import org.xgrad.expr.Tensor;
+import org.xgrad.expr.Unary;
 
 /**
  * The values of expressions on arrays of a type, node by node, each once: formulas may be deep, and
@@ -58,7 +64,7 @@ final class Evaluation {
   }
 
   /** The value of a reduction, where the arrays are one tensor. */
-  double of(Expr.Reduction reduction) {
+  double of(Reduction reduction) {
     evaluate(reduction);
     return numbers.get(reduction)[0];
   }
@@ -103,17 +109,17 @@ final class Evaluation {
   private final ExprVisitor<double[]> ofScalars =
       new ExprVisitor<>() {
         @Override
-        public double[] slot(Expr.Slot slot) {
+        public double[] slot(Slot slot) {
           throw new IllegalArgumentException(slot + " is no scalar");
         }
 
         @Override
-        public double[] scalar(Expr.Scalar scalar) {
+        public double[] scalar(Scalar scalar) {
           return each(tensor -> scalar.value());
         }
 
         @Override
-        public double[] parameter(Expr.Parameter parameter) {
+        public double[] parameter(Parameter parameter) {
           if (parameter.index() >= scalars.length) {
             throw new IllegalArgumentException(
                 "A parameter has no value outside a run: " + parameter);
@@ -122,14 +128,14 @@ final class Evaluation {
         }
 
         @Override
-        public double[] unary(Expr.Unary unary) {
+        public double[] unary(Unary unary) {
           double[] operand = numbers.get(unary.operand());
           DoubleUnaryOperator operation = DoubleArithmetic.of(unary.operation());
           return each(tensor -> operation.applyAsDouble(operand[tensor]));
         }
 
         @Override
-        public double[] binary(Expr.Binary binary) {
+        public double[] binary(Binary binary) {
           double[] left = numbers.get(binary.left());
           double[] right = numbers.get(binary.right());
           DoubleBinaryOperator operation = DoubleArithmetic.of(binary.operation());
@@ -137,7 +143,7 @@ final class Evaluation {
         }
 
         @Override
-        public double[] reduction(Expr.Reduction reduction) {
+        public double[] reduction(Reduction reduction) {
           List<Expr> operands = reduction.operands();
           double[] left = elements(operands.get(0));
           double[] right = elements(operands.get(operands.size() - 1));
@@ -192,7 +198,7 @@ final class Evaluation {
   private final ExprVisitor<double[]> ofArrays =
       new ExprVisitor<>() {
         @Override
-        public double[] slot(Expr.Slot slot) {
+        public double[] slot(Slot slot) {
           if (!slots.containsKey(slot.name())) {
             throw new IllegalArgumentException("No value for " + slot + " among " + slots.keySet());
           }
@@ -200,17 +206,17 @@ final class Evaluation {
         }
 
         @Override
-        public double[] scalar(Expr.Scalar scalar) {
+        public double[] scalar(Scalar scalar) {
           throw new IllegalArgumentException(scalar + " is no array");
         }
 
         @Override
-        public double[] parameter(Expr.Parameter parameter) {
+        public double[] parameter(Parameter parameter) {
           throw new IllegalArgumentException(parameter + " is no array");
         }
 
         @Override
-        public double[] unary(Expr.Unary unary) {
+        public double[] unary(Unary unary) {
           DoubleUnaryOperator operation = type.operation(unary.operation());
           double[] operand = elements(unary.operand());
           double[] result = new double[length];
@@ -221,7 +227,7 @@ final class Evaluation {
         }
 
         @Override
-        public double[] binary(Expr.Binary binary) {
+        public double[] binary(Binary binary) {
           DoubleBinaryOperator operation = type.operation(binary.operation());
           double[] left = elements(binary.left());
           double[] right = elements(binary.right());
@@ -233,7 +239,7 @@ final class Evaluation {
         }
 
         @Override
-        public double[] reduction(Expr.Reduction reduction) {
+        public double[] reduction(Reduction reduction) {
           throw new IllegalArgumentException(reduction + " is no array");
         }
       };

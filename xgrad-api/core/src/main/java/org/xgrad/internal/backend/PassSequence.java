@@ -11,10 +11,10 @@ import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.error.BackendException;
-import org.xgrad.expr.Expr;
 import org.xgrad.expr.Extent;
 import org.xgrad.expr.Pass;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.Reduction;
 import org.xgrad.expr.Tensor;
 
 /**
@@ -38,7 +38,7 @@ final class PassSequence implements BoundKernel {
   private final List<Bound> passes = new ArrayList<>();
 
   /** The values of each reduction: one, or one for each tensor. */
-  private final Map<Expr.Reduction, double[]> values = new IdentityHashMap<>();
+  private final Map<Reduction, double[]> values = new IdentityHashMap<>();
 
   /**
    * @param tensors what the arrays are made of; a single one if that is not known
@@ -58,7 +58,7 @@ final class PassSequence implements BoundKernel {
         used.keySet().retainAll(pass.shape().slots());
         kernels.add(binding.bind(pass.shape(), used));
       }
-      for (Expr.Reduction reduction : pass.yields()) {
+      for (Reduction reduction : pass.yields()) {
         values.put(reduction, new double[reduction.extent() == Extent.TENSOR ? parts.size() : 1]);
       }
       passes.add(new Bound(pass, byTensor, kernels));
@@ -134,7 +134,7 @@ final class PassSequence implements BoundKernel {
   }
 
   private void keep(Bound bound, int part, double[] yielded) {
-    List<Expr.Reduction> reductions = bound.pass().yields();
+    List<Reduction> reductions = bound.pass().yields();
     for (int index = 0; index < yielded.length; index++) {
       double[] kept = values.get(reductions.get(index));
       int place = kept.length == 1 ? 0 : part;

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.xgrad.backend.Reductions;
 import org.xgrad.cuda.internal.CudaSource;
-import org.xgrad.expr.Expr;
 import org.xgrad.expr.Pass;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.Reduction;
 
 /**
  * Asserts that CUDA kernels, run on the CPU, give the bits of scalar Java; one NaN is as good as
@@ -88,7 +88,7 @@ public final class CudaBits {
     for (String slot : program.shape().slots()) {
       arrays.put(slot, arithmetic.memory(given.arrays().get(slot)));
     }
-    Map<Expr.Reduction, Double> values = new IdentityHashMap<>();
+    Map<Reduction, Double> values = new IdentityHashMap<>();
     for (Pass pass : program.shape().passes()) {
       double[] scalars = pass.scalars(program.scalars(), values::get);
       double[] yielded =
