@@ -238,6 +238,15 @@ public sealed interface Expr permits Slot, Scalar, Parameter, Operation, Reducti
   }
 
   /**
+   * {@return how many elements there are} It costs no pass over the arrays.
+   *
+   * @param extent which elements are counted
+   */
+  static Expr count(Extent extent) {
+    return constant(1).sum(extent);
+  }
+
+  /**
    * {@return the largest magnitude of this among all elements}
    *
    * @param extent over which elements it is taken

@@ -140,6 +140,7 @@ final class ExprText {
         switch (reduction.extent()) {
           case GROUP -> "";
           case TENSOR -> "_tensor";
+          case ROW -> "_row";
         };
     return joined(name + extent + "(", of, ")");
   }

@@ -177,6 +177,7 @@ final class Latex {
     return switch (reduction.extent()) {
       case GROUP -> "";
       case TENSOR -> "_{\\mathrm{tensor}}";
+      case ROW -> "_{\\mathrm{row}}";
     };
   }
 

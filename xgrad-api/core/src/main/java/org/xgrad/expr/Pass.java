@@ -52,6 +52,36 @@ public final class Pass {
   }
 
   /**
+   * {@return whether this reads no array: it yields reductions of numbers, each the same for all
+   * elements} Then it needs no kernel: {@link #ofNumbers} has its values.
+   */
+  public boolean isOfNumbers() {
+    return shape.slots().isEmpty();
+  }
+
+  /**
+   * {@return the values of the reductions of a pass {@linkplain #isOfNumbers() of numbers}, in
+   * order}
+   *
+   * @param elements how many elements there are, at least 1
+   * @param own the {@linkplain #scalars scalars} of this run
+   */
+  public double[] ofNumbers(long elements, double... own) {
+    return shape.reductions().stream()
+        .mapToDouble(
+            reduction -> {
+              double[] operands =
+                  reduction.operands().stream()
+                      .mapToDouble(operand -> own[((Parameter) operand).index()])
+                      .toArray();
+              return reduction
+                  .operation()
+                  .ofEqual(elements, operands[0], operands[operands.length - 1]);
+            })
+        .toArray();
+  }
+
+  /**
    * {@return the scalars of a run of this pass, in the order of the shape's parameters}
    *
    * @param program the scalars of the program's run

@@ -37,6 +37,7 @@ record ReducingProgram(Program program, Map<Pass, Kernel> kernels) {
     for (Program program : programs()) {
       List<Pass> passes = new ArrayList<>(program.shape().passes());
       passes.addAll(program.shape().passesThatStoreNothing());
+      passes.removeIf(Pass::isOfNumbers);
       if (passes.stream().allMatch(pass -> backend.takes(pass.shape()))) {
         Map<Pass, Kernel> kernels = new IdentityHashMap<>();
         passes.forEach(pass -> kernels.put(pass, backend.compile(pass.shape())));
@@ -75,8 +76,11 @@ record ReducingProgram(Program program, Map<Pass, Kernel> kernels) {
     for (Pass pass : passes) {
       Map<String, INDArray> used = new HashMap<>(arrays);
       used.keySet().retainAll(pass.shape().slots());
+      double[] scalars = pass.scalars(program.scalars(), values::get);
       double[] yielded =
-          kernels.get(pass).bind(used).run(pass.scalars(program.scalars(), values::get));
+          pass.isOfNumbers()
+              ? pass.ofNumbers(arrays.values().iterator().next().length(), scalars)
+              : kernels.get(pass).bind(used).run(scalars);
       for (int value = 0; value < yielded.length; value++) {
         values.put(pass.yields().get(value), yielded[value]);
       }

@@ -118,7 +118,7 @@ public final class UpdateProgram {
       value.walk(
           node ->
               hasTensors[0] |=
-                  node instanceof Reduction reduction && reduction.extent() == Extent.TENSOR);
+                  node instanceof Reduction reduction && reduction.extent() != Extent.GROUP);
     }
     return hasTensors[0];
   }
