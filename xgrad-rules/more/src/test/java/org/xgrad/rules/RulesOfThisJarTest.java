@@ -16,9 +16,14 @@ class RulesOfThisJarTest extends RulesOfAJarContract {
           "goesDownTheGradientFirst",
           "trainsPlainlyAtZeroSteps");
 
-  /** Gravity reads the largest gradient; LARS and LAMB read the weights, and norms of both. */
+  /** Gravity reads the largest gradient; LARS, LAMB, AdamP and SGDP the weights, and norms. */
   @Override
   protected Map<String, Set<String>> excused() {
-    return Map.of("gravity", OF_WHOLE_TENSORS, "lars", OF_WEIGHTS_TOO, "lamb", OF_WEIGHTS_TOO);
+    return Map.of(
+        "gravity", OF_WHOLE_TENSORS,
+        "lars", OF_WEIGHTS_TOO,
+        "lamb", OF_WEIGHTS_TOO,
+        "adamp", OF_WEIGHTS_TOO,
+        "sgdp", OF_WEIGHTS_TOO);
   }
 }

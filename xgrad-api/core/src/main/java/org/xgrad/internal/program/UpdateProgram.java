@@ -14,6 +14,7 @@ import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Extent;
 import org.xgrad.expr.Program;
+import org.xgrad.expr.Reduction;
 import org.xgrad.internal.plugin.Origin;
 import org.xgrad.internal.plugin.PluginCode;
 import org.xgrad.rule.OptimizerFormula;
@@ -117,7 +118,7 @@ public final class UpdateProgram {
       value.walk(
           node ->
               hasTensors[0] |=
-                  node instanceof Expr.Reduction reduction && reduction.extent() == Extent.TENSOR);
+                  node instanceof Reduction reduction && reduction.extent() != Extent.GROUP);
     }
     return hasTensors[0];
   }

@@ -92,10 +92,10 @@ public final class XGradBlocks {
   private static List<Tensor> tensors(UpdaterBlock block) {
     return block.getLayersAndVariablesInBlock().stream()
         .map(
-            state ->
-                Tensor.of(
-                    name(state),
-                    state.getLayer().paramTable(false).get(state.getParamName()).shape()))
+            state -> {
+              INDArray parameter = state.getLayer().paramTable(false).get(state.getParamName());
+              return Tensor.of(parameter.ordering(), name(state), parameter.shape());
+            })
         .toList();
   }
 
