@@ -199,15 +199,18 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
   }
 
   @Override
-  public void evaluate(INDArray trained, List<Tensor> tensors, int iteration, int epoch) {
-    if (trained.isEmpty()
-        || !slots.stream().filter(StateSlot::startsAsWeights).allMatch(this::hasStarted)) {
-      return;
+  public boolean evaluate(INDArray trained, List<Tensor> tensors, int iteration, int epoch) {
+    if (trained.isEmpty()) {
+      return true;
+    }
+    if (!slots.stream().filter(StateSlot::startsAsWeights).allMatch(this::hasStarted)) {
+      return false;
     }
     Progress at = Progress.beforeUpdate(configuration, iteration, epoch);
     StateStorage storage = StateStorage.of(slots, trained.dataType());
     EvaluationProgram.of(formula, configuration, at, storage)
         .ifPresent(assignment -> run(assignment, trained, tensors));
+    return true;
   }
 
   private void run(Assignment assignment, INDArray trained, List<Tensor> tensors) {

@@ -39,7 +39,7 @@ import org.xgrad.internal.Arguments;
  * BatchNormStatistics#recompute} while the average is in use gathers those that belong to it.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class WeightAverage {
+public final class WeightAverage implements EvaluationWeights {
   private static final double DECAY = 0.999;
 
   private final NetworkAverage average;
@@ -152,6 +152,7 @@ public final class WeightAverage {
    *     predicted, or nothing was taken into the average yet; and as {@link #update()} does
    * @throws org.xgrad.error.StateMismatchException as {@link #update()} does
    */
+  @Override
   public AveragedWeights use() {
     return new AveragedWeights(average.use());
   }
@@ -164,6 +165,7 @@ public final class WeightAverage {
    * @param calculator computes the score of a network, at the weights that it holds
    * @return a calculator for early stopping's configuration
    */
+  @Override
   public <M extends Model> ScoreCalculator<M> scoring(ScoreCalculator<M> calculator) {
     return new AveragedScore<>(average, Arguments.present("score calculator", calculator));
   }
@@ -176,11 +178,13 @@ public final class WeightAverage {
    * @param saver keeps the networks
    * @return a saver for early stopping's configuration
    */
+  @Override
   public <M extends Model> EarlyStoppingModelSaver<M> saving(EarlyStoppingModelSaver<M> saver) {
     return new AveragedSaver<>(average, Arguments.present("model saver", saver));
   }
 
   /** {@return whether the network holds the average now} */
+  @Override
   public boolean isUsed() {
     return average.isUsed();
   }

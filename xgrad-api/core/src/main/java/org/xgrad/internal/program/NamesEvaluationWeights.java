@@ -11,15 +11,15 @@ public interface NamesEvaluationWeights {
   boolean namesEvaluationWeights();
 
   /**
-   * Puts the weights to evaluate with in the place of those that were trained. Does nothing before
-   * the first update.
+   * Puts the weights to evaluate with in the place of those that were trained.
    *
    * @param weights the real weights; written in place
    * @param tensors what they are made of, in order
    * @param iteration how many updates were applied so far
    * @param epoch DL4J's epoch counter
+   * @return false if its state has seen no update, so that the weights are left as they are
    * @throws org.xgrad.error.RuleException if the formula fails, or reads what is gone by now
    * @throws org.xgrad.error.StateMismatchException if the weights are not as many as the state's
    */
-  void evaluate(INDArray weights, List<Tensor> tensors, int iteration, int epoch);
+  boolean evaluate(INDArray weights, List<Tensor> tensors, int iteration, int epoch);
 }
