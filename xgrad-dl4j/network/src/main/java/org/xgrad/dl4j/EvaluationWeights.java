@@ -4,8 +4,12 @@ import org.apiguardian.api.API;
 import org.deeplearning4j.earlystopping.EarlyStoppingModelSaver;
 import org.deeplearning4j.earlystopping.scorecalc.ScoreCalculator;
 import org.deeplearning4j.nn.api.Model;
+import org.xgrad.dl4j.internal.average.AveragedSaver;
+import org.xgrad.dl4j.internal.average.AveragedScore;
 import org.xgrad.dl4j.internal.average.OptimizerWeights;
+import org.xgrad.dl4j.internal.average.Substitute;
 import org.xgrad.dl4j.internal.network.Network;
+import org.xgrad.internal.Arguments;
 
 /**
  * Weights to evaluate and save with, beside those that a network trains: an average that {@link
@@ -21,7 +25,12 @@ import org.xgrad.dl4j.internal.network.Network;
  * }</pre>
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public sealed interface EvaluationWeights permits WeightAverage, WeightsOfOptimizer {
+public class EvaluationWeights {
+  private final Substitute weights;
+
+  EvaluationWeights(Substitute weights) {
+    this.weights = weights;
+  }
 
   /**
    * {@return the weights that a network's optimizer names to evaluate with, such as the average of
@@ -35,10 +44,10 @@ public sealed interface EvaluationWeights permits WeightAverage, WeightsOfOptimi
    * @throws org.xgrad.dl4j.error.UnsupportedNetworkException if none of its optimizers names any,
    *     or it is not initialised
    */
-  static EvaluationWeights ofOptimizer(Model network) {
+  public static EvaluationWeights ofOptimizer(Model network) {
     return OptimizerWeights.of(Network.of(network))
         .handle()
-        .as(WeightsOfOptimizer.class, WeightsOfOptimizer::new);
+        .as(EvaluationWeights.class, EvaluationWeights::new);
   }
 
   /**
@@ -52,9 +61,13 @@ public sealed interface EvaluationWeights permits WeightAverage, WeightsOfOptimi
    * @return the time during which the network holds these weights
    * @throws org.xgrad.error.PredictionStateException if it holds these or others already, its
    *     weights are predicted, or nothing is known of what they were: nothing was taken into an
-   *     average yet, or the optimizer's state was not loaded
+   *     average yet, the optimizer's state was not loaded, or an average missed updates
+   * @throws org.xgrad.error.StateMismatchException if they are an average, and the network has
+   *     another number of parameters now, or taking the weights into it failed halfway
    */
-  AveragedWeights use();
+  public final AveragedWeights use() {
+    return new AveragedWeights(weights.use());
+  }
 
   /**
    * A score of these weights, for early stopping: {@code
@@ -64,7 +77,9 @@ public sealed interface EvaluationWeights permits WeightAverage, WeightsOfOptimi
    * @param calculator computes the score of a network, at the weights that it holds
    * @return a calculator for early stopping's configuration
    */
-  <M extends Model> ScoreCalculator<M> scoring(ScoreCalculator<M> calculator);
+  public final <M extends Model> ScoreCalculator<M> scoring(ScoreCalculator<M> calculator) {
+    return new AveragedScore<>(weights, Arguments.present("score calculator", calculator));
+  }
 
   /**
    * Lets early stopping save these weights as its best model, and those that are trained as its
@@ -74,8 +89,18 @@ public sealed interface EvaluationWeights permits WeightAverage, WeightsOfOptimi
    * @param saver keeps the networks
    * @return a saver for early stopping's configuration
    */
-  <M extends Model> EarlyStoppingModelSaver<M> saving(EarlyStoppingModelSaver<M> saver);
+  public final <M extends Model> EarlyStoppingModelSaver<M> saving(
+      EarlyStoppingModelSaver<M> saver) {
+    return new AveragedSaver<>(weights, Arguments.present("model saver", saver));
+  }
 
   /** {@return whether the network holds these weights now} */
-  boolean isUsed();
+  public final boolean isUsed() {
+    return weights.isUsed();
+  }
+
+  @Override
+  public String toString() {
+    return weights.network().description() + " at " + weights.what();
+  }
 }
