@@ -102,7 +102,7 @@ public final class Parity {
    */
   public static void assertFollowsTensorsAtOneRate(
       FormulaOptimizer<?> optimizer, Supplier<TensorTranscription> transcription) {
-    followTensors(optimizer, transcription);
+    followTensors(optimizer, tensor -> transcription.get());
   }
 
   private static void followTensors(
