@@ -34,7 +34,7 @@ public class EvaluationWeights {
 
   /**
    * {@return the weights that a network's optimizer names to evaluate with, such as the average of
-   * schedule-free optimizers or the slow weights of Lookahead}
+   * schedule-free optimizers}
    *
    * <p>Where several optimizers train the network, parameters of those that name none are as they
    * were trained. Before the first update all are. The weights follow from the optimizer's state,

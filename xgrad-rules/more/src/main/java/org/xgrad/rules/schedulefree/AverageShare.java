@@ -70,14 +70,17 @@ final class AverageShare {
       new AtomicReference<>(Sum.start(new Weighting(0, 0, 0)));
 
   /**
-   * The share.
+   * The share; 0 as long as all weights are too small to be told from 0, as in the authors' code.
    *
    * @param step the number of the step, counted from 1
    */
   double of(Weighting weighting, long step) {
     long settled = weighting.settled();
     Sum sum = sum(weighting, Math.min(step, settled));
-    return step > settled ? 1 / (sum.sum() + (step - settled)) : sum.weight() / sum.sum();
+    if (step > settled) {
+      return 1 / (sum.sum() + (step - settled));
+    }
+    return sum.sum() == 0 ? 0 : sum.weight() / sum.sum();
   }
 
   private Sum sum(Weighting weighting, long step) {
