@@ -45,7 +45,8 @@ final class PassSequence implements BoundKernel {
       ProgramShape program, Map<String, INDArray> arrays, List<Tensor> tensors, Binding binding) {
     Parts all = Parts.of(program, arrays, tensors);
     List<Pass> inOrder = passes(program, arrays);
-    List<Part> rowByRow = inOrder.stream().anyMatch(PassSequence::isByRow) ? all.byRow() : List.of();
+    List<Part> rowByRow =
+        inOrder.stream().anyMatch(PassSequence::isByRow) ? all.byRow() : List.of();
     for (Pass pass : inOrder) {
       List<Part> parts = isByRow(pass) ? rowByRow : parts(pass, all);
       List<BoundKernel> kernels = new ArrayList<>();
