@@ -93,6 +93,18 @@ public final class Parity {
         transcription);
   }
 
+  /**
+   * Asserts the same at the optimizer's own learning rate alone: for one that does with a changing
+   * rate what its source does not.
+   *
+   * @param optimizer with a constant learning rate
+   * @param transcription a new one for each tensor
+   */
+  public static void assertFollowsTensorsAtOneRate(
+      FormulaOptimizer<?> optimizer, Supplier<TensorTranscription> transcription) {
+    followTensors(optimizer, tensor -> transcription.get());
+  }
+
   private static void followTensors(
       FormulaOptimizer<?> optimizer, Function<Tensor, TensorTranscription> transcription) {
     List<TensorTranscription> expected = TENSORS.stream().map(transcription).toList();

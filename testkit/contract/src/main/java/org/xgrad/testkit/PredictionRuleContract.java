@@ -220,9 +220,9 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
   void faithfulToTheLastDisplacement(@ForAll("cases") Case given) {
     assertThat(rule().deviation()).as("what deviation() says it predicts instead").isEmpty();
     Rehearsal rehearsal = rehearse(given.withoutLastStep(), 1);
-    Map<String, INDArray> before = rehearsal.stateCopy();
     double[] gradient = given.lastGradient();
     double[] weights = rehearsal.parameters().toDoubleVector();
+    Map<String, INDArray> before = started(configuration(given), rehearsal.stateCopy(), weights);
     double[] displacement = rehearsal.step(gradient).toDoubleVector();
     double[] size = rehearsal.parameters().toDoubleVector();
     double[] predicted = rehearsal.predictedMove();

@@ -58,6 +58,9 @@ final class FormulaDigest {
       formula.slots().forEach(digest::slot);
       formula.transitions().forEach(digest::transition);
       digest.text.add("step " + digest.lineOf(formula.step()));
+      formula
+          .evaluationWeights()
+          .ifPresent(weights -> digest.text.add("evaluated at " + digest.lineOf(weights)));
     }
     return digest.hex();
   }
@@ -71,7 +74,8 @@ final class FormulaDigest {
             + bits(slot.initialValue())
             + " by "
             + bits(slot.deviation())
-            + (slot.rootInHalf() ? " as a root" : ""));
+            + (slot.rootInHalf() ? " as a root" : "")
+            + (slot.startsAsWeights() ? " as the weights" : ""));
   }
 
   private static String bits(double number) {
