@@ -59,8 +59,7 @@ class SgdpInANetworkTest {
 
   /** The product of weights and move, summed up over all axes but this one. */
   private static double[] along(INDArray weights, INDArray move, int axis) {
-    int[] others =
-        IntStream.range(0, weights.rank()).filter(each -> each != axis).toArray();
+    int[] others = IntStream.range(0, weights.rank()).filter(each -> each != axis).toArray();
     return weights.mul(move).sum(others).toDoubleVector();
   }
 
@@ -77,8 +76,7 @@ class SgdpInANetworkTest {
     for (int iteration = 0; iteration < 3; iteration++) {
       Map<String, INDArray> before = parameters(network);
       network.fit(
-          new DataSet(
-              Nd4j.randn(DataType.DOUBLE, 8, 2, 6, 6), Nd4j.randn(DataType.DOUBLE, 8, 1)));
+          new DataSet(Nd4j.randn(DataType.DOUBLE, 8, 2, 6, 6), Nd4j.randn(DataType.DOUBLE, 8, 1)));
       Map<String, INDArray> after = parameters(network);
       for (String name : before.keySet()) {
         INDArray weights = before.get(name);
