@@ -336,7 +336,10 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
       others.add(rehearsal(configuration(given), DataType.FLOAT16));
     }
     for (int step = 0; step < 3; step++) {
-      boolean isZero = exact.step(new double[1]).getDouble(0) == 0;
+      double expected = exact.step(new double[1]).getDouble(0);
+      boolean isZero = expected == 0;
+      // A decay of more than the weights themselves makes them grow, with every step.
+      others.removeIf(other -> isBeyond(other.parameters().dataType(), expected));
       for (Rehearsal other : others) {
         String what = "of a zero gradient in " + other.parameters().dataType();
         double update = other.step(new double[1]).getDouble(0);
@@ -350,6 +353,12 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
         assertThat(other.predictor().counts().withheld()).as("withheld %s", what).isZero();
       }
     }
+  }
+
+  /** Whether numbers of this size, and of twice it, are too large for a type. */
+  private static boolean isBeyond(DataType type, double number) {
+    double largest = type == DataType.FLOAT16 ? 65504 : Float.MAX_VALUE;
+    return Math.abs(number) > largest / 4;
   }
 
   private Rehearsal rehearsal(U optimizer, DataType type) {
