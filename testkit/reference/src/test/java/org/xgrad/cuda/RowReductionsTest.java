@@ -58,6 +58,8 @@ class RowReductionsTest {
             scaled
                 .dividedBy(scaled.norm(Extent.TENSOR).plus(1))
                 .plus(X.sum(Extent.TENSOR))
+                // As late as what is summed up row by row, and not in that order.
+                .plus(X.times(Y.norm(Extent.TENSOR)).sum(Extent.TENSOR))
                 .plus(Expr.count(Extent.TENSOR).dividedBy(Expr.count(Extent.GROUP)))));
   }
 

@@ -44,12 +44,13 @@ final class QuadraticRun {
                     theta,
                     updater,
                     List.of(NoisyQuadratic.MATRIX, NoisyQuadratic.VECTOR))));
+    // In the same memory at each step, as a network's: programs are bound once.
+    INDArray gradient = Nd4j.create(DataType.DOUBLE, theta.length());
     double sum = 0;
     int counted = Math.max(1, steps / LAST_PART);
     for (int step = 0; step < steps; step++) {
-      INDArray gradient;
       try (Prediction ahead = predictor.predict(step, 0)) {
-        gradient = Nd4j.createFromArray(quadratic.gradient(theta.toDoubleVector()));
+        gradient.data().setData(quadratic.gradient(theta.toDoubleVector()));
       }
       updater.applyUpdater(gradient, step, 0);
       theta.subi(gradient);

@@ -81,25 +81,28 @@ record Parts(Map<String, INDArray> arrays, long length, List<Tensor> tensors) {
         parts.add(new Part(stretch(start, each.length()), each.length(), tensor, -1));
       }
       long elements = each.rows() == 0 ? 0 : each.length() / each.rows();
+      // Arrays of the tensor's own shape may lie in memory in another order.
+      boolean haveItsShape = haveTheShapeOf(each);
       for (int index = 0; index < each.rows(); index++) {
-        long from = start + index * elements;
-        parts.add(new Part(row(each, index, from, elements), elements, tensor, row++));
+        Map<String, INDArray> part =
+            haveItsShape ? slice(each, index) : stretch(start + index * elements, elements);
+        parts.add(new Part(part, elements, tensor, row++));
       }
       start += each.length();
     }
     return parts.isEmpty() ? whole() : parts;
   }
 
-  /** Arrays of the tensor's own shape may lie in memory in another order. */
-  private Map<String, INDArray> row(Tensor tensor, int index, long from, long elements) {
+  private boolean haveTheShapeOf(Tensor tensor) {
     long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
-    if (arrays.values().stream().allMatch(array -> Arrays.equals(array.shape(), shape))) {
-      int axis = tensor.order() == 'f' ? shape.length - 1 : 0;
-      Map<String, INDArray> rows = new HashMap<>();
-      arrays.forEach((slot, array) -> rows.put(slot, array.slice(index, axis)));
-      return rows;
-    }
-    return stretch(from, elements);
+    return arrays.values().stream().allMatch(array -> Arrays.equals(array.shape(), shape));
+  }
+
+  private Map<String, INDArray> slice(Tensor tensor, int row) {
+    int axis = tensor.order() == 'f' ? tensor.shape().size() - 1 : 0;
+    Map<String, INDArray> slices = new HashMap<>();
+    arrays.forEach((slot, array) -> slices.put(slot, array.slice(row, axis)));
+    return slices;
   }
 
   private Map<String, INDArray> stretch(long from, long elements) {

@@ -44,8 +44,11 @@ final class PassSequence implements BoundKernel {
   PassSequence(
       ProgramShape program, Map<String, INDArray> arrays, List<Tensor> tensors, Binding binding) {
     Parts all = Parts.of(program, arrays, tensors);
-    for (Pass pass : passes(program, arrays)) {
-      List<Part> parts = parts(pass, all);
+    List<Pass> inOrder = passes(program, arrays);
+    List<Part> rowByRow =
+        inOrder.stream().anyMatch(PassSequence::isByRow) ? all.byRow() : List.of();
+    for (Pass pass : inOrder) {
+      List<Part> parts = isByRow(pass) ? rowByRow : parts(pass, all);
       List<BoundKernel> kernels = new ArrayList<>();
       for (Part part : parts) {
         kernels.add(bind(pass, part, binding));
@@ -70,12 +73,13 @@ final class PassSequence implements BoundKernel {
     return isComputedInArraysType ? program.passes() : program.passesThatStoreNothing();
   }
 
+  private static boolean isByRow(Pass pass) {
+    return pass.takes(Extent.ROW)
+        || pass.yields().stream().anyMatch(each -> each.extent() == Extent.ROW);
+  }
+
   /** Chunks of sums start anew at each tensor, so that it is the same sum in every formula. */
   private static List<Part> parts(Pass pass, Parts all) {
-    if (pass.takes(Extent.ROW)
-        || pass.yields().stream().anyMatch(each -> each.extent() == Extent.ROW)) {
-      return all.byRow();
-    }
     boolean isByTensor = pass.takes(Extent.TENSOR) || !pass.yields().isEmpty();
     return isByTensor ? all.byTensor() : all.whole();
   }
