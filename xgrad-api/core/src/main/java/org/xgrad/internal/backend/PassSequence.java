@@ -19,7 +19,8 @@ import org.xgrad.expr.Tensor;
 
 /**
  * A program of several passes on its arrays. A pass that has to do with tensors runs on one after
- * the other; what it yields of the group is joined in their order.
+ * the other; what it yields of the group is joined in their order. A run yields what its passes do,
+ * in order, of all elements.
  */
 final class PassSequence implements BoundKernel {
 
@@ -126,7 +127,18 @@ final class PassSequence implements BoundKernel {
         keep(bound, part, bound.kernels().get(kernel).run(own));
       }
     }
-    return NO_VALUES;
+    return passes.stream()
+        .flatMap(bound -> bound.pass().yields().stream())
+        .mapToDouble(this::ofAll)
+        .toArray();
+  }
+
+  private double ofAll(Expr.Reduction reduction) {
+    double all = 0;
+    for (double part : values.get(reduction)) {
+      all = reduction.operation().join(all, part);
+    }
+    return all;
   }
 
   private static double value(double[] ofParts, int part) {
