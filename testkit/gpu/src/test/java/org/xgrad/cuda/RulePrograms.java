@@ -29,7 +29,6 @@ import org.xgrad.testkit.generate.Configurations;
 /** What a rule and its optimizer have a backend run. */
 final class RulePrograms {
   private static final int CONFIGURATIONS = 12;
-  private static final double LARGEST_GRADIENT = 2.5;
 
   private RulePrograms() {}
 
@@ -91,7 +90,7 @@ final class RulePrograms {
       OptimizerFormula<U> formula, IUpdater updater, int t) {
     U optimizer = formula.updater().cast(updater);
     Progress at = new Progress(t, t - 1, 0, optimizer.getLearningRate(t - 1, 0));
-    return UpdateProgram.of(formula, optimizer, at, () -> LARGEST_GRADIENT);
+    return UpdateProgram.of(formula, optimizer, at);
   }
 
   /** The parameters from their copy. */
