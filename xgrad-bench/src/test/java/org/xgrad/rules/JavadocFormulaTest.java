@@ -37,6 +37,9 @@ class JavadocFormulaTest {
     for (Assignment transition : formula.transitions()) {
       assertThat(javadoc).contains(transition.toString());
     }
+    formula
+        .evaluationWeights()
+        .ifPresent(weights -> assertThat(javadoc).contains("{@code " + weights + "}"));
   }
 
   /** The comment before the declaration of a hyper-parameter is what the declaration says. */

@@ -70,6 +70,12 @@ abstract class OptimizerConfigurationContract<U extends FormulaOptimizer<U>>
     assertThat(state.keySet())
         .containsExactlyElementsOf(slots.stream().map(StateSlot::key).toList());
     for (StateSlot slot : slots) {
+      if (slot.startsAsWeights()) {
+        assertThat(state.get(slot.key()).isNaN().all())
+            .as("%s has not started before the first update", slot.key())
+            .isTrue();
+        continue;
+      }
       for (double element : state.get(slot.key()).toDoubleVector()) {
         assertThat(element)
             .as("the start of %s", slot.key())

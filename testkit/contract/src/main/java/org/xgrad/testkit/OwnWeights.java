@@ -15,7 +15,7 @@ final class OwnWeights {
 
   /** All weights, as one tensor. */
   static void give(GradientUpdater<?> updater, INDArray weights) {
-    give(updater, weights, List.of(Tensor.of("all", weights.shape())));
+    give(updater, weights, List.of(Tensor.of(weights.ordering(), "all", weights.shape())));
   }
 
   /** All weights, and what they are made of. */

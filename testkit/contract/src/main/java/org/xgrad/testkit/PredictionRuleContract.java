@@ -82,6 +82,16 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
   }
 
   /**
+   * {@return whether a step is the learning rate times what does not depend on it} Else a last
+   * update at a rate of 0, which is kept as it is at a rate of 1, does not tell those at others.
+   *
+   * @param updater the configuration
+   */
+  public boolean scalesWithTheRate(U updater) {
+    return true;
+  }
+
+  /**
    * Why a law does not apply to this rule. A contract that knows better adds to it; whatever is
    * skipped stands in the test report.
    */
@@ -92,7 +102,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
           unlessSome(
               this::keepsLastDelta,
               "no configuration has a learning rate and, by the rule that is installed, keeps its"
-                  + " last update");
+                  + " last update, which scales with it");
       case "faithfulToTheLastDisplacement" ->
           rule()
               .deviation()
@@ -105,6 +115,7 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
 
   private boolean keepsLastDelta(U updater) {
     return updater.hasLearningRate()
+        && scalesWithTheRate(updater)
         && PredictionRules.installed()
             .find(rule().updater())
             .filter(installed -> installed.needsLastDelta(updater))
@@ -209,9 +220,9 @@ public abstract class PredictionRuleContract<U extends IUpdater> extends RuleFix
   void faithfulToTheLastDisplacement(@ForAll("cases") Case given) {
     assertThat(rule().deviation()).as("what deviation() says it predicts instead").isEmpty();
     Rehearsal rehearsal = rehearse(given.withoutLastStep(), 1);
-    Map<String, INDArray> before = rehearsal.stateCopy();
     double[] gradient = given.lastGradient();
     double[] weights = rehearsal.parameters().toDoubleVector();
+    Map<String, INDArray> before = started(configuration(given), rehearsal.stateCopy(), weights);
     double[] displacement = rehearsal.step(gradient).toDoubleVector();
     double[] size = rehearsal.parameters().toDoubleVector();
     double[] predicted = rehearsal.predictedMove();

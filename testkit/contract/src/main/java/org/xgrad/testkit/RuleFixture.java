@@ -14,15 +14,18 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
 import org.xgrad.internal.program.PredictionPrograms;
 import org.xgrad.internal.registry.InstalledRule;
 import org.xgrad.internal.registry.PredictionRules;
+import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.PredictionRule;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
+import org.xgrad.rule.StateSlot;
 import org.xgrad.testkit.generate.Numbers;
 
 /**
@@ -135,6 +138,23 @@ abstract class RuleFixture<U extends IUpdater> extends Contract {
   /** The configurations under test, for checks beside this contract. */
   public final Arbitrary<U> configurations() {
     return updaters();
+  }
+
+  /**
+   * What a state is to the next update: before the first one, arrays that start as the weights are
+   * these.
+   *
+   * @param state copies, which are changed
+   */
+  final Map<String, INDArray> started(U updater, Map<String, INDArray> state, double[] weights) {
+    if (rule() instanceof OptimizerFormula<U> formula) {
+      for (StateSlot slot : formula.slots(updater)) {
+        if (slot.startsAsWeights() && state.get(slot.key()).isNaN().all()) {
+          state.get(slot.key()).assign(Nd4j.createFromArray(weights));
+        }
+      }
+    }
+    return state;
   }
 
   /** The elements of a state's arrays. */

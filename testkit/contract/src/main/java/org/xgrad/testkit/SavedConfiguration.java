@@ -14,6 +14,7 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.optimizer.FormulaOptimizer;
+import org.xgrad.optimizer.HyperParameter;
 
 /**
  * A configuration as JSON, to be tampered with.
@@ -50,10 +51,24 @@ record SavedConfiguration(FormulaOptimizer<?> optimizer, ObjectNode json) {
     }
   }
 
-  /** Asserts that a number that is left out is found out before training, and named. */
-  void assertNoNumberMayBeMissing() {
+  /**
+   * Asserts that a number that is left out is found out before training, and named; one that is
+   * optional is its default.
+   */
+  void assertNoNumberMayBeMissing() throws IOException {
+    List<String> optional =
+        optimizer.declaredHyperParameters().stream()
+            .filter(HyperParameter::isOptional)
+            .map(HyperParameter::name)
+            .toList();
     for (String field : fields()) {
-      if (json.get(field).isNumber()) {
+      if (optional.contains(field)) {
+        ObjectNode older = json.deepCopy();
+        older.remove(field);
+        ObjectNode usual = json.deepCopy();
+        usual.putPOJO(field, defaultOf(field));
+        assertThat(read(older)).as("read without %s", field).isEqualTo(read(usual));
+      } else if (json.get(field).isNumber()) {
         ObjectNode incomplete = json.deepCopy();
         incomplete.remove(field);
         assertThatThrownBy(() -> start(read(incomplete)))
@@ -62,6 +77,14 @@ record SavedConfiguration(FormulaOptimizer<?> optimizer, ObjectNode json) {
             .hasMessageContaining(field);
       }
     }
+  }
+
+  private Object defaultOf(String field) {
+    return optimizer.declaredHyperParameters().stream()
+        .filter(each -> each.name().equals(field))
+        .findFirst()
+        .orElseThrow()
+        .defaultValue();
   }
 
   private static void start(IUpdater read) {

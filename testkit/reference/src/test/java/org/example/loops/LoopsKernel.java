@@ -10,9 +10,14 @@ import org.xgrad.backend.BoundKernel;
 import org.xgrad.backend.Kernel;
 import org.xgrad.backend.KernelChecks;
 import org.xgrad.backend.Reductions;
+import org.xgrad.expr.Binary;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Operation;
 import org.xgrad.expr.OperationVisitor;
+import org.xgrad.expr.Parameter;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.Reduction;
+import org.xgrad.expr.Unary;
 
 /** A program's operations in order, each a loop over all elements. */
 record LoopsKernel(ProgramShape program, LoopsBackend backend) implements Kernel {
@@ -39,12 +44,12 @@ record LoopsKernel(ProgramShape program, LoopsBackend backend) implements Kernel
       memory(arrays.get(slot)).get(value);
       values.put(Expr.slot(slot), value);
     }
-    for (Expr.Parameter place : program.places()) {
+    for (Parameter place : program.places()) {
       float[] value = new float[length];
       Arrays.fill(value, (float) scalars[place.index()]);
       values.put(place, value);
     }
-    for (Expr.Operation operation : program.operations()) {
+    for (Operation operation : program.operations()) {
       values.put(operation, compute(operation, values, length));
     }
     program
@@ -54,7 +59,7 @@ record LoopsKernel(ProgramShape program, LoopsBackend backend) implements Kernel
   }
 
   /** In double precision, and in the order that all backends have. */
-  private static double reduce(Expr.Reduction reduction, Map<Expr, float[]> values) {
+  private static double reduce(Reduction reduction, Map<Expr, float[]> values) {
     List<double[]> operands =
         reduction.operands().stream().map(each -> widened(values.get(each))).toList();
     return Reductions.of(reduction.operation(), operands.get(0), operands.get(operands.size() - 1));
@@ -74,12 +79,12 @@ record LoopsKernel(ProgramShape program, LoopsBackend backend) implements Kernel
   }
 
   /** In double precision and rounded once, which is what an operation on floats is. */
-  private static float[] compute(Expr.Operation operation, Map<Expr, float[]> values, int length) {
+  private static float[] compute(Operation operation, Map<Expr, float[]> values, int length) {
     float[] result = new float[length];
     return operation.accept(
         new OperationVisitor<>() {
           @Override
-          public float[] unary(Expr.Unary unary) {
+          public float[] unary(Unary unary) {
             float[] operand = values.get(unary.operand());
             for (int index = 0; index < length; index++) {
               result[index] = (float) unary.operation().apply(operand[index]);
@@ -88,7 +93,7 @@ record LoopsKernel(ProgramShape program, LoopsBackend backend) implements Kernel
           }
 
           @Override
-          public float[] binary(Expr.Binary binary) {
+          public float[] binary(Binary binary) {
             float[] left = values.get(binary.left());
             float[] right = values.get(binary.right());
             for (int index = 0; index < length; index++) {

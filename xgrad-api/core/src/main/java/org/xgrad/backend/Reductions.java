@@ -4,8 +4,8 @@ import org.apiguardian.api.API;
 import org.xgrad.expr.ReductionOperation;
 
 /**
- * The order in which a {@link org.xgrad.expr.Expr.Reduction} is computed: the same everywhere, so
- * that its bits depend neither on the number of threads nor on the backend.
+ * The order in which a {@link org.xgrad.expr.Reduction} is computed: the same everywhere, so that
+ * its bits depend neither on the number of threads nor on the backend.
  *
  * <p>The elements are cut into chunks of {@value #CHUNK}, in the order in which they lie in memory.
  * A chunk has {@value #LANES} lanes: element {@code i} of it is added to lane {@code i % }{@value

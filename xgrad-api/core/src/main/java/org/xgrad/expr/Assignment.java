@@ -28,7 +28,7 @@ public record Assignment(String target, Expr value) {
 
   /** {@return the array whose elements are copied, if that is all that is done} */
   public Optional<String> copied() {
-    return value instanceof Expr.Slot slot ? Optional.of(slot.name()) : Optional.empty();
+    return value instanceof Slot slot ? Optional.of(slot.name()) : Optional.empty();
   }
 
   /** {@return this assignment in LaTeX, for math mode} See {@link Expr#latex}. */

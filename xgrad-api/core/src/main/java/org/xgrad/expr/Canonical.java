@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * Expressions with their numbers taken out and their equal parts made one.
  *
- * <p>Whatever is a number (a scalar, or arithmetic on scalars) becomes a {@link Expr.Parameter};
- * equal subexpressions become the same object, so that a backend computes each of them once.
+ * <p>Whatever is a number (a scalar, or arithmetic on scalars) becomes a {@link Parameter}; equal
+ * subexpressions become the same object, so that a backend computes each of them once.
  */
 final class Canonical {
   private final Map<Expr, Expr> made = new IdentityHashMap<>();
@@ -22,37 +22,37 @@ final class Canonical {
   private final ExprVisitor<Expr> settling =
       new ExprVisitor<>() {
         @Override
-        public Expr slot(Expr.Slot slot) {
+        public Expr slot(Slot slot) {
           return slot;
         }
 
         @Override
-        public Expr scalar(Expr.Scalar scalar) {
+        public Expr scalar(Scalar scalar) {
           return scalar;
         }
 
         @Override
-        public Expr parameter(Expr.Parameter parameter) {
+        public Expr parameter(Parameter parameter) {
           return parameter;
         }
 
         @Override
-        public Expr unary(Expr.Unary unary) {
-          return new Expr.Unary(unary.operation(), settled(unary.operand()));
+        public Expr unary(Unary unary) {
+          return new Unary(unary.operation(), settled(unary.operand()));
         }
 
         @Override
-        public Expr binary(Expr.Binary binary) {
+        public Expr binary(Binary binary) {
           // Not one within the other: the left operand's number comes first.
           Expr left = settled(binary.left());
-          return new Expr.Binary(binary.operation(), left, settled(binary.right()));
+          return new Binary(binary.operation(), left, settled(binary.right()));
         }
 
         @Override
-        public Expr reduction(Expr.Reduction reduction) {
+        public Expr reduction(Reduction reduction) {
           List<Expr> operands = new ArrayList<>();
           reduction.operands().forEach(operand -> operands.add(settled(operand)));
-          return new Expr.Reduction(reduction.operation(), reduction.extent(), operands);
+          return new Reduction(reduction.operation(), reduction.extent(), operands);
         }
       };
 
@@ -89,7 +89,7 @@ final class Canonical {
     Expr parameter = parameters.get(expression);
     if (parameter == null) {
       scalars.add(expression.value());
-      parameter = new Expr.Parameter(scalars.size() - 1);
+      parameter = new Parameter(scalars.size() - 1);
       parameters.put(expression, parameter);
     }
     return parameter;

@@ -13,32 +13,32 @@ final class ExprText {
   private static final ExprVisitor<List<Object>> PIECES =
       new ExprVisitor<>() {
         @Override
-        public List<Object> slot(Expr.Slot slot) {
+        public List<Object> slot(Slot slot) {
           return List.of(slot.name());
         }
 
         @Override
-        public List<Object> scalar(Expr.Scalar scalar) {
+        public List<Object> scalar(Scalar scalar) {
           return List.of(scalar.symbol().isEmpty() ? number(scalar.value()) : scalar.symbol());
         }
 
         @Override
-        public List<Object> parameter(Expr.Parameter parameter) {
+        public List<Object> parameter(Parameter parameter) {
           return List.of("$" + parameter.index());
         }
 
         @Override
-        public List<Object> unary(Expr.Unary unary) {
+        public List<Object> unary(Unary unary) {
           return ExprText.unary(unary);
         }
 
         @Override
-        public List<Object> binary(Expr.Binary binary) {
+        public List<Object> binary(Binary binary) {
           return ExprText.binary(binary);
         }
 
         @Override
-        public List<Object> reduction(Expr.Reduction reduction) {
+        public List<Object> reduction(Reduction reduction) {
           Expr first = reduction.operands().get(0);
           return switch (reduction.operation()) {
             case SUM -> ExprText.reduction("sum", reduction, first);
@@ -59,22 +59,22 @@ final class ExprText {
   private static final ExprVisitor<Integer> STRENGTH =
       new ExprVisitor<>() {
         @Override
-        public Integer slot(Expr.Slot slot) {
+        public Integer slot(Slot slot) {
           return ATOM;
         }
 
         @Override
-        public Integer scalar(Expr.Scalar scalar) {
+        public Integer scalar(Scalar scalar) {
           return scalar.symbol().isEmpty() && scalar.value() < 0 ? SIGN : ATOM;
         }
 
         @Override
-        public Integer parameter(Expr.Parameter parameter) {
+        public Integer parameter(Parameter parameter) {
           return ATOM;
         }
 
         @Override
-        public Integer unary(Expr.Unary unary) {
+        public Integer unary(Unary unary) {
           return switch (unary.operation()) {
             case NEGATE -> SIGN;
             case SQUARE -> POWER;
@@ -83,12 +83,12 @@ final class ExprText {
         }
 
         @Override
-        public Integer reduction(Expr.Reduction reduction) {
+        public Integer reduction(Reduction reduction) {
           return ATOM;
         }
 
         @Override
-        public Integer binary(Expr.Binary binary) {
+        public Integer binary(Binary binary) {
           return switch (binary.operation()) {
             case ADD, SUBTRACT -> SUM;
             case MULTIPLY, DIVIDE -> PRODUCT;
@@ -105,7 +105,7 @@ final class ExprText {
     return Pieces.text(expression, part -> part.accept(PIECES), "...");
   }
 
-  private static List<Object> unary(Expr.Unary unary) {
+  private static List<Object> unary(Unary unary) {
     Expr operand = unary.operand();
     return switch (unary.operation()) {
       case NEGATE -> joined("-", within(operand, SIGN));
@@ -121,7 +121,7 @@ final class ExprText {
     };
   }
 
-  private static List<Object> binary(Expr.Binary binary) {
+  private static List<Object> binary(Binary binary) {
     Expr left = binary.left();
     Expr right = binary.right();
     return switch (binary.operation()) {
@@ -137,11 +137,12 @@ final class ExprText {
   }
 
   /** Of a group nothing is said: it is all that there is. */
-  private static List<Object> reduction(String name, Expr.Reduction reduction, Object of) {
+  private static List<Object> reduction(String name, Reduction reduction, Object of) {
     String extent =
         switch (reduction.extent()) {
           case GROUP -> "";
           case TENSOR -> "_tensor";
+          case ROW -> "_row";
         };
     return joined(name + extent + "(", of, ")");
   }

@@ -18,26 +18,26 @@ public interface ExprVisitor<R> extends OperationVisitor<R> {
    *
    * @param slot the array
    */
-  R slot(Expr.Slot slot);
+  R slot(Slot slot);
 
   /**
    * {@return what comes of a number}
    *
    * @param scalar the number
    */
-  R scalar(Expr.Scalar scalar);
+  R scalar(Scalar scalar);
 
   /**
    * {@return what comes of the place of a number}
    *
    * @param parameter the place
    */
-  R parameter(Expr.Parameter parameter);
+  R parameter(Parameter parameter);
 
   /**
    * {@return what comes of a function of all elements}
    *
    * @param reduction the function
    */
-  R reduction(Expr.Reduction reduction);
+  R reduction(Reduction reduction);
 }

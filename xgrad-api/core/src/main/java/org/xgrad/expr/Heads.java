@@ -7,32 +7,32 @@ final class Heads {
   private static final ExprVisitor<Object> HEAD =
       new ExprVisitor<>() {
         @Override
-        public Object slot(Expr.Slot slot) {
+        public Object slot(Slot slot) {
           return slot;
         }
 
         @Override
-        public Object scalar(Expr.Scalar scalar) {
+        public Object scalar(Scalar scalar) {
           return scalar;
         }
 
         @Override
-        public Object parameter(Expr.Parameter parameter) {
+        public Object parameter(Parameter parameter) {
           return parameter;
         }
 
         @Override
-        public Object unary(Expr.Unary unary) {
+        public Object unary(Unary unary) {
           return unary.operation();
         }
 
         @Override
-        public Object binary(Expr.Binary binary) {
+        public Object binary(Binary binary) {
           return binary.operation();
         }
 
         @Override
-        public Object reduction(Expr.Reduction reduction) {
+        public Object reduction(Reduction reduction) {
           return List.of(reduction.operation(), reduction.extent());
         }
       };

@@ -36,32 +36,32 @@ final class Latex {
   private static final ExprVisitor<List<Object>> PIECES =
       new ExprVisitor<>() {
         @Override
-        public List<Object> slot(Expr.Slot slot) {
+        public List<Object> slot(Slot slot) {
           return List.of(symbol(slot.name()));
         }
 
         @Override
-        public List<Object> scalar(Expr.Scalar scalar) {
+        public List<Object> scalar(Scalar scalar) {
           return List.of(scalar.symbol().isEmpty() ? number(scalar) : symbol(scalar.symbol()));
         }
 
         @Override
-        public List<Object> parameter(Expr.Parameter parameter) {
+        public List<Object> parameter(Parameter parameter) {
           return List.of("c_{" + parameter.index() + "}");
         }
 
         @Override
-        public List<Object> unary(Expr.Unary unary) {
+        public List<Object> unary(Unary unary) {
           return Latex.unary(unary);
         }
 
         @Override
-        public List<Object> binary(Expr.Binary binary) {
+        public List<Object> binary(Binary binary) {
           return Latex.binary(binary);
         }
 
         @Override
-        public List<Object> reduction(Expr.Reduction reduction) {
+        public List<Object> reduction(Reduction reduction) {
           Expr first = reduction.operands().get(0);
           String extent = subscript(reduction);
           return switch (reduction.operation()) {
@@ -84,24 +84,24 @@ final class Latex {
   private static final ExprVisitor<Integer> STRENGTH =
       new ExprVisitor<>() {
         @Override
-        public Integer slot(Expr.Slot slot) {
+        public Integer slot(Slot slot) {
           return ATOM;
         }
 
         @Override
-        public Integer scalar(Expr.Scalar scalar) {
+        public Integer scalar(Scalar scalar) {
           return !scalar.symbol().isEmpty()
               ? ATOM
               : scalar.value() < 0 ? SIGN : scalar.toString().contains("E") ? PRODUCT : ATOM;
         }
 
         @Override
-        public Integer parameter(Expr.Parameter parameter) {
+        public Integer parameter(Parameter parameter) {
           return ATOM;
         }
 
         @Override
-        public Integer unary(Expr.Unary unary) {
+        public Integer unary(Unary unary) {
           return switch (unary.operation()) {
             case NEGATE -> SIGN;
             case SQUARE, EXPONENTIAL -> POWER;
@@ -110,7 +110,7 @@ final class Latex {
         }
 
         @Override
-        public Integer reduction(Expr.Reduction reduction) {
+        public Integer reduction(Reduction reduction) {
           return switch (reduction.operation()) {
             case SUM, SUM_OF_SQUARES, SUM_OF_SQUARES_IN_SINGLE -> PRODUCT;
             case DOT_PRODUCT, LARGEST_MAGNITUDE -> ATOM;
@@ -118,7 +118,7 @@ final class Latex {
         }
 
         @Override
-        public Integer binary(Expr.Binary binary) {
+        public Integer binary(Binary binary) {
           return switch (binary.operation()) {
             case ADD, SUBTRACT -> SUM;
             case MULTIPLY -> PRODUCT;
@@ -140,7 +140,7 @@ final class Latex {
     return symbol(assignment.target()) + " \\leftarrow " + of(assignment.value());
   }
 
-  private static List<Object> unary(Expr.Unary unary) {
+  private static List<Object> unary(Unary unary) {
     Expr operand = unary.operand();
     return switch (unary.operation()) {
       case NEGATE -> joined("-", within(operand, POWER));
@@ -158,7 +158,7 @@ final class Latex {
     };
   }
 
-  private static List<Object> binary(Expr.Binary binary) {
+  private static List<Object> binary(Binary binary) {
     Expr left = binary.left();
     Expr right = binary.right();
     return switch (binary.operation()) {
@@ -174,16 +174,17 @@ final class Latex {
   }
 
   /** Of a group nothing is said: it is all that there is. */
-  private static String subscript(Expr.Reduction reduction) {
+  private static String subscript(Reduction reduction) {
     return switch (reduction.extent()) {
       case GROUP -> "";
       case TENSOR -> "_{\\mathrm{tensor}}";
+      case ROW -> "_{\\mathrm{row}}";
     };
   }
 
   /** A right-hand factor: digits after a product would run into what stands before them. */
   private static List<Object> factor(Expr factor) {
-    boolean digits = factor instanceof Expr.Scalar scalar && scalar.symbol().isEmpty();
+    boolean digits = factor instanceof Scalar scalar && scalar.symbol().isEmpty();
     return joined(digits ? " \\cdot " : " \\, ", within(factor, POWER));
   }
 
@@ -204,7 +205,7 @@ final class Latex {
     return Pieces.joined(parts);
   }
 
-  private static String number(Expr.Scalar scalar) {
+  private static String number(Scalar scalar) {
     String digits = scalar.toString();
     int exponent = digits.indexOf('E');
     return exponent < 0

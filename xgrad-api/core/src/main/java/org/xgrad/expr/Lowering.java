@@ -1,6 +1,7 @@
 package org.xgrad.expr;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -9,14 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Splits a program that has reductions into passes over its arrays.
  *
  * <p>A reduction is computed in the first pass that can, beside whatever else stands there. What
- * needs it waits for a later pass. An assignment that needs none is carried out at once, if no
- * later pass asks for the old array. A value that a later pass needs as well, and that is made of
- * many arrays, is put into an array that the later pass overwrites.
+ * needs it waits for a later pass. Reductions over rows, and of what differs from row to row, have
+ * passes of their own, since these run row by row: so every sum has one order, whatever stands
+ * beside it. Reductions of numbers have passes of their own too, which read no array.
+ *
+ * <p>An assignment that needs no reduction is carried out at once, if no later pass asks for the
+ * old array. A value that a later pass needs as well, and that is made of many arrays, is put into
+ * an array that the later pass overwrites.
  */
 final class Lowering {
   /** What is made of more arrays is stored, for to make it again would cost more of memory. */
@@ -28,9 +34,24 @@ final class Lowering {
   private static final Set<UnaryOperation> SLOW =
       Set.of(UnaryOperation.SQUARE_ROOT, UnaryOperation.EXPONENTIAL, UnaryOperation.CUBE_ROOT);
 
+  /** How a reduction is computed. */
+  private enum Way {
+    /** Beside assignments, over the arrays. */
+    ARRAYS,
+    /** Row by row. */
+    ROWS,
+    /** Without the arrays: its operands are numbers. */
+    NUMBERS,
+    /** The same for each row. */
+    NUMBERS_OF_ROWS
+  }
+
   private final List<Assignment> assignments;
   private final Map<Expr, Integer> levels = new IdentityHashMap<>();
-  private final List<Expr.Reduction> reductions = new ArrayList<>();
+  private final List<Reduction> reductions = new ArrayList<>();
+
+  /** What may differ from row to row, though it is a number in each. */
+  private final Set<Expr> ofRows = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Where values of the first pass wait for a later one. */
   private final Map<Expr, String> stored = new LinkedHashMap<>();
@@ -61,6 +82,15 @@ final class Lowering {
     Set<String> early = early();
     List<Pass> passes = new ArrayList<>();
     for (int number = 0; number <= last; number++) {
+      Map<Way, List<Reduction>> due = due(number + 1);
+      // Before what stands beside assignments, which overwrite arrays.
+      for (Way way : List.of(Way.NUMBERS, Way.NUMBERS_OF_ROWS, Way.ROWS)) {
+        if (due.containsKey(way)) {
+          Builder apart = new Builder(number == 0 ? Map.of() : stored);
+          due.get(way).forEach(apart::reduce);
+          passes.add(apart.build());
+        }
+      }
       Builder builder = new Builder(number == 0 ? Map.of() : stored);
       if (number == 0) {
         assignments.stream()
@@ -73,14 +103,30 @@ final class Lowering {
             .filter(each -> !early.contains(each.target()))
             .forEach(each -> builder.assign(each.target(), each.value()));
       }
-      for (Expr.Reduction reduction : reductions) {
-        if (levels.get(reduction) == number + 1) {
-          builder.reduce(reduction);
-        }
+      due.getOrDefault(Way.ARRAYS, List.of()).forEach(builder::reduce);
+      if (!builder.isEmpty()) {
+        passes.add(builder.build());
       }
-      passes.add(builder.build());
     }
     return passes;
+  }
+
+  /** The reductions of a level, by how they are computed. */
+  private Map<Way, List<Reduction>> due(int level) {
+    return reductions.stream()
+        .filter(each -> levels.get(each) == level)
+        .collect(Collectors.groupingBy(this::way));
+  }
+
+  private Way way(Reduction reduction) {
+    boolean isOfNumbers = reduction.operands().stream().allMatch(Expr::isScalar);
+    boolean isByRow =
+        reduction.extent() == Extent.ROW
+            || reduction.operands().stream().anyMatch(ofRows::contains);
+    if (isOfNumbers) {
+      return isByRow ? Way.NUMBERS_OF_ROWS : Way.NUMBERS;
+    }
+    return isByRow ? Way.ROWS : Way.ARRAYS;
   }
 
   /** How many passes there are before a node can be computed; its operands' are known. */
@@ -89,11 +135,16 @@ final class Lowering {
       return;
     }
     int level = node.operands().stream().mapToInt(levels::get).max().orElse(0);
-    if (node instanceof Expr.Reduction reduction) {
+    if (node instanceof Reduction reduction) {
       level++;
       reductions.add(reduction);
     }
     levels.put(node, level);
+    if (node instanceof Reduction reduction
+        ? reduction.extent() == Extent.ROW
+        : node.operands().stream().anyMatch(ofRows::contains)) {
+      ofRows.add(node);
+    }
     last = Math.max(last, level);
   }
 
@@ -148,7 +199,7 @@ final class Lowering {
         late.add(assignment.value());
       }
     }
-    for (Expr.Reduction reduction : reductions) {
+    for (Reduction reduction : reductions) {
       if (levels.get(reduction) > 1) {
         late.addAll(reduction.operands());
       }
@@ -188,10 +239,10 @@ final class Lowering {
   private static boolean isSlow(Expr node) {
     return Nodes.of(node, Expr::isScalar).stream()
         .filter(part -> !part.isScalar())
-        .anyMatch(part -> part instanceof Expr.Operation operation && isSlow(operation));
+        .anyMatch(part -> part instanceof Operation operation && isSlow(operation));
   }
 
-  private static boolean isSlow(Expr.Operation operation) {
+  private static boolean isSlow(Operation operation) {
     return SLOW.stream().anyMatch(operation::is);
   }
 
@@ -230,8 +281,8 @@ final class Lowering {
     private final Map<Expr, Expr> forms = new HashMap<>();
     private final List<Expr> scalars = new ArrayList<>();
     private final List<Assignment> assignments = new ArrayList<>();
-    private final List<Expr.Reduction> reductions = new ArrayList<>();
-    private final List<Expr.Reduction> yields = new ArrayList<>();
+    private final List<Reduction> reductions = new ArrayList<>();
+    private final List<Reduction> yields = new ArrayList<>();
 
     Builder(Map<Expr, String> stored) {
       this.stored = stored;
@@ -241,10 +292,14 @@ final class Lowering {
       assignments.add(new Assignment(target, form(value)));
     }
 
-    void reduce(Expr.Reduction reduction) {
+    void reduce(Reduction reduction) {
       List<Expr> operands = reduction.operands().stream().map(this::form).toList();
-      reductions.add(new Expr.Reduction(reduction.operation(), reduction.extent(), operands));
+      reductions.add(new Reduction(reduction.operation(), reduction.extent(), operands));
       yields.add(reduction);
+    }
+
+    boolean isEmpty() {
+      return assignments.isEmpty() && reductions.isEmpty();
     }
 
     Pass build() {
@@ -274,7 +329,7 @@ final class Lowering {
           scalar,
           unseen -> {
             scalars.add(unseen);
-            return new Expr.Parameter(scalars.size() - 1);
+            return new Parameter(scalars.size() - 1);
           });
     }
 
@@ -285,23 +340,23 @@ final class Lowering {
     private final ShapeVisitor<Expr> forming =
         new ShapeVisitor<>() {
           @Override
-          public Expr slot(Expr.Slot slot) {
+          public Expr slot(Slot slot) {
             return slot;
           }
 
           @Override
-          public Expr parameter(Expr.Parameter parameter) {
+          public Expr parameter(Parameter parameter) {
             return made.get(parameter);
           }
 
           @Override
-          public Expr unary(Expr.Unary unary) {
-            return new Expr.Unary(unary.operation(), made.get(unary.operand()));
+          public Expr unary(Unary unary) {
+            return new Unary(unary.operation(), made.get(unary.operand()));
           }
 
           @Override
-          public Expr binary(Expr.Binary binary) {
-            return new Expr.Binary(
+          public Expr binary(Binary binary) {
+            return new Binary(
                 binary.operation(), made.get(binary.left()), made.get(binary.right()));
           }
         };

@@ -7,8 +7,8 @@ final class Norms {
   private Norms() {}
 
   /** The sum of squares, if the square root of this expression is a norm. */
-  static Optional<Expr.Reduction> of(Expr radicand) {
-    return radicand instanceof Expr.Reduction reduction
+  static Optional<Reduction> of(Expr radicand) {
+    return radicand instanceof Reduction reduction
             && reduction.operation() == ReductionOperation.SUM_OF_SQUARES
         ? Optional.of(reduction)
         : Optional.empty();

@@ -15,12 +15,12 @@ public interface OperationVisitor<R> {
    *
    * @param unary the operation
    */
-  R unary(Expr.Unary unary);
+  R unary(Unary unary);
 
   /**
    * {@return what comes of an operation of two operands}
    *
    * @param binary the operation
    */
-  R binary(Expr.Binary binary);
+  R binary(Binary binary);
 }

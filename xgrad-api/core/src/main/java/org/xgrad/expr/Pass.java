@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 public final class Pass {
   private final ProgramShape shape;
   private final List<Expr> scalars;
-  private final List<Expr.Reduction> yields;
+  private final List<Reduction> yields;
   private final ScalarArithmetic arithmetic;
 
   /**
@@ -22,7 +22,7 @@ public final class Pass {
    *     parameters and of reductions
    * @param yields what the shape's reductions are in the program, in order
    */
-  Pass(ProgramShape shape, List<Expr> scalars, List<Expr.Reduction> yields) {
+  Pass(ProgramShape shape, List<Expr> scalars, List<Reduction> yields) {
     this.shape = shape;
     this.scalars = List.copyOf(scalars);
     this.yields = List.copyOf(yields);
@@ -38,7 +38,7 @@ public final class Pass {
    * {@return the reductions of the program whose values a run of this yields, in the order of the
    * shape's}
    */
-  public List<Expr.Reduction> yields() {
+  public List<Reduction> yields() {
     return yields;
   }
 
@@ -52,12 +52,42 @@ public final class Pass {
   }
 
   /**
+   * {@return whether this reads no array: it yields reductions of numbers, each the same for all
+   * elements} Then it needs no kernel: {@link #ofNumbers} has its values.
+   */
+  public boolean isOfNumbers() {
+    return shape.slots().isEmpty();
+  }
+
+  /**
+   * {@return the values of the reductions of a pass {@linkplain #isOfNumbers() of numbers}, in
+   * order}
+   *
+   * @param elements how many elements there are, at least 1
+   * @param own the {@linkplain #scalars scalars} of this run
+   */
+  public double[] ofNumbers(long elements, double... own) {
+    return shape.reductions().stream()
+        .mapToDouble(
+            reduction -> {
+              double[] operands =
+                  reduction.operands().stream()
+                      .mapToDouble(operand -> own[((Parameter) operand).index()])
+                      .toArray();
+              return reduction
+                  .operation()
+                  .ofEqual(elements, operands[0], operands[operands.length - 1]);
+            })
+        .toArray();
+  }
+
+  /**
    * {@return the scalars of a run of this pass, in the order of the shape's parameters}
    *
    * @param program the scalars of the program's run
    * @param reductions the values of what earlier passes have yielded
    */
-  public double[] scalars(double[] program, ToDoubleFunction<Expr.Reduction> reductions) {
+  public double[] scalars(double[] program, ToDoubleFunction<Reduction> reductions) {
     return arithmetic.values(program, reductions);
   }
 

@@ -15,17 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A program without its numbers: the key under which a backend keeps what it compiled.
  *
- * <p>{@link Expr.Parameter} stands where a scalar goes, and equal subexpressions are the same
- * object.
+ * <p>{@link Parameter} stands where a scalar goes, and equal subexpressions are the same object.
  */
 @API(status = API.Status.MAINTAINED, since = "0.1")
 public final class ProgramShape {
   private final List<Assignment> assignments;
-  private final List<Expr.Reduction> reductions;
-  private final List<Expr.Parameter> places;
+  private final List<Reduction> reductions;
+  private final List<Parameter> places;
   private final Set<String> reads;
   private final Set<String> slots;
-  private final List<Expr.Operation> operations;
+  private final List<Operation> operations;
   private final List<Pass> passes;
   private final List<Pass> passesThatStoreNothing;
 
@@ -44,45 +43,45 @@ public final class ProgramShape {
    * @param parameters how many scalars a run takes
    * @throws IllegalArgumentException if there is nothing to do, or two assignments share a target
    */
-  ProgramShape(List<Assignment> assignments, List<Expr.Reduction> reductions, int parameters) {
+  ProgramShape(List<Assignment> assignments, List<Reduction> reductions, int parameters) {
     this.assignments = List.copyOf(assignments);
     this.reductions = List.copyOf(reductions);
-    this.places = IntStream.range(0, parameters).mapToObj(Expr.Parameter::new).toList();
+    this.places = IntStream.range(0, parameters).mapToObj(Parameter::new).toList();
     requireTargets();
     Set<Expr> nodes = new LinkedHashSet<>();
     this.reductions.forEach(each -> each.operands().forEach(operand -> operand.walk(nodes::add)));
     this.assignments.forEach(each -> each.value().walk(nodes::add));
-    List<Expr.Operation> computed = new ArrayList<>();
+    List<Operation> computed = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
     ExprVisitor<Boolean> sorting =
         new ExprVisitor<>() {
           @Override
-          public Boolean slot(Expr.Slot slot) {
+          public Boolean slot(Slot slot) {
             return names.add(slot.name());
           }
 
           @Override
-          public Boolean scalar(Expr.Scalar scalar) {
+          public Boolean scalar(Scalar scalar) {
             throw new IllegalArgumentException("A shape has the places of scalars: " + scalar);
           }
 
           @Override
-          public Boolean parameter(Expr.Parameter parameter) {
+          public Boolean parameter(Parameter parameter) {
             return true;
           }
 
           @Override
-          public Boolean unary(Expr.Unary unary) {
+          public Boolean unary(Unary unary) {
             return computed.add(unary);
           }
 
           @Override
-          public Boolean binary(Expr.Binary binary) {
+          public Boolean binary(Binary binary) {
             return computed.add(binary);
           }
 
           @Override
-          public Boolean reduction(Expr.Reduction reduction) {
+          public Boolean reduction(Reduction reduction) {
             return true;
           }
         };
@@ -118,14 +117,14 @@ public final class ProgramShape {
    * {@return what a run yields beside what it assigns, in order: functions of all elements, whose
    * operands are element by element} Passes alone have some.
    */
-  public List<Expr.Reduction> reductions() {
+  public List<Reduction> reductions() {
     return reductions;
   }
 
   /**
    * {@return the passes over the arrays that this takes, in order} One, which is this itself,
-   * unless a {@link Expr.Reduction} stands in an assignment: backends compile passes, and none of
-   * these has a reduction in an assignment.
+   * unless a {@link Reduction} stands in an assignment: backends compile passes, and none of these
+   * has a reduction in an assignment.
    *
    * <p>What several passes need may be stored in an array that the last one overwrites.
    */
@@ -147,7 +146,7 @@ public final class ProgramShape {
   }
 
   /** {@return the places of the scalars, in the order in which a run takes them} */
-  public List<Expr.Parameter> places() {
+  public List<Parameter> places() {
     return places;
   }
 
@@ -167,7 +166,7 @@ public final class ProgramShape {
   }
 
   /** {@return every operation, once, operands before the operation that takes them} */
-  public List<Expr.Operation> operations() {
+  public List<Operation> operations() {
     return operations;
   }
 

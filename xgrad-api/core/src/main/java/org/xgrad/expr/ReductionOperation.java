@@ -81,6 +81,11 @@ public enum ReductionOperation {
     public double join(double total, double other) {
       return Math.max(total, other);
     }
+
+    @Override
+    public double ofEqual(long elements, double left, double right) {
+      return Math.abs(left);
+    }
   };
 
   private final int operands;
@@ -110,6 +115,17 @@ public enum ReductionOperation {
    * @param right the element of the second array; of no meaning where there is one
    */
   public abstract double add(double total, double left, double right);
+
+  /**
+   * {@return the number of elements that are all the same} No array is read for it.
+   *
+   * @param elements how many they are, at least 1
+   * @param left the value of the first operand
+   * @param right the value of the second operand; of no meaning where there is one
+   */
+  public double ofEqual(long elements, double left, double right) {
+    return add(0, left, right) * elements;
+  }
 
   /**
    * {@return the number of all elements that two numbers are of}

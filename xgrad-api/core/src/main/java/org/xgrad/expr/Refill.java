@@ -1,5 +1,7 @@
 package org.xgrad.expr;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +14,17 @@ import java.util.Optional;
  * waits for that.
  */
 final class Refill implements ExprVisitor<Boolean> {
-  /** So many nodes are compared. Their depth is no greater, and fits into any thread's stack. */
+  /** So many nodes are compared. */
   private static final int ORDINARY = 1000;
 
   private final double[] scalars;
   private final boolean[] isKnown;
   private int left = ORDINARY;
+
+  /** What is still to be compared, and with what: no recursion, for a stack may be small. */
+  private final Deque<Expr> forms = new ArrayDeque<>();
+
+  private final Deque<Expr> expressions = new ArrayDeque<>();
 
   /** What the form that is visited is compared with. */
   private Expr against = Expr.constant(0);
@@ -46,40 +53,51 @@ final class Refill implements ExprVisitor<Boolean> {
   }
 
   private boolean fits(Expr form, Expr expression) {
-    if (--left < 0) {
-      return false;
+    add(form, expression);
+    while (!forms.isEmpty()) {
+      if (--left < 0) {
+        return false;
+      }
+      against = expressions.pop();
+      if (!forms.pop().accept(this)) {
+        return false;
+      }
     }
-    against = expression;
-    return form.accept(this);
+    return true;
+  }
+
+  private void add(Expr form, Expr expression) {
+    forms.push(form);
+    expressions.push(expression);
   }
 
   @Override
-  public Boolean slot(Expr.Slot slot) {
+  public Boolean slot(Slot slot) {
     return slot.equals(against);
   }
 
   @Override
-  public Boolean scalar(Expr.Scalar scalar) {
+  public Boolean scalar(Scalar scalar) {
     throw new IllegalStateException("A shape has the places of scalars, and not " + scalar);
   }
 
   @Override
-  public Boolean parameter(Expr.Parameter parameter) {
+  public Boolean parameter(Parameter parameter) {
     return Traits.isNumber(against) && fill(parameter.index(), against.value());
   }
 
   @Override
-  public Boolean unary(Expr.Unary unary) {
+  public Boolean unary(Unary unary) {
     return operation(unary);
   }
 
   @Override
-  public Boolean binary(Expr.Binary binary) {
+  public Boolean binary(Binary binary) {
     return operation(binary);
   }
 
   @Override
-  public Boolean reduction(Expr.Reduction reduction) {
+  public Boolean reduction(Reduction reduction) {
     return operation(reduction);
   }
 
@@ -91,9 +109,7 @@ final class Refill implements ExprVisitor<Boolean> {
     List<Expr> places = form.operands();
     List<Expr> operands = expression.operands();
     for (int index = 0; index < places.size(); index++) {
-      if (!fits(places.get(index), operands.get(index))) {
-        return false;
-      }
+      add(places.get(index), operands.get(index));
     }
     return true;
   }

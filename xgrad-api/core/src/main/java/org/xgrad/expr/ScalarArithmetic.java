@@ -11,17 +11,17 @@ final class ScalarArithmetic {
 
   /** Computes a node from those before it. */
   private interface Step {
-    double of(double[] program, ToDoubleFunction<Expr.Reduction> reductions, double[] before);
+    double of(double[] program, ToDoubleFunction<Reduction> reductions, double[] before);
   }
 
   private final List<Step> steps = new ArrayList<>();
-  private final List<Expr.Reduction> reductions = new ArrayList<>();
+  private final List<Reduction> reductions = new ArrayList<>();
   private final Map<Expr, Integer> places = new IdentityHashMap<>();
   private final int[] results;
 
   ScalarArithmetic(List<Expr> scalars) {
     for (Expr scalar : scalars) {
-      for (Expr node : Nodes.of(scalar, Expr.Reduction.class::isInstance)) {
+      for (Expr node : Nodes.of(scalar, Reduction.class::isInstance)) {
         if (!places.containsKey(node)) {
           steps.add(node.accept(planning));
           places.put(node, places.size());
@@ -34,42 +34,42 @@ final class ScalarArithmetic {
   private final ExprVisitor<Step> planning =
       new ExprVisitor<>() {
         @Override
-        public Step slot(Expr.Slot slot) {
+        public Step slot(Slot slot) {
           throw new IllegalArgumentException(slot + " is no scalar.");
         }
 
         @Override
-        public Step scalar(Expr.Scalar scalar) {
+        public Step scalar(Scalar scalar) {
           return (program, values, before) -> scalar.value();
         }
 
         @Override
-        public Step parameter(Expr.Parameter parameter) {
+        public Step parameter(Parameter parameter) {
           return (program, values, before) -> program[parameter.index()];
         }
 
         @Override
-        public Step unary(Expr.Unary unary) {
+        public Step unary(Unary unary) {
           int operand = places.get(unary.operand());
           return (program, values, before) -> unary.operation().apply(before[operand]);
         }
 
         @Override
-        public Step binary(Expr.Binary binary) {
+        public Step binary(Binary binary) {
           int left = places.get(binary.left());
           int right = places.get(binary.right());
           return (program, values, before) -> binary.operation().apply(before[left], before[right]);
         }
 
         @Override
-        public Step reduction(Expr.Reduction reduction) {
+        public Step reduction(Reduction reduction) {
           reductions.add(reduction);
           return (program, values, before) -> values.applyAsDouble(reduction);
         }
       };
 
   /** The reductions that are needed. */
-  List<Expr.Reduction> reductions() {
+  List<Reduction> reductions() {
     return reductions;
   }
 
@@ -78,7 +78,7 @@ final class ScalarArithmetic {
    *
    * @param program the scalars of the program's run
    */
-  double[] values(double[] program, ToDoubleFunction<Expr.Reduction> reductions) {
+  double[] values(double[] program, ToDoubleFunction<Reduction> reductions) {
     double[] values = new double[steps.size()];
     for (int index = 0; index < values.length; index++) {
       values[index] = steps.get(index).of(program, reductions, values);

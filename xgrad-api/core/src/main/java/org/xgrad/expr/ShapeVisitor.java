@@ -17,7 +17,7 @@ public interface ShapeVisitor<R> extends ExprVisitor<R> {
    * @throws IllegalArgumentException always
    */
   @Override
-  default R scalar(Expr.Scalar scalar) {
+  default R scalar(Scalar scalar) {
     throw new IllegalArgumentException(
         scalar + " is no part of a program's shape, which has the places of scalars.");
   }
@@ -28,7 +28,7 @@ public interface ShapeVisitor<R> extends ExprVisitor<R> {
    * @throws IllegalArgumentException always
    */
   @Override
-  default R reduction(Expr.Reduction reduction) {
+  default R reduction(Reduction reduction) {
     throw new IllegalArgumentException(
         reduction + " is no part of a pass, which has the place of its value.");
   }

@@ -38,7 +38,7 @@ final class Slots {
   }
 
   private void add(Expr node) {
-    if (node instanceof Expr.Slot slot) {
+    if (node instanceof Slot slot) {
       names.add(slot.name());
     }
   }

@@ -13,7 +13,7 @@ package org.xgrad.expr;
 record Traits(
     boolean varies, boolean hasParameters, boolean hasReductions, double value, int hash) {
 
-  static Traits of(Expr.Unary unary) {
+  static Traits of(Unary unary) {
     Expr operand = unary.operand();
     return new Traits(
         !operand.isScalar(),
@@ -23,7 +23,7 @@ record Traits(
         mixed(mixed(unary.operation().ordinal(), operand.hashCode()), 1));
   }
 
-  static Traits of(Expr.Binary binary) {
+  static Traits of(Binary binary) {
     Expr left = binary.left();
     Expr right = binary.right();
     return new Traits(
@@ -36,7 +36,7 @@ record Traits(
         mixed(mixed(binary.operation().ordinal(), left.hashCode()), right.hashCode()));
   }
 
-  static Traits of(Expr.Reduction reduction) {
+  static Traits of(Reduction reduction) {
     int hash = mixed(reduction.operation().ordinal(), reduction.extent().ordinal() + 2);
     boolean hasParameters = false;
     for (Expr operand : reduction.operands()) {

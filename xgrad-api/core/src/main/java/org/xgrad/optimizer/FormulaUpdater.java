@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
@@ -13,11 +14,14 @@ import org.xgrad.error.MissingWeightsException;
 import org.xgrad.error.PredictionStateException;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Program;
 import org.xgrad.expr.Tensor;
 import org.xgrad.internal.array.Shapes;
 import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.backend.BoundPrograms;
 import org.xgrad.internal.backend.RunsOnBackends;
+import org.xgrad.internal.program.EvaluationProgram;
+import org.xgrad.internal.program.NamesEvaluationWeights;
 import org.xgrad.internal.program.StateStorage;
 import org.xgrad.internal.program.TakesWeights;
 import org.xgrad.internal.program.UpdateProgram;
@@ -33,13 +37,14 @@ import org.xgrad.rule.StateSlot;
  * <p>The state arrays lie one after the other in DL4J's state view, in the formula's order.
  */
 final class FormulaUpdater<U extends FormulaOptimizer<U>>
-    implements GradientUpdater<U>, RunsOnBackends, TakesWeights {
+    implements GradientUpdater<U>, RunsOnBackends, TakesWeights, NamesEvaluationWeights {
   private final U configuration;
   private final OptimizerFormula<U> formula;
   private final List<StateSlot> slots;
   private final Map<String, INDArray> state = new LinkedHashMap<>();
   private Optional<Boolean> needsWeights = Optional.empty();
-  private BoundPrograms programs = new BoundPrograms(Backends.installed());
+  private Backends backends = Backends.installed();
+  private BoundPrograms programs = new BoundPrograms(backends);
   private Optional<Weights> weights = Optional.empty();
 
   FormulaUpdater(U configuration, OptimizerFormula<U> formula) {
@@ -68,9 +73,10 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
   }
 
   @Override
-  public void runOn(Backends backends) {
-    if (!programs.areOn(backends)) {
-      programs = new BoundPrograms(backends);
+  public void runOn(Backends others) {
+    if (!programs.areOn(others)) {
+      backends = others;
+      programs = new BoundPrograms(others);
     }
   }
 
@@ -134,7 +140,9 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
   }
 
   private void put(StateSlot slot, INDArray array, boolean initialize) {
-    if (initialize) {
+    if (initialize && slot.startsAsWeights()) {
+      array.assign(Double.NaN);
+    } else if (initialize) {
       array.assign(StateStorage.of(slots, array.dataType()).initialValue(slot));
       if (slot.deviation() > 0) {
         array.addi(Nd4j.randn(array.dataType(), array.shape()).muli(slot.deviation()));
@@ -159,15 +167,71 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
     }
     List<Tensor> tensors = weights.map(Weights::tensors).orElse(List.of());
     programs.bindTo(gradient, tensors, () -> arrays(gradient));
-    programs.prepare(update).run();
+    Runnable prepared = programs.prepare(update);
+    startAsWeights(gradient);
+    prepared.run();
+  }
+
+  /** The first update copies the weights into the states that start as them. */
+  private void startAsWeights(INDArray gradient) {
+    for (StateSlot slot : slots) {
+      if (slot.startsAsWeights() && !hasStarted(slot)) {
+        Map<String, INDArray> arrays = arrays(gradient);
+        arrays.get(slot.key()).assign(arrays.get(StateSlot.PARAMETERS));
+      }
+    }
+  }
+
+  /**
+   * All of it is NaN before: a state may be saved before the first update, and training diverge.
+   */
+  private boolean hasStarted(StateSlot slot) {
+    INDArray array = state.get(slot.key());
+    // ND4J finds no NaN in HALF.
+    return !Double.isNaN(array.getDouble(0)) || !array.castTo(DataType.FLOAT).isNaN().all();
+  }
+
+  @Override
+  public boolean namesEvaluationWeights() {
+    return EvaluationProgram.of(
+            formula, configuration, new Progress(1, 1, 0, 1), StateStorage.AS_IS)
+        .isPresent();
+  }
+
+  @Override
+  public boolean evaluate(INDArray trained, List<Tensor> tensors, int iteration, int epoch) {
+    if (trained.isEmpty()) {
+      return true;
+    }
+    if (!slots.stream().filter(StateSlot::startsAsWeights).allMatch(this::hasStarted)) {
+      return false;
+    }
+    Progress at = Progress.beforeUpdate(configuration, iteration, epoch);
+    StateStorage storage = StateStorage.of(slots, trained.dataType());
+    EvaluationProgram.of(formula, configuration, at, storage)
+        .ifPresent(assignment -> run(assignment, trained, tensors));
+    return true;
+  }
+
+  private void run(Assignment assignment, INDArray trained, List<Tensor> tensors) {
+    Map<String, INDArray> arrays = new LinkedHashMap<>();
+    state.forEach((key, array) -> arrays.put(key, inShapeOf(trained, key, array)));
+    arrays.put(StateSlot.PARAMETERS, trained);
+    Program program = Program.of(List.of(assignment));
+    arrays.keySet().retainAll(program.shape().slots());
+    backends.bind(program.shape(), arrays, tensors).run(program.scalars());
+  }
+
+  private INDArray inShapeOf(INDArray other, String key, INDArray array) {
+    return Shapes.like(other, array, configuration + ", state \"" + key + "\"");
   }
 
   private void requireWeights(INDArray gradient) {
     if (weights.isEmpty()) {
       throw new MissingWeightsException(
           configuration.toString(),
-          "its formula reads the weights or has norms of their tensors, and it was not given them:"
-              + " Deeplearning4j's updaters see gradients alone",
+          "its formula reads the weights, starts as them or has norms of their tensors, and it was"
+              + " not given them: Deeplearning4j's updaters see gradients alone",
           "Attach the network: WeightPrediction.attach(network, 0) trains as without prediction. In"
               + " a loop of your own make a WeightPredictor of the parameters.");
     } else if (weights.get().arePredicted().getAsBoolean()) {
@@ -190,10 +254,7 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
   /** The state arrays beside the gradient, in its shape: element by element in logical order. */
   private Map<String, INDArray> arrays(INDArray gradient) {
     Map<String, INDArray> arrays = new LinkedHashMap<>();
-    state.forEach(
-        (key, array) ->
-            arrays.put(
-                key, Shapes.like(gradient, array, configuration + ", state \"" + key + "\"")));
+    state.forEach((key, array) -> arrays.put(key, inShapeOf(gradient, key, array)));
     arrays.put(State.GRADIENT, gradient);
     weights.ifPresent(
         known ->

@@ -35,6 +35,7 @@ public final class HyperParameter<T> {
   private final Predicate<T> inside;
   private final String range;
   private final String meaning;
+  private final boolean isOptional;
 
   private HyperParameter(
       String name,
@@ -42,12 +43,14 @@ public final class HyperParameter<T> {
       T defaultValue,
       Predicate<T> inside,
       String range,
-      String meaning) {
+      String meaning,
+      boolean isOptional) {
     this.name = Arguments.present("name", name);
     this.type = type;
     this.inside = inside;
     this.range = range;
     this.meaning = Arguments.present("meaning", meaning);
+    this.isOptional = isOptional;
     if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
       throw new InvalidSettingException(
           "Hyper-parameter \"" + name + "\"",
@@ -134,7 +137,8 @@ public final class HyperParameter<T> {
         defaultValue,
         value -> Double.isFinite(value) && inside.test(value),
         range,
-        meaning);
+        meaning,
+        false);
   }
 
   /**
@@ -148,7 +152,7 @@ public final class HyperParameter<T> {
    */
   public static HyperParameter<Boolean> flag(String name, boolean defaultValue, String meaning) {
     return new HyperParameter<>(
-        name, Boolean.class, defaultValue, value -> true, "true or false", meaning);
+        name, Boolean.class, defaultValue, value -> true, "true or false", meaning, false);
   }
 
   /**
@@ -166,7 +170,7 @@ public final class HyperParameter<T> {
     Class<E> type = Arguments.present("the default of " + name, defaultValue).getDeclaringClass();
     String range =
         Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(" or "));
-    return new HyperParameter<>(name, type, defaultValue, value -> true, range, meaning);
+    return new HyperParameter<>(name, type, defaultValue, value -> true, range, meaning, false);
   }
 
   /**
@@ -177,7 +181,21 @@ public final class HyperParameter<T> {
    * @throws InvalidSettingException if it is out of range
    */
   public HyperParameter<T> withDefault(T other) {
-    return new HyperParameter<>(name, type, other, inside, range, meaning);
+    return new HyperParameter<>(name, type, other, inside, range, meaning, isOptional);
+  }
+
+  /**
+   * {@return the same, whose default stands where what was saved does not name it} For one that an
+   * optimizer has got since files were written with it: let the default be as it was without. What
+   * else is missing from a file is refused.
+   */
+  public HyperParameter<T> optional() {
+    return new HyperParameter<>(name, type, defaultValue, inside, range, meaning, true);
+  }
+
+  /** {@return whether its default stands where what was saved does not name it} */
+  public boolean isOptional() {
+    return isOptional;
   }
 
   /** {@return its name, as it is printed and saved} */

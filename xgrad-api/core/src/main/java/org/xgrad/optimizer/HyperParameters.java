@@ -81,13 +81,18 @@ final class HyperParameters {
     return new HyperParameters(declared, changed);
   }
 
-  /** The same with values that were saved, unchecked; those that were not are missing. */
+  /**
+   * The same with values that were saved, unchecked; those that were not are missing, unless they
+   * are optional.
+   */
   HyperParameters read(Map<String, Object> saved) {
     Map<String, Object> read = new LinkedHashMap<>();
     for (HyperParameter<?> each : declared) {
       Object value = saved.get(each.name());
       if (value != null) {
         read.put(each.name(), value);
+      } else if (each.isOptional()) {
+        read.put(each.name(), each.defaultValue());
       }
     }
     return new HyperParameters(declared, read);

@@ -37,7 +37,9 @@ public record ParameterGroup(
 
   /** An empty array may have the shape of a scalar. */
   private static Tensor whole(INDArray parameters) {
-    return parameters.isEmpty() ? Tensor.of("all", 0) : Tensor.of("all", parameters.shape());
+    return parameters.isEmpty()
+        ? Tensor.of("all", 0)
+        : Tensor.of(parameters.ordering(), "all", parameters.shape());
   }
 
   /**

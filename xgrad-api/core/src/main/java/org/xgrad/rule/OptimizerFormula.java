@@ -1,9 +1,11 @@
 package org.xgrad.rule;
 
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Expr;
 
 /**
  * An optimizer, stated once: its state, how a gradient changes it, and the step that follows.
@@ -31,4 +33,22 @@ public interface OptimizerFormula<U extends IUpdater> extends PredictionRule<U> 
    * @param state as it is before the step
    */
   List<Assignment> transitions(U updater, Progress at, State state);
+
+  /**
+   * {@return the weights to evaluate and save with, where they are others than those that gradients
+   * are taken at} Such are an average that the optimizer keeps, or can tell from its state and the
+   * weights. Empty for most optimizers.
+   *
+   * <p>They are asked for between two updates: {@code state.slot} and {@code state.weights()} are
+   * what they are now, and neither the gradient nor the state before the update is there. Before
+   * the first update a state that {@linkplain StateSlot#ofWeights starts as the weights} has not
+   * started, and the weights themselves are taken.
+   *
+   * @param updater the optimizer's configuration
+   * @param at {@code at.completedSteps()} is the number of updates applied so far
+   * @param state as it is after the last update
+   */
+  default Optional<Expr> evaluationWeights(U updater, Progress at, State state) {
+    return Optional.empty();
+  }
 }

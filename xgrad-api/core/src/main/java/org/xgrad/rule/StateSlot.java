@@ -13,9 +13,16 @@ import org.xgrad.error.InvalidSettingException;
  *     from by ND4J's random numbers, as a network's weights are; 0 where all are the same
  * @param rootInHalf whether arrays of HALF hold the square root of it. A mean of squares needs
  *     that: of gradients of 1e-4 it is smaller than any number in HALF, of 300 larger
+ * @param startsAsWeights whether it starts as a copy of the real weights, which the first update
+ *     makes; before that every element is NaN
  */
 @API(status = API.Status.STABLE, since = "0.1")
-public record StateSlot(String key, double initialValue, double deviation, boolean rootInHalf) {
+public record StateSlot(
+    String key,
+    double initialValue,
+    double deviation,
+    boolean rootInHalf,
+    boolean startsAsWeights) {
 
   /** The parameters in a prediction's program. */
   public static final String PARAMETERS = "theta";
@@ -59,6 +66,31 @@ public record StateSlot(String key, double initialValue, double deviation, boole
   }
 
   /**
+   * {@return a state that starts as the weights: as they are at the first update, which copies
+   * them}
+   *
+   * <p>Whoever trains has to hand the weights to the updater, as for {@link State#weights()}.
+   * Weights that are set between {@code init()} and the first update are those that it starts as.
+   *
+   * @param key its name, unique within the optimizer
+   */
+  public static StateSlot ofWeights(String key) {
+    return new StateSlot(key, 0, 0, false, true);
+  }
+
+  /**
+   * A state array that starts at a number or at random.
+   *
+   * @param key its name, unique within the optimizer
+   * @param initialValue what every element holds before the first step, or the mean of it
+   * @param deviation the standard deviation around it
+   * @param rootInHalf whether arrays of HALF hold the square root of it
+   */
+  public StateSlot(String key, double initialValue, double deviation, boolean rootInHalf) {
+    this(key, initialValue, deviation, rootInHalf, false);
+  }
+
+  /**
    * A state array.
    *
    * @param key its name, unique within the optimizer
@@ -67,12 +99,27 @@ public record StateSlot(String key, double initialValue, double deviation, boole
    *     from by ND4J's random numbers, as a network's weights are; 0 where all are the same
    * @param rootInHalf whether arrays of HALF hold the square root of it. A mean of squares needs
    *     that: of gradients of 1e-4 it is smaller than any number in HALF, of 300 larger
+   * @param startsAsWeights whether it starts as a copy of the real weights
    * @throws InvalidSettingException if the key is blank, or one that programs use themselves; if
    *     the start is not finite, or the deviation negative; if a state that is held as its root
-   *     starts below 0 or at random
+   *     starts below 0 or at random; if one that starts as the weights is held as its root, or
+   *     starts at something else as well
    */
   public StateSlot {
     requireFree(key);
+    if (startsAsWeights && (initialValue != 0 || deviation != 0 || rootInHalf)) {
+      throw new InvalidSettingException(
+          "State \"" + key + "\"",
+          "it starts as the weights, and at "
+              + initialValue
+              + " with a standard deviation of "
+              + deviation
+              + (rootInHalf ? ", held as its root" : ""),
+          "Declare it by StateSlot.ofWeights(\""
+              + key
+              + "\"): weights have signs, and no other"
+              + " start.");
+    }
     if (!Double.isFinite(initialValue) || !(deviation >= 0 && Double.isFinite(deviation))) {
       throw new InvalidSettingException(
           "State \"" + key + "\"",

@@ -121,7 +121,7 @@ class LoweringTest {
     assertThat(norm.power(Expr.constant(2)).isScalar()).isTrue();
     assertThatThrownBy(norm::value).hasMessageContaining("norm_tensor(theta) is not a number");
     assertThatThrownBy(
-            () -> new Expr.Reduction(ReductionOperation.DOT_PRODUCT, Extent.GROUP, List.of(M)))
+            () -> new Reduction(ReductionOperation.DOT_PRODUCT, Extent.GROUP, List.of(M)))
         .hasMessageContaining("DOT_PRODUCT takes 2 operands, and got [m]");
   }
 }

@@ -70,7 +70,7 @@ class ProgramTest {
   @Test
   void equalPartsAreTheSameObject() {
     Program program = at(0.1, 1);
-    Expr.Binary first = (Expr.Binary) program.shape().assignments().get(0).value();
+    Binary first = (Binary) program.shape().assignments().get(0).value();
     assertThat(first.right()).isSameAs(program.shape().assignments().get(1).value());
     assertThat(program.shape().operations()).hasSize(2);
   }

@@ -84,7 +84,7 @@ class BrokenFormulaTest {
         "thrown(new Error() { public String toString() { throw new Error(); } })", "it threw");
     failures.put("endless(state.slot(\"m\"))", "StackOverflowError");
     failures.put("state.slot(\"m\").plus((Expr) null)", "right operand of ADD is null");
-    failures.put("new Expr.Unary(null, state.slot(\"m\"))", "operation is null");
+    failures.put("new Unary(null, state.slot(\"m\"))", "operation is null");
     failures.put("Expr.scalar(null, 1)", "symbol is null");
     failures.put("Expr.slot(null)", "A slot needs a name");
     failures.put("null", "yielded nothing");

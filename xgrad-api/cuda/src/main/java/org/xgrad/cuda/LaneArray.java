@@ -8,15 +8,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.backend.Reductions;
 import org.xgrad.cuda.internal.CudaSource;
-import org.xgrad.expr.Expr;
+import org.xgrad.expr.Reduction;
 
 /** The lanes of a program's reductions, in an array that its kernel writes. */
 final class LaneArray {
-  private final List<Expr.Reduction> reductions;
+  private final List<Reduction> reductions;
   private final int lanes;
   private final INDArray array;
 
-  LaneArray(List<Expr.Reduction> reductions, long elements) {
+  LaneArray(List<Reduction> reductions, long elements) {
     this.reductions = reductions;
     this.lanes = Math.toIntExact(CudaSource.lanes(elements));
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {

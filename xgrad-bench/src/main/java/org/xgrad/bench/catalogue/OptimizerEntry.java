@@ -14,6 +14,7 @@ import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.rule.Description;
 import org.xgrad.rule.Progress;
+import org.xgrad.rule.StateSlot;
 
 /**
  * A rule and what its author tells about its optimizer.
@@ -79,6 +80,7 @@ public record OptimizerEntry(InstalledRule rule, Description<?> description) {
             .map(Assignment::toString)
             .collect(Collectors.toCollection(ArrayList::new));
     lines.add("U = " + formula().step());
+    formula().evaluationWeights().ifPresent(weights -> lines.add("theta_eval = " + weights));
     return lines;
   }
 
@@ -89,21 +91,29 @@ public record OptimizerEntry(InstalledRule rule, Description<?> description) {
             .map(Assignment::latex)
             .collect(Collectors.toCollection(ArrayList::new));
     lines.add("U = " + formula().step().latex());
+    formula()
+        .evaluationWeights()
+        .ifPresent(weights -> lines.add("\\theta_\\mathrm{eval} = " + weights.latex()));
     return lines;
   }
 
   /** Where state arrays start that don't start at 0, in words; empty if all do. */
   public String starts() {
     return formula().slots().stream()
-        .filter(slot -> slot.initialValue() != 0 || slot.deviation() != 0)
-        .map(
-            slot ->
-                slot.deviation() == 0
-                    ? slot.key() + " starts at " + number(slot.initialValue())
-                    : slot.key()
-                        + " starts at random, with standard deviation "
-                        + number(slot.deviation()))
+        .flatMap(slot -> start(slot).stream())
         .collect(Collectors.joining("; "));
+  }
+
+  private static Optional<String> start(StateSlot slot) {
+    String start = null;
+    if (slot.startsAsWeights()) {
+      start = " starts as the weights";
+    } else if (slot.deviation() != 0) {
+      start = " starts at random, with standard deviation " + number(slot.deviation());
+    } else if (slot.initialValue() != 0) {
+      start = " starts at " + number(slot.initialValue());
+    }
+    return Optional.ofNullable(start).map(where -> slot.key() + where);
   }
 
   /** A hyper-parameter's value as people write it: 1e-8, 0.9, 5, true. */

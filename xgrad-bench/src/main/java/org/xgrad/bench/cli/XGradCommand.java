@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       ExperimentCommand.class,
       StalenessCommand.class,
+      QuadraticCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -69,7 +69,7 @@ class CommandTest {
     assertThat(console.runLine("demo --optimizer foo")).isEqualTo(2);
     assertThat(console.err())
         .hasLineCount(1)
-        .contains("--optimizer", "'foo'", "adam, adam3, adamax, adamod, adamw", "nd4j-adam");
+        .contains("--optimizer", "'foo'", "adam, adam3, adamax, adamod, adamp, adamw", "nd4j-adam");
     assertThat(console.out()).isEmpty();
   }
 

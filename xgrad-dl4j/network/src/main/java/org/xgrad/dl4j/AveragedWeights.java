@@ -4,7 +4,8 @@ import org.apiguardian.api.API;
 import org.xgrad.dl4j.internal.average.Substitution;
 
 /**
- * The time during which a network holds the average of its weights: see {@link WeightAverage#use}.
+ * The time during which a network holds an average of its weights in their place: see {@link
+ * EvaluationWeights#use}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class AveragedWeights implements AutoCloseable {

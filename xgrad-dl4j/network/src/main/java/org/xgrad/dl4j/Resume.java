@@ -201,7 +201,7 @@ public final class Resume {
     source.requireTrainable();
     target.requireTrainable();
     Optional<NetworkAverage> average =
-        NetworkAverage.of(source).filter(attached -> !attached.isUsed());
+        NetworkAverage.of(source).filter(attached -> !NetworkAverage.holdsOtherWeights(source));
     if (average.isPresent()) {
       average.get().update();
       average.get().requireFitting(target);

@@ -2,13 +2,9 @@ package org.xgrad.dl4j;
 
 import java.io.File;
 import org.apiguardian.api.API;
-import org.deeplearning4j.earlystopping.EarlyStoppingModelSaver;
-import org.deeplearning4j.earlystopping.scorecalc.ScoreCalculator;
 import org.deeplearning4j.nn.api.Model;
 import org.xgrad.average.Averaging;
 import org.xgrad.dl4j.error.NotAttachedException;
-import org.xgrad.dl4j.internal.average.AveragedSaver;
-import org.xgrad.dl4j.internal.average.AveragedScore;
 import org.xgrad.dl4j.internal.average.NetworkAverage;
 import org.xgrad.dl4j.internal.file.SavedAverage;
 import org.xgrad.dl4j.internal.network.Network;
@@ -39,12 +35,13 @@ import org.xgrad.internal.Arguments;
  * BatchNormStatistics#recompute} while the average is in use gathers those that belong to it.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class WeightAverage {
+public final class WeightAverage extends EvaluationWeights {
   private static final double DECAY = 0.999;
 
   private final NetworkAverage average;
 
   private WeightAverage(NetworkAverage average) {
+    super(average);
     this.average = average;
   }
 
@@ -138,51 +135,6 @@ public final class WeightAverage {
    */
   public void update() {
     average.update();
-  }
-
-  /**
-   * Puts the average in the place of the network's weights, until that is closed: then the real
-   * ones are back, bit for bit, whatever happens in between. Meanwhile the network can be
-   * evaluated, copied and saved; an iteration of {@code fit} is refused when its gradient is there,
-   * or before its passes if weight prediction is attached, and {@code ahead} is refused. What is
-   * written to the weights meanwhile is lost.
-   *
-   * @return the time during which the network holds the average
-   * @throws org.xgrad.error.PredictionStateException if it holds it already, its weights are
-   *     predicted, or nothing was taken into the average yet; and as {@link #update()} does
-   * @throws org.xgrad.error.StateMismatchException as {@link #update()} does
-   */
-  public AveragedWeights use() {
-    return new AveragedWeights(average.use());
-  }
-
-  /**
-   * A score of the average, for early stopping: {@code
-   * config.scoreCalculator(average.scoring(calculator))}. It can't be serialized.
-   *
-   * @param <M> the network's class
-   * @param calculator computes the score of a network, at the weights that it holds
-   * @return a calculator for early stopping's configuration
-   */
-  public <M extends Model> ScoreCalculator<M> scoring(ScoreCalculator<M> calculator) {
-    return new AveragedScore<>(average, Arguments.present("score calculator", calculator));
-  }
-
-  /**
-   * Lets early stopping save the average as its best model, and the real weights as its latest:
-   * {@code config.modelSaver(average.saving(saver))}.
-   *
-   * @param <M> the network's class
-   * @param saver keeps the networks
-   * @return a saver for early stopping's configuration
-   */
-  public <M extends Model> EarlyStoppingModelSaver<M> saving(EarlyStoppingModelSaver<M> saver) {
-    return new AveragedSaver<>(average, Arguments.present("model saver", saver));
-  }
-
-  /** {@return whether the network holds the average now} */
-  public boolean isUsed() {
-    return average.isUsed();
   }
 
   /**

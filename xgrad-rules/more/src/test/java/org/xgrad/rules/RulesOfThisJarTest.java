@@ -16,9 +16,27 @@ class RulesOfThisJarTest extends RulesOfAJarContract {
           "goesDownTheGradientFirst",
           "trainsPlainlyAtZeroSteps");
 
-  /** Gravity reads the largest gradient; LARS and LAMB read the weights, and norms of both. */
+  /** They read the weights, and their elements are by themselves. */
+  private static final Set<String> SCHEDULE_FREE =
+      Set.of("takesGradientsOfAnyOrder", "goesDownTheGradientFirst", "trainsPlainlyAtZeroSteps");
+
+  /** Gravity reads the largest gradient; the others the weights, and most of them norms. */
   @Override
   protected Map<String, Set<String>> excused() {
-    return Map.of("gravity", OF_WHOLE_TENSORS, "lars", OF_WEIGHTS_TOO, "lamb", OF_WEIGHTS_TOO);
+    return Map.of(
+        "adamp",
+        OF_WEIGHTS_TOO,
+        "sgdp",
+        OF_WEIGHTS_TOO,
+        "gravity",
+        OF_WHOLE_TENSORS,
+        "lars",
+        OF_WEIGHTS_TOO,
+        "lamb",
+        OF_WEIGHTS_TOO,
+        "schedule-free-sgd",
+        SCHEDULE_FREE,
+        "schedule-free-adamw",
+        SCHEDULE_FREE);
   }
 }

@@ -15,10 +15,13 @@ import net.jqwik.api.ShrinkingMode;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.xgrad.backend.Kernel;
 import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Binary;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Operation;
 import org.xgrad.expr.OperationVisitor;
 import org.xgrad.expr.Program;
+import org.xgrad.expr.Unary;
 import org.xgrad.expr.UnaryOperation;
 import org.xgrad.testkit.generate.Expressions;
 import org.xgrad.testkit.oracle.Precision;
@@ -88,15 +91,15 @@ abstract class BackendArithmeticContract extends BackendFixture {
   void everyOperationIsJavasOrAsStated() {
     List<Program> programs = new ArrayList<>();
     for (UnaryOperation operation : UnaryOperation.values()) {
-      programs.add(Program.of(new Assignment("z", new Expr.Unary(operation, X))));
+      programs.add(Program.of(new Assignment("z", new Unary(operation, X))));
     }
     for (BinaryOperation operation : BinaryOperation.values()) {
       if (!operation.isForScalarsAlone()) {
-        programs.add(Program.of(new Assignment("z", new Expr.Binary(operation, X, Y))));
+        programs.add(Program.of(new Assignment("z", new Binary(operation, X, Y))));
         for (double scalar : new double[] {0.3, -0.0, 1e-39}) {
           Expr number = Expr.constant(scalar);
-          programs.add(Program.of(new Assignment("z", new Expr.Binary(operation, X, number))));
-          programs.add(Program.of(new Assignment("z", new Expr.Binary(operation, number, X))));
+          programs.add(Program.of(new Assignment("z", new Binary(operation, X, number))));
+          programs.add(Program.of(new Assignment("z", new Binary(operation, number, X))));
         }
       }
     }
@@ -127,7 +130,7 @@ abstract class BackendArithmeticContract extends BackendFixture {
     double[] actual = Elements.of(arrays.get("z"));
     Map<String, double[]> after = type.run(program, before);
     double[] expected = after.get("z");
-    Expr.Operation operation = program.shape().operations().get(0);
+    Operation operation = program.shape().operations().get(0);
     double scalar = program.shape().parameters() == 0 ? 0 : program.scalars()[0];
     for (int index = 0; index < x.length; index++) {
       double left = operand(operation, true, x[index], y[index], scalar);
@@ -141,29 +144,28 @@ abstract class BackendArithmeticContract extends BackendFixture {
   }
 
   private static double operand(
-      Expr.Operation operation, boolean left, double x, double y, double scalar) {
+      Operation operation, boolean left, double x, double y, double scalar) {
     List<Expr> operands = operation.operands();
     Expr operand = operands.get(left ? 0 : operands.size() - 1);
     return operand.equals(X) ? x : operand.equals(Y) ? y : scalar;
   }
 
-  private boolean isUnspecified(Expr.Operation operation, double left, double right) {
+  private boolean isUnspecified(Operation operation, double left, double right) {
     return operation.accept(
         new OperationVisitor<>() {
           @Override
-          public Boolean unary(Expr.Unary unary) {
+          public Boolean unary(Unary unary) {
             return accuracy().isUnspecified(unary.operation(), left);
           }
 
           @Override
-          public Boolean binary(Expr.Binary binary) {
+          public Boolean binary(Binary binary) {
             return accuracy().isUnspecified(binary.operation(), left, right);
           }
         });
   }
 
-  private boolean isWithin(
-      Expr.Operation operation, Precision type, double actual, double expected) {
+  private boolean isWithin(Operation operation, Precision type, double actual, double expected) {
     return operation.is(UnaryOperation.EXPONENTIAL) && isCloseExponential(type, actual, expected);
   }
 

@@ -95,7 +95,11 @@ public final class Configurations<U extends FormulaOptimizer<U>> {
     if (parameter.type() == Boolean.class) {
       return Arbitraries.of(true, false);
     } else if (parameter.type() == Double.class) {
-      return numbers(parameter);
+      // Without what was added later, it is the optimizer that it was before.
+      return parameter.isOptional()
+          ? Arbitraries.oneOf(
+              Arbitraries.just((Double) parameter.defaultValue()), numbers(parameter))
+          : numbers(parameter);
     }
     return Arbitraries.of(parameter.type().getEnumConstants());
   }

@@ -8,9 +8,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.apiguardian.api.API;
 import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Binary;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
+import org.xgrad.expr.Unary;
 import org.xgrad.expr.UnaryOperation;
 
 /** Generators of formulas and programs. */
@@ -54,10 +56,10 @@ public final class Expressions {
     Arbitrary<Expr> operand = Arbitraries.lazy(() -> tree(leaves, unaries, binaries, depth - 1));
     Arbitrary<Expr> unary =
         Combinators.combine(unaries, operand)
-            .as((operation, inner) -> (Expr) new Expr.Unary(operation, inner));
+            .as((operation, inner) -> (Expr) new Unary(operation, inner));
     Arbitrary<Expr> binary =
         Combinators.combine(binaries, operand, operand)
-            .as((operation, left, right) -> (Expr) new Expr.Binary(operation, left, right));
+            .as((operation, left, right) -> (Expr) new Binary(operation, left, right));
     return Arbitraries.oneOf(leaves, unary, binary, binary);
   }
 

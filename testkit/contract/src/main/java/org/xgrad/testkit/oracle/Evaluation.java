@@ -1,25 +1,35 @@
 package org.xgrad.testkit.oracle;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.xgrad.expr.Binary;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.ExprVisitor;
 import org.xgrad.expr.Extent;
+import org.xgrad.expr.Parameter;
+import org.xgrad.expr.Reduction;
 import org.xgrad.expr.ReductionOperation;
+import org.xgrad.expr.Scalar;
+import org.xgrad.expr.Slot;
 import org.xgrad.expr.Tensor;
+import org.xgrad.expr.Unary;
 
 /**
  * The values of expressions on arrays of a type, node by node, each once: formulas may be deep, and
  * share their parts.
  *
- * <p>What is the same for all elements of a tensor is a number, in double precision, and is rounded
- * where it meets an array. Everything else is an array, rounded to the type at each operation.
+ * <p>What is the same for all elements of a row, a tensor or the group is a number, in double
+ * precision, and is rounded where it meets an array. Everything else is an array, rounded to the
+ * type at each operation.
  */
 final class Evaluation {
   private static final int CHUNK = 6144;
@@ -29,10 +39,13 @@ final class Evaluation {
   private final Map<String, double[]> slots;
   private final double[] scalars;
   private final int length;
-  private final int[] lengths;
+  private final List<Stretch> stretches;
   private final Map<Expr, double[]> values = new IdentityHashMap<>();
 
-  /** A number for each tensor. */
+  /** What may differ from row to row. */
+  private final Set<Expr> ofRows = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** A number for each stretch. */
   private final Map<Expr, double[]> numbers = new IdentityHashMap<>();
 
   /**
@@ -45,10 +58,29 @@ final class Evaluation {
     this.slots = slots;
     this.scalars = scalars;
     this.length = slots.isEmpty() ? 1 : slots.values().iterator().next().length;
-    this.lengths =
-        tensors.isEmpty()
-            ? new int[] {length}
-            : tensors.stream().mapToInt(each -> (int) each.length()).toArray();
+    this.stretches = tensors.isEmpty() ? List.of(new Stretch(0, length, 0, false)) : of(tensors);
+  }
+
+  /**
+   * A row, or a tensor that has none.
+   *
+   * @param tensor which tensor it is of
+   */
+  private record Stretch(int start, int end, int tensor, boolean isRow) {}
+
+  private static List<Stretch> of(List<Tensor> tensors) {
+    List<Stretch> stretches = new ArrayList<>();
+    int start = 0;
+    for (int tensor = 0; tensor < tensors.size(); tensor++) {
+      int end = start + (int) tensors.get(tensor).length();
+      int rows = (int) tensors.get(tensor).rows();
+      int width = rows == 0 ? end - start : (end - start) / rows;
+      for (int from = start; from < end; from += width) {
+        stretches.add(new Stretch(from, from + width, tensor, rows > 0));
+      }
+      start = end;
+    }
+    return stretches.isEmpty() ? List.of(new Stretch(0, 0, 0, false)) : stretches;
   }
 
   /** The value at each element, in the type that is computed in. */
@@ -58,7 +90,7 @@ final class Evaluation {
   }
 
   /** The value of a reduction, where the arrays are one tensor. */
-  double of(Expr.Reduction reduction) {
+  double of(Reduction reduction) {
     evaluate(reduction);
     return numbers.get(reduction)[0];
   }
@@ -66,6 +98,11 @@ final class Evaluation {
   private void evaluate(Expr expression) {
     expression.walk(
         node -> {
+          if (node instanceof Reduction reduction
+              ? reduction.extent() == Extent.ROW
+              : node.operands().stream().anyMatch(ofRows::contains)) {
+            ofRows.add(node);
+          }
           if (node.isScalar()) {
             numbers.computeIfAbsent(node, each -> each.accept(ofScalars));
           } else {
@@ -83,77 +120,120 @@ final class Evaluation {
         expression,
         each -> {
           double[] result = new double[length];
-          int start = 0;
-          for (int tensor = 0; tensor < lengths.length; tensor++) {
-            Arrays.fill(
-                result,
-                start,
-                start + lengths[tensor],
-                type.scalar(numbers.get(expression)[tensor]));
-            start += lengths[tensor];
+          for (int index = 0; index < stretches.size(); index++) {
+            Stretch stretch = stretches.get(index);
+            double number = type.scalar(numbers.get(expression)[index]);
+            Arrays.fill(result, stretch.start(), stretch.end(), number);
           }
           return result;
         });
   }
 
   private double[] each(IntToDoubleFunction value) {
-    return IntStream.range(0, lengths.length).mapToDouble(value).toArray();
+    return IntStream.range(0, stretches.size()).mapToDouble(value).toArray();
   }
 
   private final ExprVisitor<double[]> ofScalars =
       new ExprVisitor<>() {
         @Override
-        public double[] slot(Expr.Slot slot) {
+        public double[] slot(Slot slot) {
           throw new IllegalArgumentException(slot + " is no scalar");
         }
 
         @Override
-        public double[] scalar(Expr.Scalar scalar) {
-          return each(tensor -> scalar.value());
+        public double[] scalar(Scalar scalar) {
+          return each(stretch -> scalar.value());
         }
 
         @Override
-        public double[] parameter(Expr.Parameter parameter) {
+        public double[] parameter(Parameter parameter) {
           if (parameter.index() >= scalars.length) {
             throw new IllegalArgumentException(
                 "A parameter has no value outside a run: " + parameter);
           }
-          return each(tensor -> scalars[parameter.index()]);
+          return each(stretch -> scalars[parameter.index()]);
         }
 
         @Override
-        public double[] unary(Expr.Unary unary) {
+        public double[] unary(Unary unary) {
           double[] operand = numbers.get(unary.operand());
           DoubleUnaryOperator operation = DoubleArithmetic.of(unary.operation());
-          return each(tensor -> operation.applyAsDouble(operand[tensor]));
+          return each(stretch -> operation.applyAsDouble(operand[stretch]));
         }
 
         @Override
-        public double[] binary(Expr.Binary binary) {
+        public double[] binary(Binary binary) {
           double[] left = numbers.get(binary.left());
           double[] right = numbers.get(binary.right());
           DoubleBinaryOperator operation = DoubleArithmetic.of(binary.operation());
-          return each(tensor -> operation.applyAsDouble(left[tensor], right[tensor]));
+          return each(stretch -> operation.applyAsDouble(left[stretch], right[stretch]));
         }
 
         @Override
-        public double[] reduction(Expr.Reduction reduction) {
-          List<Expr> operands = reduction.operands();
-          double[] left = elements(operands.get(0));
-          double[] right = elements(operands.get(operands.size() - 1));
-          double[] ofTensors = new double[lengths.length];
+        public double[] reduction(Reduction reduction) {
+          boolean isByRow =
+              reduction.extent() == Extent.ROW
+                  || reduction.operands().stream().anyMatch(ofRows::contains);
+          double[] ofStretches = isByRow ? byStretch(reduction) : byTensor(reduction);
+          double[] ofTensors = new double[stretches.size()];
           double ofGroup = 0;
-          int start = 0;
-          for (int tensor = 0; tensor < lengths.length; tensor++) {
-            int end = start + lengths[tensor];
-            ofTensors[tensor] = reduced(reduction.operation(), left, right, start, end);
-            ofGroup = joined(reduction.operation(), ofGroup, ofTensors[tensor]);
-            start = end;
+          for (int index = 0; index < stretches.size(); index++) {
+            int tensor = stretches.get(index).tensor();
+            ofTensors[tensor] =
+                joined(reduction.operation(), ofTensors[tensor], ofStretches[index]);
+            ofGroup = joined(reduction.operation(), ofGroup, ofStretches[index]);
           }
           double group = ofGroup;
-          return reduction.extent() == Extent.TENSOR ? ofTensors : each(tensor -> group);
+          return switch (reduction.extent()) {
+            case ROW -> each(index -> stretches.get(index).isRow() ? ofStretches[index] : 0);
+            case TENSOR -> each(index -> ofTensors[stretches.get(index).tensor()]);
+            case GROUP -> each(index -> group);
+          };
         }
       };
+
+  private double[] byStretch(Reduction reduction) {
+    return each(
+        index ->
+            reduced(reduction, index, stretches.get(index).start(), stretches.get(index).end()));
+  }
+
+  /** Each tensor's number, with its first row; nothing is added by its other rows. */
+  private double[] byTensor(Reduction reduction) {
+    return each(
+        index -> {
+          Stretch first = stretches.get(index);
+          if (index > 0 && stretches.get(index - 1).tensor() == first.tensor()) {
+            return 0;
+          }
+          int end =
+              stretches.stream()
+                  .filter(each -> each.tensor() == first.tensor())
+                  .mapToInt(Stretch::end)
+                  .max()
+                  .orElseThrow();
+          return reduced(reduction, index, first.start(), end);
+        });
+  }
+
+  /** Of numbers there is nothing to round, and no array. */
+  private double reduced(Reduction reduction, int stretch, int start, int end) {
+    List<Expr> operands = reduction.operands();
+    Expr left = operands.get(0);
+    Expr right = operands.get(operands.size() - 1);
+    if (left.isScalar() && right.isScalar()) {
+      double one = numbers.get(left)[stretch];
+      double other = numbers.get(right)[stretch];
+      int count = end - start;
+      return switch (reduction.operation()) {
+        case SUM -> one * count;
+        case SUM_OF_SQUARES, SUM_OF_SQUARES_IN_SINGLE -> one * one * count;
+        case DOT_PRODUCT -> one * other * count;
+        case LARGEST_MAGNITUDE -> Math.abs(one);
+      };
+    }
+    return reduced(reduction.operation(), elements(left), elements(right), start, end);
+  }
 
   /** Chunk by chunk, lane by lane. */
   private static double reduced(
@@ -220,7 +300,7 @@ final class Evaluation {
   private final ExprVisitor<double[]> ofArrays =
       new ExprVisitor<>() {
         @Override
-        public double[] slot(Expr.Slot slot) {
+        public double[] slot(Slot slot) {
           if (!slots.containsKey(slot.name())) {
             throw new IllegalArgumentException("No value for " + slot + " among " + slots.keySet());
           }
@@ -228,17 +308,17 @@ final class Evaluation {
         }
 
         @Override
-        public double[] scalar(Expr.Scalar scalar) {
+        public double[] scalar(Scalar scalar) {
           throw new IllegalArgumentException(scalar + " is no array");
         }
 
         @Override
-        public double[] parameter(Expr.Parameter parameter) {
+        public double[] parameter(Parameter parameter) {
           throw new IllegalArgumentException(parameter + " is no array");
         }
 
         @Override
-        public double[] unary(Expr.Unary unary) {
+        public double[] unary(Unary unary) {
           DoubleUnaryOperator operation = type.operation(unary.operation());
           double[] operand = elements(unary.operand());
           double[] result = new double[length];
@@ -249,7 +329,7 @@ final class Evaluation {
         }
 
         @Override
-        public double[] binary(Expr.Binary binary) {
+        public double[] binary(Binary binary) {
           DoubleBinaryOperator operation = type.operation(binary.operation());
           double[] left = elements(binary.left());
           double[] right = elements(binary.right());
@@ -261,7 +341,7 @@ final class Evaluation {
         }
 
         @Override
-        public double[] reduction(Expr.Reduction reduction) {
+        public double[] reduction(Reduction reduction) {
           throw new IllegalArgumentException(reduction + " is no array");
         }
       };

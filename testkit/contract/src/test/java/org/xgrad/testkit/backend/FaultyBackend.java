@@ -19,6 +19,7 @@ import org.xgrad.backend.KernelChecks;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Operation;
 import org.xgrad.expr.ProgramShape;
 import org.xgrad.expr.UnaryOperation;
 import org.xgrad.internal.array.ArrayMemory;
@@ -257,7 +258,7 @@ final class FaultyBackend implements Backend {
     }
 
     private static boolean isOf(Expr value, UnaryOperation function) {
-      return value instanceof Expr.Operation operation && operation.is(function);
+      return value instanceof Operation operation && operation.is(function);
     }
 
     private double[] read(INDArray array) {

@@ -7,20 +7,19 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.error.BackendException;
-import org.xgrad.expr.Expr;
 import org.xgrad.expr.Extent;
 import org.xgrad.expr.Pass;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.Reduction;
 import org.xgrad.expr.Tensor;
+import org.xgrad.internal.backend.Parts.Part;
 
 /**
  * A program of several passes on its arrays. A pass that has to do with tensors runs on one after
- * the other; what it yields of the group is joined in their order. A run yields what its passes do,
- * in order, of all elements.
+ * the other, and one that has to do with rows on these; what it yields of more than a part is
+ * joined in their order. A run yields what its passes do, in order, of all elements.
  */
 final class PassSequence implements BoundKernel {
 
@@ -29,40 +28,39 @@ final class PassSequence implements BoundKernel {
     BoundKernel bind(ProgramShape pass, Map<String, INDArray> arrays);
   }
 
-  /**
-   * A pass, bound to the whole arrays or to their tensors.
-   *
-   * @param byTensor whether each kernel is a tensor's
-   */
-  private record Bound(Pass pass, boolean byTensor, List<BoundKernel> kernels) {}
+  /** A pass, bound to the parts that it runs on. */
+  private record Bound(Pass pass, List<Part> parts, List<BoundKernel> kernels) {}
 
   private final List<Bound> passes = new ArrayList<>();
 
-  /** The values of each reduction: one, or one for each tensor. */
-  private final Map<Expr.Reduction, double[]> values = new IdentityHashMap<>();
+  /** The values of each reduction: one, or one for each tensor or row. */
+  private final Map<Reduction, double[]> values = new IdentityHashMap<>();
 
   /**
-   * @param tensors what the arrays are made of; a single one if that is not known
+   * @param tensors what the arrays are made of; none if that is not known: they are one vector then
    * @throws BackendException if they are not as long as the arrays together, or no backend takes
    *     the arrays
    */
   PassSequence(
       ProgramShape program, Map<String, INDArray> arrays, List<Tensor> tensors, Binding binding) {
-    List<Map<String, INDArray>> parts = parts(program, arrays, tensors);
+    Parts all = Parts.of(program, arrays, tensors);
     for (Pass pass : passes(program, arrays)) {
-      // Chunks of sums start anew at each tensor, so that it is the same sum in every formula.
-      boolean byTensor =
-          parts.size() > 1 && (pass.takes(Extent.TENSOR) || !pass.yields().isEmpty());
+      List<Part> parts = parts(pass, all);
       List<BoundKernel> kernels = new ArrayList<>();
-      for (Map<String, INDArray> part : byTensor ? parts : List.of(arrays)) {
-        Map<String, INDArray> used = new HashMap<>(part);
-        used.keySet().retainAll(pass.shape().slots());
-        kernels.add(binding.bind(pass.shape(), used));
+      for (Part part : parts) {
+        kernels.add(bind(pass, part, binding));
       }
-      for (Expr.Reduction reduction : pass.yields()) {
-        values.put(reduction, new double[reduction.extent() == Extent.TENSOR ? parts.size() : 1]);
+      int rows = parts.stream().mapToInt(Part::row).max().orElse(-1) + 1;
+      for (Reduction reduction : pass.yields()) {
+        int count =
+            switch (reduction.extent()) {
+              case GROUP -> 1;
+              case TENSOR -> all.count();
+              case ROW -> rows;
+            };
+        values.put(reduction, new double[count]);
       }
-      passes.add(new Bound(pass, byTensor, kernels));
+      passes.add(new Bound(pass, parts, kernels));
     }
   }
 
@@ -72,48 +70,25 @@ final class PassSequence implements BoundKernel {
     return isComputedInArraysType ? program.passes() : program.passesThatStoreNothing();
   }
 
-  private static List<Map<String, INDArray>> parts(
-      ProgramShape program, Map<String, INDArray> arrays, List<Tensor> tensors) {
-    INDArray like = arrays.get(program.slots().iterator().next());
-    long length = tensors.stream().mapToLong(Tensor::length).sum();
-    if (!tensors.isEmpty() && length != like.length()) {
-      throw new BackendException(
-          "Program for " + program.targets(),
-          "its arrays have "
-              + like.length()
-              + " elements, and their tensors "
-              + tensors
-              + " "
-              + length,
-          "Say which tensors the arrays are made of, all of them and in order.");
+  /** Chunks of sums start anew at each tensor, so that it is the same sum in every formula. */
+  private static List<Part> parts(Pass pass, Parts all) {
+    if (pass.takes(Extent.ROW)
+        || pass.yields().stream().anyMatch(each -> each.extent() == Extent.ROW)) {
+      return all.byRow();
     }
-    if (tensors.stream().filter(each -> each.length() > 0).count() <= 1) {
-      return List.of(arrays);
-    }
-    List<Map<String, INDArray>> parts = new ArrayList<>();
-    long start = 0;
-    for (Tensor tensor : tensors) {
-      if (tensor.length() > 0) {
-        long from = start;
-        Map<String, INDArray> part = new HashMap<>();
-        arrays.forEach((slot, array) -> part.put(slot, stretch(array, from, tensor.length())));
-        parts.add(part);
-        start += tensor.length();
-      }
-    }
-    return parts;
+    boolean isByTensor = pass.takes(Extent.TENSOR) || !pass.yields().isEmpty();
+    return isByTensor ? all.byTensor() : all.whole();
   }
 
-  private static INDArray stretch(INDArray array, long from, long length) {
-    INDArray flat =
-        Shape.newShapeNoCopy(array, new long[] {array.length()}, array.ordering() == 'f');
-    if (flat == null) {
-      throw new BackendException(
-          "An array of shape " + Arrays.toString(array.shape()),
-          "it can't be taken apart into tensors without a copy",
-          "Give arrays without gaps, such as vectors.");
+  private static BoundKernel bind(Pass pass, Part part, Binding binding) {
+    if (pass.isOfNumbers()) {
+      return part.elements() == 0
+          ? scalars -> new double[pass.yields().size()]
+          : scalars -> pass.ofNumbers(part.elements(), scalars);
     }
-    return flat.get(NDArrayIndex.interval(from, from + length));
+    Map<String, INDArray> used = new HashMap<>(part.arrays());
+    used.keySet().retainAll(pass.shape().slots());
+    return binding.bind(pass.shape(), used);
   }
 
   @Override
@@ -121,10 +96,9 @@ final class PassSequence implements BoundKernel {
     values.values().forEach(each -> Arrays.fill(each, 0));
     for (Bound bound : passes) {
       for (int kernel = 0; kernel < bound.kernels().size(); kernel++) {
-        int part = kernel;
-        double[] own =
-            bound.pass().scalars(scalars, reduction -> value(values.get(reduction), part));
-        keep(bound, part, bound.kernels().get(kernel).run(own));
+        Part part = bound.parts().get(kernel);
+        double[] own = bound.pass().scalars(scalars, reduction -> value(reduction, part));
+        keep(bound.pass(), part, bound.kernels().get(kernel).run(own));
       }
     }
     return passes.stream()
@@ -133,7 +107,7 @@ final class PassSequence implements BoundKernel {
         .toArray();
   }
 
-  private double ofAll(Expr.Reduction reduction) {
+  private double ofAll(Reduction reduction) {
     double all = 0;
     for (double part : values.get(reduction)) {
       all = reduction.operation().join(all, part);
@@ -141,16 +115,28 @@ final class PassSequence implements BoundKernel {
     return all;
   }
 
-  private static double value(double[] ofParts, int part) {
-    return ofParts[ofParts.length == 1 ? 0 : part];
+  private double value(Reduction reduction, Part part) {
+    int place = place(reduction, part);
+    return place < 0 ? 0 : values.get(reduction)[place];
   }
 
-  private void keep(Bound bound, int part, double[] yielded) {
-    List<Expr.Reduction> reductions = bound.pass().yields();
+  private void keep(Pass pass, Part part, double[] yielded) {
     for (int index = 0; index < yielded.length; index++) {
-      double[] kept = values.get(reductions.get(index));
-      int place = kept.length == 1 ? 0 : part;
-      kept[place] = reductions.get(index).operation().join(kept[place], yielded[index]);
+      Reduction reduction = pass.yields().get(index);
+      int place = place(reduction, part);
+      if (place >= 0) {
+        double[] kept = values.get(reduction);
+        kept[place] = reduction.operation().join(kept[place], yielded[index]);
+      }
     }
+  }
+
+  /** Where the value of a reduction is that holds in a part; -1 where it is that of no row. */
+  private static int place(Reduction reduction, Part part) {
+    return switch (reduction.extent()) {
+      case GROUP -> 0;
+      case TENSOR -> part.tensor();
+      case ROW -> part.row();
+    };
   }
 }

@@ -9,10 +9,14 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.xgrad.expr.Binary;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Operation;
 import org.xgrad.expr.OperationVisitor;
+import org.xgrad.expr.Parameter;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.Unary;
 import org.xgrad.expr.UnaryOperation;
 
 /**
@@ -92,7 +96,7 @@ final class LoopGenerator implements OperationVisitor<@Nullable Void> {
       code.visitInsn(element.type().getOpcode(Opcodes.IALOAD));
       store(part.carried().get(value).expression());
     }
-    for (Expr.Operation operation : part.operations()) {
+    for (Operation operation : part.operations()) {
       operation.accept(this);
       store(operation);
     }
@@ -143,7 +147,7 @@ final class LoopGenerator implements OperationVisitor<@Nullable Void> {
   }
 
   private void scalars() {
-    for (Expr.Parameter scalar : part.scalars()) {
+    for (Parameter scalar : part.scalars()) {
       code.visitVarInsn(Opcodes.ALOAD, 5);
       code.visitTypeInsn(Opcodes.CHECKCAST, "[" + element.type().getDescriptor());
       push(scalar.index());
@@ -168,13 +172,13 @@ final class LoopGenerator implements OperationVisitor<@Nullable Void> {
   }
 
   @Override
-  public @Nullable Void unary(Expr.Unary unary) {
+  public @Nullable Void unary(Unary unary) {
     unary(unary.operation(), unary.operand());
     return null;
   }
 
   @Override
-  public @Nullable Void binary(Expr.Binary binary) {
+  public @Nullable Void binary(Binary binary) {
     load(binary.left());
     load(binary.right());
     binary(binary.operation());

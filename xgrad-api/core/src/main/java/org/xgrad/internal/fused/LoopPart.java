@@ -2,6 +2,8 @@ package org.xgrad.internal.fused;
 
 import java.util.List;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Operation;
+import org.xgrad.expr.Parameter;
 
 /**
  * What one generated loop computes of a program.
@@ -15,8 +17,8 @@ import org.xgrad.expr.Expr;
 record LoopPart(
     List<Value> loads,
     List<Value> carried,
-    List<Expr.Parameter> scalars,
-    List<Expr.Operation> operations,
+    List<Parameter> scalars,
+    List<Operation> operations,
     List<Value> stores) {
 
   /** A value and where it comes from, or goes to. */

@@ -9,9 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.xgrad.expr.Binary;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Operation;
+import org.xgrad.expr.Parameter;
 import org.xgrad.expr.ProgramShape;
 import org.xgrad.expr.ShapeVisitor;
+import org.xgrad.expr.Slot;
+import org.xgrad.expr.Unary;
 import org.xgrad.expr.UnaryOperation;
 
 /**
@@ -49,22 +54,22 @@ record LoopParts(List<LoopPart> parts, int tiles) {
   private static final ShapeVisitor<Integer> BYTES =
       new ShapeVisitor<>() {
         @Override
-        public Integer slot(Expr.Slot slot) {
+        public Integer slot(Slot slot) {
           return LOAD;
         }
 
         @Override
-        public Integer parameter(Expr.Parameter parameter) {
+        public Integer parameter(Parameter parameter) {
           return SCALAR;
         }
 
         @Override
-        public Integer unary(Expr.Unary unary) {
+        public Integer unary(Unary unary) {
           return CARRY;
         }
 
         @Override
-        public Integer binary(Expr.Binary binary) {
+        public Integer binary(Binary binary) {
           return CARRY;
         }
       };
@@ -74,7 +79,7 @@ record LoopParts(List<LoopPart> parts, int tiles) {
   }
 
   private static final class Builder {
-    private final List<Expr.Operation> operations;
+    private final List<Operation> operations;
     private final Map<Expr, Integer> order = new HashMap<>();
     private final Map<Expr, Integer> lastUse = new HashMap<>();
 
@@ -130,7 +135,7 @@ record LoopParts(List<LoopPart> parts, int tiles) {
       Set<Expr> open = new LinkedHashSet<>();
       int bytes = FRAME + Math.min(plain.size(), MOST_PLAIN_WITH_OTHERS) * (LOAD + STORE);
       for (int index = start; index < operations.size(); index++) {
-        Expr.Operation operation = operations.get(index);
+        Operation operation = operations.get(index);
         for (Expr operand : operation.operands()) {
           bytes += known.add(operand) ? operand.accept(BYTES) : 0;
           if (lastUse.get(operand) == index) {
@@ -151,7 +156,7 @@ record LoopParts(List<LoopPart> parts, int tiles) {
     }
 
     private LoopPart part(int start, int end, int mostPlain) {
-      List<Expr.Operation> computed = operations.subList(start, end);
+      List<Operation> computed = operations.subList(start, end);
       Set<Expr> taken = new LinkedHashSet<>();
       computed.forEach(operation -> taken.addAll(operation.operands()));
       List<LoopPart.Value> stores = new ArrayList<>();
@@ -161,26 +166,26 @@ record LoopParts(List<LoopPart> parts, int tiles) {
       }
       List<LoopPart.Value> loads = new ArrayList<>();
       List<LoopPart.Value> carried = new ArrayList<>();
-      List<Expr.Parameter> scalars = new ArrayList<>();
+      List<Parameter> scalars = new ArrayList<>();
       ShapeVisitor<Boolean> sorting =
           new ShapeVisitor<>() {
             @Override
-            public Boolean slot(Expr.Slot slot) {
+            public Boolean slot(Slot slot) {
               return loads.add(new LoopPart.Value(slot, inputs.get(slot.name())));
             }
 
             @Override
-            public Boolean parameter(Expr.Parameter parameter) {
+            public Boolean parameter(Parameter parameter) {
               return scalars.add(parameter);
             }
 
             @Override
-            public Boolean unary(Expr.Unary unary) {
+            public Boolean unary(Unary unary) {
               return carry(unary);
             }
 
             @Override
-            public Boolean binary(Expr.Binary binary) {
+            public Boolean binary(Binary binary) {
               return carry(binary);
             }
 
@@ -191,16 +196,15 @@ record LoopParts(List<LoopPart> parts, int tiles) {
           };
       taken.forEach(value -> value.accept(sorting));
       loads.sort(Comparator.comparing(LoopPart.Value::index));
-      scalars.sort(Comparator.comparing(Expr.Parameter::index));
+      scalars.sort(Comparator.comparing(Parameter::index));
       storeComputed(computed, end, stores);
       stores.sort(Comparator.comparing(LoopPart.Value::index));
       release(carried, end);
       return new LoopPart(loads, carried, scalars, List.copyOf(computed), stores);
     }
 
-    private void storeComputed(
-        List<Expr.Operation> computed, int end, List<LoopPart.Value> stores) {
-      for (Expr.Operation operation : computed) {
+    private void storeComputed(List<Operation> computed, int end, List<LoopPart.Value> stores) {
+      for (Operation operation : computed) {
         boolean isHandedOver = lastUse.getOrDefault(operation, 0) >= end;
         if (outputs.containsKey(operation)) {
           tileOf.put(operation, outputs.get(operation));

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.xgrad.backend.Reductions;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Reduction;
 
 /**
  * The reductions of a program, over tiles.
@@ -12,9 +13,9 @@ import org.xgrad.expr.Expr;
  * @param left the tile of each one's first operand
  * @param right the tile of its second operand; that of the first where there is none
  */
-record ReducedTiles(List<Expr.Reduction> reductions, int[] left, int[] right) {
+record ReducedTiles(List<Reduction> reductions, int[] left, int[] right) {
 
-  static ReducedTiles of(List<Expr.Reduction> reductions, LoopShape shape) {
+  static ReducedTiles of(List<Reduction> reductions, LoopShape shape) {
     int[] left = new int[reductions.size()];
     int[] right = new int[reductions.size()];
     for (int index = 0; index < left.length; index++) {

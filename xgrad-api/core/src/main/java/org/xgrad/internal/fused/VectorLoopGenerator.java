@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.xgrad.expr.Binary;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Operation;
 import org.xgrad.expr.OperationVisitor;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.Unary;
 import org.xgrad.expr.UnaryOperation;
 
 /**
@@ -117,7 +120,7 @@ final class VectorLoopGenerator implements OperationVisitor<@Nullable Void> {
       loadVector(inputs[input], offset);
       store(Expr.slot(reads.get(input)));
     }
-    for (Expr.Operation operation : program.operations()) {
+    for (Operation operation : program.operations()) {
       operation.accept(this);
       store(operation);
     }
@@ -195,14 +198,14 @@ final class VectorLoopGenerator implements OperationVisitor<@Nullable Void> {
   }
 
   @Override
-  public @Nullable Void unary(Expr.Unary unary) {
+  public @Nullable Void unary(Unary unary) {
     load(unary.operand());
     unary(unary.operation(), unary.operand());
     return null;
   }
 
   @Override
-  public @Nullable Void binary(Expr.Binary binary) {
+  public @Nullable Void binary(Binary binary) {
     load(binary.left());
     load(binary.right());
     binary(name(binary.operation()));

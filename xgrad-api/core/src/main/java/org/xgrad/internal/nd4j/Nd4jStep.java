@@ -24,9 +24,10 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.xgrad.backend.Reductions;
+import org.xgrad.expr.Binary;
 import org.xgrad.expr.BinaryOperation;
-import org.xgrad.expr.Expr;
 import org.xgrad.expr.OperationVisitor;
+import org.xgrad.expr.Unary;
 import org.xgrad.expr.UnaryOperation;
 import org.xgrad.internal.nd4j.RegisterPlan.Number;
 import org.xgrad.internal.nd4j.RegisterPlan.Place;
@@ -93,14 +94,14 @@ interface Nd4jStep {
         .accept(
             new OperationVisitor<>() {
               @Override
-              public Nd4jStep unary(Expr.Unary unary) {
+              public Nd4jStep unary(Unary unary) {
                 return (at, yields) ->
                     Nd4jStep.unary(
                         unary.operation(), at.apply(operands.get(0)), at.apply(step.to()));
               }
 
               @Override
-              public Nd4jStep binary(Expr.Binary binary) {
+              public Nd4jStep binary(Binary binary) {
                 return Nd4jStep.binary(binary.operation(), operands, step.to(), scalars);
               }
             });

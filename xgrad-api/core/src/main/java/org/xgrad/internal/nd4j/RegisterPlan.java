@@ -10,9 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Binary;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Operation;
+import org.xgrad.expr.Parameter;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.Reduction;
 import org.xgrad.expr.ShapeVisitor;
+import org.xgrad.expr.Slot;
+import org.xgrad.expr.Unary;
 
 /**
  * The order of a program's operations, and where each result goes.
@@ -42,10 +48,10 @@ record RegisterPlan(List<Task> steps, int registers) {
   record Number(int index) implements Place {}
 
   /** {@code to <- operation(operands)}; a plain copy where {@code operation} is empty. */
-  record Step(Optional<Expr.Operation> operation, List<Place> operands, Place to) implements Task {}
+  record Step(Optional<Operation> operation, List<Place> operands, Place to) implements Task {}
 
   /** The value of a reduction is taken of these, as the next one that a run yields. */
-  record Yield(Expr.Reduction reduction, List<Place> operands) implements Task {}
+  record Yield(Reduction reduction, List<Place> operands) implements Task {}
 
   /** The plan for arrays that lie apart. */
   static RegisterPlan of(ProgramShape program) {
@@ -72,23 +78,23 @@ record RegisterPlan(List<Task> steps, int registers) {
     private final ShapeVisitor<Place> reading =
         new ShapeVisitor<>() {
           @Override
-          public Place slot(Expr.Slot slot) {
+          public Place slot(Slot slot) {
             slotReadsLeft.merge(slot.name(), -1, Integer::sum);
             return new Array(slot.name());
           }
 
           @Override
-          public Place parameter(Expr.Parameter parameter) {
+          public Place parameter(Parameter parameter) {
             return new Number(parameter.index());
           }
 
           @Override
-          public Place unary(Expr.Unary unary) {
+          public Place unary(Unary unary) {
             return result(unary);
           }
 
           @Override
-          public Place binary(Expr.Binary binary) {
+          public Place binary(Binary binary) {
             return result(binary);
           }
         };
@@ -96,7 +102,7 @@ record RegisterPlan(List<Task> steps, int registers) {
     Builder(ProgramShape program, boolean storesLast) {
       this.program = program;
       this.storesLast = storesLast;
-      for (Expr.Operation operation : program.operations()) {
+      for (Operation operation : program.operations()) {
         operation.operands().forEach(this::countRead);
       }
       program.reductions().forEach(each -> each.operands().forEach(this::countRead));
@@ -104,7 +110,7 @@ record RegisterPlan(List<Task> steps, int registers) {
     }
 
     private void countRead(Expr value) {
-      if (value instanceof Expr.Slot slot) {
+      if (value instanceof Slot slot) {
         slotReadsLeft.merge(slot.name(), 1, Integer::sum);
       } else {
         readsLeft.merge(value, 1, Integer::sum);
@@ -113,8 +119,8 @@ record RegisterPlan(List<Task> steps, int registers) {
 
     RegisterPlan build() {
       // The program has them in this order.
-      Iterator<Expr.Operation> operations = program.operations().iterator();
-      for (Expr.Reduction reduction : program.reductions()) {
+      Iterator<Operation> operations = program.operations().iterator();
+      for (Reduction reduction : program.reductions()) {
         for (Expr operand : reduction.operands()) {
           while (isOpen(operand)) {
             compute(operations.next());
@@ -137,19 +143,19 @@ record RegisterPlan(List<Task> steps, int registers) {
       return !value.operands().isEmpty() && !results.containsKey(value);
     }
 
-    private void compute(Expr.Operation operation) {
+    private void compute(Operation operation) {
       List<Place> operands = operation.operands().stream().map(this::read).toList();
       compute(operation, operands, claim());
     }
 
-    private void compute(Expr.Operation operation, Assignment assignment) {
+    private void compute(Operation operation, Assignment assignment) {
       List<Place> operands = operation.operands().stream().map(this::read).toList();
       boolean straight =
           operation.equals(assignment.value()) && isOldValueDone(assignment.target());
       compute(operation, operands, straight ? new Array(assignment.target()) : claim());
     }
 
-    private void compute(Expr.Operation operation, List<Place> operands, Place to) {
+    private void compute(Operation operation, List<Place> operands, Place to) {
       results.put(operation, to);
       steps.add(new Step(Optional.of(operation), operands, to));
     }
@@ -183,7 +189,7 @@ record RegisterPlan(List<Task> steps, int registers) {
       return value.accept(reading);
     }
 
-    private Place result(Expr.Operation operation) {
+    private Place result(Operation operation) {
       Place place = results.get(operation);
       if (readsLeft.merge(operation, -1, Integer::sum) == 0 && place instanceof Register register) {
         free.push(register);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Extent;
+import org.xgrad.expr.Reduction;
 import org.xgrad.expr.ReductionOperation;
 import org.xgrad.rule.StateSlot;
 
@@ -36,7 +37,7 @@ public final class PredictionPrograms {
   }
 
   private static Expr length(Expr array, ReductionOperation squares) {
-    return new Expr.Reduction(squares, Extent.GROUP, List.of(array)).squareRoot();
+    return new Reduction(squares, Extent.GROUP, List.of(array)).squareRoot();
   }
 
   private static Expr move(double steps, Expr step) {

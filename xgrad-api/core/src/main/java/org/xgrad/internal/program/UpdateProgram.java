@@ -14,6 +14,7 @@ import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Extent;
 import org.xgrad.expr.Program;
+import org.xgrad.expr.Reduction;
 import org.xgrad.internal.plugin.Origin;
 import org.xgrad.internal.plugin.PluginCode;
 import org.xgrad.rule.OptimizerFormula;
@@ -93,12 +94,15 @@ public final class UpdateProgram {
   }
 
   /**
-   * Whether a formula reads the weights, or has numbers of their tensors: at the first step, or
-   * when warm-ups are over.
+   * Whether a formula reads the weights, starts a state as them, or has numbers of their tensors:
+   * at the first step, or when warm-ups are over.
    *
    * @throws RuleException if the formula throws or yields nothing
    */
   public static <U extends IUpdater> boolean needsWeights(OptimizerFormula<U> formula, U updater) {
+    if (slots(formula, updater).stream().anyMatch(StateSlot::startsAsWeights)) {
+      return true;
+    }
     for (int step : List.of(1, LATE)) {
       List<Assignment> update = assignments(formula, updater, new Progress(step, step - 1, 0, 1));
       if (update.stream().map(Assignment::value).anyMatch(UpdateProgram::needsWeights)) {
@@ -117,7 +121,7 @@ public final class UpdateProgram {
       value.walk(
           node ->
               hasTensors[0] |=
-                  node instanceof Expr.Reduction reduction && reduction.extent() == Extent.TENSOR);
+                  node instanceof Reduction reduction && reduction.extent() != Extent.GROUP);
     }
     return hasTensors[0];
   }
@@ -136,7 +140,8 @@ public final class UpdateProgram {
     return yielded == null ? null : List.copyOf(yielded);
   }
 
-  private static String nameOf(OptimizerFormula<?> formula) {
+  /** What a formula is called in errors: its id, its class and its jar. */
+  static String nameOf(OptimizerFormula<?> formula) {
     Class<?> type = formula.getClass();
     String place = type.getName() + " in " + Origin.jarOf(type);
     String id = PluginCode.call("Formula " + place, "any updater", formula::id);

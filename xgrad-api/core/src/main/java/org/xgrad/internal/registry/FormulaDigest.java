@@ -11,9 +11,15 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Binary;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.ExprVisitor;
 import org.xgrad.expr.Extent;
+import org.xgrad.expr.Parameter;
+import org.xgrad.expr.Reduction;
+import org.xgrad.expr.Scalar;
+import org.xgrad.expr.Slot;
+import org.xgrad.expr.Unary;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
 import org.xgrad.rule.StateSlot;
@@ -52,6 +58,9 @@ final class FormulaDigest {
       formula.slots().forEach(digest::slot);
       formula.transitions().forEach(digest::transition);
       digest.text.add("step " + digest.lineOf(formula.step()));
+      formula
+          .evaluationWeights()
+          .ifPresent(weights -> digest.text.add("evaluated at " + digest.lineOf(weights)));
     }
     return digest.hex();
   }
@@ -65,7 +74,8 @@ final class FormulaDigest {
             + bits(slot.initialValue())
             + " by "
             + bits(slot.deviation())
-            + (slot.rootInHalf() ? " as a root" : ""));
+            + (slot.rootInHalf() ? " as a root" : "")
+            + (slot.startsAsWeights() ? " as the weights" : ""));
   }
 
   private static String bits(double number) {
@@ -95,24 +105,24 @@ final class FormulaDigest {
     return node.accept(
         new ExprVisitor<>() {
           @Override
-          public String slot(Expr.Slot slot) {
+          public String slot(Slot slot) {
             return "array " + slot;
           }
 
           @Override
-          public String scalar(Expr.Scalar scalar) {
+          public String scalar(Scalar scalar) {
             return scalar.symbol().isEmpty()
                 ? "number " + bits(scalar.value())
                 : "scalar " + scalar;
           }
 
           @Override
-          public String parameter(Expr.Parameter parameter) {
+          public String parameter(Parameter parameter) {
             return "scalar " + parameter;
           }
 
           @Override
-          public String reduction(Expr.Reduction reduction) {
+          public String reduction(Reduction reduction) {
             if (reduction.equals(LARGEST_GRADIENT)) {
               // As it was written into files when it was an array of this name.
               return "array largestGradient";
@@ -125,12 +135,12 @@ final class FormulaDigest {
           }
 
           @Override
-          public String unary(Expr.Unary unary) {
+          public String unary(Unary unary) {
             return unary.operation() + " " + numbers.get(unary.operand());
           }
 
           @Override
-          public String binary(Expr.Binary binary) {
+          public String binary(Binary binary) {
             return numbers.get(binary.left())
                 + " "
                 + binary.operation()

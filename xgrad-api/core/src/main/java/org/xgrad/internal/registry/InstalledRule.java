@@ -164,7 +164,7 @@ public final class InstalledRule {
     Expr step = call(updater, at, state);
     return rule instanceof OptimizerFormula<?> formula
         ? PluginCode.call(name, updater, () -> stated(formula, updater, at, state, step))
-        : new StatedFormula(List.of(), List.of(), step);
+        : new StatedFormula(List.of(), List.of(), step, Optional.empty());
   }
 
   /**
@@ -188,7 +188,10 @@ public final class InstalledRule {
       OptimizerFormula<U> formula, IUpdater updater, Progress at, State state, Expr step) {
     U configuration = formula.updater().cast(updater);
     return new StatedFormula(
-        formula.slots(configuration), formula.transitions(configuration, at, state), step);
+        formula.slots(configuration),
+        formula.transitions(configuration, at, state),
+        step,
+        formula.evaluationWeights(configuration, at, state));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.xgrad.internal.registry;
 
 import java.util.List;
+import java.util.Optional;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.rule.StateSlot;
@@ -12,8 +13,13 @@ import org.xgrad.rule.StateSlot;
  * @param transitions how a gradient changes them, in order; where one reads what another one
  *     writes, the new value stands written out
  * @param step U_t, from the state after the step
+ * @param evaluationWeights the weights to evaluate with, where they are not those that are trained
  */
-public record StatedFormula(List<StateSlot> slots, List<Assignment> transitions, Expr step) {
+public record StatedFormula(
+    List<StateSlot> slots,
+    List<Assignment> transitions,
+    Expr step,
+    Optional<Expr> evaluationWeights) {
 
   public StatedFormula {
     slots = List.copyOf(slots);

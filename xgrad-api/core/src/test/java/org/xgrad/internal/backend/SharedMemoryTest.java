@@ -17,9 +17,13 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.xgrad.backend.BoundKernel;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Binary;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Parameter;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.ShapeVisitor;
+import org.xgrad.expr.Slot;
+import org.xgrad.expr.Unary;
 import org.xgrad.internal.fused.FusedBackend;
 import org.xgrad.internal.nd4j.Nd4jBackend;
 
@@ -114,23 +118,23 @@ class SharedMemoryTest {
     return expression.accept(
         new ShapeVisitor<>() {
           @Override
-          public Float slot(Expr.Slot slot) {
+          public Float slot(Slot slot) {
             return memory[layout.get(slot.name()) + index];
           }
 
           @Override
-          public Float parameter(Expr.Parameter parameter) {
+          public Float parameter(Parameter parameter) {
             return (float) scalars[parameter.index()];
           }
 
           @Override
-          public Float unary(Expr.Unary unary) {
+          public Float unary(Unary unary) {
             return (float)
                 unary.operation().apply(value(unary.operand(), layout, memory, index, scalars));
           }
 
           @Override
-          public Float binary(Expr.Binary binary) {
+          public Float binary(Binary binary) {
             return (float)
                 binary
                     .operation()

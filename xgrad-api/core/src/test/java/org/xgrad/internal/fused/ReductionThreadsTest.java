@@ -16,6 +16,7 @@ import org.xgrad.expr.Expr;
 import org.xgrad.expr.Extent;
 import org.xgrad.expr.Pass;
 import org.xgrad.expr.Program;
+import org.xgrad.expr.Reduction;
 import org.xgrad.expr.ReductionOperation;
 
 class ReductionThreadsTest {
@@ -37,7 +38,7 @@ class ReductionThreadsTest {
             .plus(Y.norm(Extent.GROUP))
             .plus(X.largestMagnitude(Extent.GROUP))
             .plus(
-                new Expr.Reduction(
+                new Reduction(
                     ReductionOperation.SUM_OF_SQUARES_IN_SINGLE, Extent.GROUP, List.of(X)));
     return Program.of(new Assignment("x", X.times(sum))).shape().passes().get(0);
   }

@@ -12,10 +12,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.xgrad.backend.Reductions;
 import org.xgrad.error.BackendException;
 import org.xgrad.expr.Assignment;
+import org.xgrad.expr.Binary;
 import org.xgrad.expr.BinaryOperation;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Operation;
 import org.xgrad.expr.OperationVisitor;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.Reduction;
+import org.xgrad.expr.Unary;
 import org.xgrad.expr.UnaryOperation;
 
 /**
@@ -241,7 +245,7 @@ public final class CudaSource implements OperationVisitor<String> {
     for (String slot : program.reads()) {
       code.append(local(Expr.slot(slot), value.apply(read++)));
     }
-    for (Expr.Operation operation : program.operations()) {
+    for (Operation operation : program.operations()) {
       code.append(local(operation, operation.accept(this)));
     }
     for (int index = 0; index < program.reductions().size(); index++) {
@@ -259,7 +263,7 @@ public final class CudaSource implements OperationVisitor<String> {
   }
 
   /** Comparisons with NaN are false: a maximum that is NaN stays so. */
-  private String added(int index, Expr.Reduction reduction) {
+  private String added(int index, Reduction reduction) {
     String total = "r" + index;
     String left = "(double) " + names.get(reduction.operands().get(0));
     return switch (reduction.operation()) {
@@ -285,12 +289,12 @@ public final class CudaSource implements OperationVisitor<String> {
   }
 
   @Override
-  public String unary(Expr.Unary unary) {
+  public String unary(Unary unary) {
     return unary(unary.operation(), names.get(unary.operand()));
   }
 
   @Override
-  public String binary(Expr.Binary binary) {
+  public String binary(Binary binary) {
     return binary(binary.operation(), names.get(binary.left()), names.get(binary.right()));
   }
 

@@ -11,6 +11,9 @@ import org.xgrad.rule.OptimizerFormula;
  *
  * <p>The formula is {@link AdanFormula}. The decay rates are what is kept of the past, as in the
  * authors' code; the paper writes 1 minus them.
+ *
+ * <p>With a {@link #WEIGHT_DECAY} the formula reads the weights, so that a network has to be
+ * attached: {@code WeightPrediction.attach(network, 0)} trains without prediction.
  */
 @API(status = API.Status.STABLE, since = "0.1")
 @NullMarked
@@ -33,6 +36,10 @@ public final class Adan extends FormulaOptimizer<Adan> {
   public static final HyperParameter<Double> EPSILON =
       HyperParameter.nonNegative("epsilon", 1e-8, "stabiliser of the denominator");
 
+  /** Proximal weight decay. */
+  public static final HyperParameter<Double> WEIGHT_DECAY =
+      HyperParameter.nonNegative("weightDecay", 0, "proximal weight decay").optional();
+
   /**
    * Adan with its authors' betas and epsilon, without its decay.
    *
@@ -40,7 +47,7 @@ public final class Adan extends FormulaOptimizer<Adan> {
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public Adan(double learningRate) {
-    super(learningRate, BETA1, BETA2, BETA3, EPSILON);
+    super(learningRate, BETA1, BETA2, BETA3, EPSILON, WEIGHT_DECAY);
   }
 
   @Override

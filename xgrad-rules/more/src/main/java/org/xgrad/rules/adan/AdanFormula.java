@@ -4,6 +4,7 @@ import static org.xgrad.rules.adan.Adan.BETA1;
 import static org.xgrad.rules.adan.Adan.BETA2;
 import static org.xgrad.rules.adan.Adan.BETA3;
 import static org.xgrad.rules.adan.Adan.EPSILON;
+import static org.xgrad.rules.adan.Adan.WEIGHT_DECAY;
 
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import org.xgrad.rule.StateSlot;
  * Adan: {@code m <- b1*m + (1 - b1)*gradient; d <- b2*d + (1 - b2)*(gradient - previous); n <- b3*n
  * + (1 - b3)*(gradient + b2*(gradient - previous))^2; previous <- gradient}, and the step {@code
  * lr*(m/(1 - b1^t) + b2*(d/(1 - b2^t)))/(sqrt(n)/sqrt(1 - b3^t) + eps)}.
+ *
+ * <p>With a weight decay the step is {@code (U + lr*wd*theta)/(1 + lr*wd)} of this {@code U}: after
+ * it the weights have been divided by {@code 1 + lr*wd}, as in the authors' code.
  *
  * <p>At the first step the gradient is its own predecessor: its change is 0. Xie et al., arXiv
  * 2208.06677, Algorithm 1, with the bias corrections of the authors' code.
@@ -73,9 +77,17 @@ public final class AdanFormula implements OptimizerFormula<Adan> {
             .slot(SQUARE)
             .squareRoot()
             .dividedBy(Terms.biasCorrection(b3(adan), at.t()).squareRoot());
-    return at.learningRate()
-        .times(moment.plus(b2(adan).times(change)))
-        .dividedBy(root.plus(Expr.scalar("eps", adan.hyperParameter(EPSILON))));
+    Expr step =
+        at.learningRate()
+            .times(moment.plus(b2(adan).times(change)))
+            .dividedBy(root.plus(Expr.scalar("eps", adan.hyperParameter(EPSILON))));
+    return adan.hyperParameter(WEIGHT_DECAY) == 0 ? step : decayed(step, adan, at, state);
+  }
+
+  /** What leads to {@code (theta - step)/(1 + lr*wd)}. */
+  private static Expr decayed(Expr step, Adan adan, Progress at, State state) {
+    Expr decay = at.learningRate().times(Expr.scalar("wd", adan.hyperParameter(WEIGHT_DECAY)));
+    return step.plus(decay.times(state.weights())).dividedBy(decay.plus(1));
   }
 
   private static Expr b1(Adan adan) {
@@ -99,10 +111,12 @@ public final class AdanFormula implements OptimizerFormula<Adan> {
                 + " Algorithm 1; the authors' adan.py",
             1e-3,
             Adan::new,
-            "The authors advise learning rates 5 to 10 times those of AdamW, and a"
-                + " weight decay of 0.02. Their default decay is proximal, theta/(1 + lr*c)"
-                + " after the step, which an updater can't do as it never sees the weights;"
-                + " their other one (`no_prox`) is decoupled: `DecoupledWeightDecay`. Clipping"
-                + " is DL4J's gradient normalization."));
+            "The authors advise learning rates 5 to 10 times those of AdamW, and a weight decay of"
+                + " 0.02. Their default decay is proximal: with `weightDecay` the weights are divided"
+                + " by 1 + lr*wd after the step, all of them. The formula reads the weights then:"
+                + " the network has to be attached, be it at 0 steps, and the prediction repeats the"
+                + " last update, the decay in it. Their other decay (`no_prox`) is decoupled:"
+                + " `DecoupledWeightDecay`, which the prediction leaves out. Clipping is DL4J's"
+                + " gradient normalization."));
   }
 }

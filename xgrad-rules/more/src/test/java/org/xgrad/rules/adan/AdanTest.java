@@ -1,5 +1,7 @@
 package org.xgrad.rules.adan;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.testkit.Parity;
@@ -46,14 +48,48 @@ class AdanTest extends OptimizerPluginContract<Adan> {
     }
   }
 
+  /**
+   * The same with the proximal decay of all weights after the step. Source: sail-sg/Adan, adan.py,
+   * where {@code no_prox} is false.
+   */
+  private static Parity.TensorTranscription decaying(double decay) {
+    Map<Integer, Transcription> elements = new HashMap<>();
+    return (weights, gradient, learningRate) -> {
+      double[] displacement = new double[weights.length];
+      for (int i = 0; i < weights.length; i++) {
+        double step =
+            elements
+                .computeIfAbsent(i, first -> new Transcription(0.98, 0.92, 0.99, 1e-8))
+                .displacement(gradient[i], learningRate);
+        double divisor = 1 + learningRate * decay;
+        displacement[i] = weights[i] * (learningRate * decay / divisor) + step / divisor;
+      }
+      return displacement;
+    };
+  }
+
   @Override
   protected OptimizerFormula<Adan> rule() {
     return new AdanFormula();
   }
 
+  /** The proximal decay divides by {@code 1 + lr*wd}. */
+  @Override
+  public boolean scalesWithTheRate(Adan adan) {
+    return adan.hyperParameter(Adan.WEIGHT_DECAY) == 0;
+  }
+
   @Test
   void followsItsSource() {
     Parity.assertFollows(new Adan(1e-3), () -> new Transcription(0.98, 0.92, 0.99, 1e-8));
+  }
+
+  @Test
+  void decaysAsItsSource() {
+    for (double decay : new double[] {0.02, 1, 7}) {
+      Parity.assertFollowsTensors(
+          new Adan(0.05).withHyperParameter(Adan.WEIGHT_DECAY, decay), () -> decaying(decay));
+    }
   }
 
   @Test

@@ -9,6 +9,9 @@ import org.xgrad.rule.OptimizerFormula;
  * Rectified Adam: Adam whose steps are short until its second moment can be trusted.
  *
  * <p>The formula is {@link RAdamFormula}. Its own warm-up makes one of the learning rate needless.
+ *
+ * <p>With a {@link #WEIGHT_DECAY} the formula reads the weights, so that a network has to be
+ * attached: {@code WeightPrediction.attach(network, 0)} trains without prediction.
  */
 @API(status = API.Status.STABLE, since = "0.1")
 public final class RAdam extends MomentOptimizer<RAdam> {
@@ -26,6 +29,12 @@ public final class RAdam extends MomentOptimizer<RAdam> {
   public static final HyperParameter<Variant> VARIANT =
       HyperParameter.choice("variant", Variant.TORCH, "whose threshold and fallback it follows");
 
+  /** Decoupled weight decay, in the steps that move the weights. */
+  public static final HyperParameter<Double> WEIGHT_DECAY =
+      HyperParameter.nonNegative(
+              "weightDecay", 0, "decoupled weight decay, in the steps that move the weights")
+          .optional();
+
   /**
    * RAdam with its authors' betas and epsilon, in torch's variant.
    *
@@ -33,7 +42,7 @@ public final class RAdam extends MomentOptimizer<RAdam> {
    * @throws org.xgrad.error.InvalidSettingException if the learning rate is out of range
    */
   public RAdam(double learningRate) {
-    super(learningRate, BETA1, BETA2, EPSILON, VARIANT);
+    super(learningRate, BETA1, BETA2, EPSILON, VARIANT, WEIGHT_DECAY);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.xgrad.rules.radam;
 import static org.xgrad.optimizer.AdamTerms.FIRST_MOMENT;
 import static org.xgrad.optimizer.AdamTerms.SECOND_MOMENT;
 import static org.xgrad.rules.radam.RAdam.VARIANT;
+import static org.xgrad.rules.radam.RAdam.WEIGHT_DECAY;
 
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import org.xgrad.rule.StateSlot;
  *
  * <p>With {@code rho_inf = 2/(1 - b2) - 1} and {@code rho = rho_inf - 2*t*b2^t/(1 - b2^t)}: {@link
  * org.xgrad.optimizer.Rectification}.
+ *
+ * <p>With a weight decay, {@code lr*wd*theta} is added to each step that moves the weights. It is
+ * what the authors' radam.py does: where their code takes no step, it does not decay either.
  *
  * <p>While rho is at most 5 the step is {@code lr/(1 - b1^t)*m}, or none: {@link RAdam.Variant}.
  * Liu et al., arXiv 1908.03265, Algorithm 2, which has the threshold at 4; torch.optim.RAdam.
@@ -54,6 +58,24 @@ public final class RAdamFormula implements OptimizerFormula<RAdam> {
 
   @Override
   public Expr step(RAdam radam, Progress at, State state) {
+    Expr step = withoutDecay(radam, at, state);
+    double decay = radam.hyperParameter(WEIGHT_DECAY);
+    if (decay == 0) {
+      return step;
+    }
+    // The term stays where it is 0: whether the step reads the weights must not change.
+    Expr share = Expr.scalar("wd", moves(radam, at) ? decay : 0);
+    return step.plus(at.learningRate().times(share).times(state.weights()));
+  }
+
+  /** The authors' variant does not move the weights while the second moment can't be trusted. */
+  private static boolean moves(RAdam radam, Progress at) {
+    RAdam.Variant variant = radam.hyperParameter(VARIANT);
+    return variant == RAdam.Variant.TORCH
+        || isTrusted(Rectification.of(AdamTerms.of(radam).b2(), at), variant);
+  }
+
+  private static Expr withoutDecay(RAdam radam, Progress at, State state) {
     AdamTerms adam = AdamTerms.of(radam);
     Rectification rectification = Rectification.of(adam.b2(), at);
     Expr stepSize = at.learningRate().dividedBy(adam.firstCorrection(at));
@@ -65,8 +87,7 @@ public final class RAdamFormula implements OptimizerFormula<RAdam> {
           .times(moment)
           .dividedBy(state.slot(SECOND_MOMENT).squareRoot().plus(adam.eps()));
     }
-    boolean steps = radam.hyperParameter(VARIANT) == RAdam.Variant.TORCH;
-    return (steps ? stepSize : Expr.constant(0)).times(moment);
+    return (moves(radam, at) ? stepSize : Expr.constant(0)).times(moment);
   }
 
   private static boolean isTrusted(Rectification rectification, RAdam.Variant variant) {
@@ -88,8 +109,10 @@ public final class RAdamFormula implements OptimizerFormula<RAdam> {
             "Learning rates are those of Adam; a warm-up of the learning rate is not"
                 + " needed. Up to rho = 5 (with beta2 = 0.999: five steps) the step is lr/(1 -"
                 + " b1^t)*m as in torch, or none by `Variant.AUTHORS`. torch decays weights"
-                + " coupled, which is `.l2(c)`; the authors decoupled, which is"
-                + " `DecoupledWeightDecay`, but for the first steps: where their code takes no step,"
-                + " it does not decay either."));
+                + " coupled, which is `.l2(c)`. The authors' decay is `weightDecay`: decoupled, in"
+                + " the steps that move the weights alone, and of all weights. The formula reads"
+                + " them then: the network has to be attached, be it at 0 steps, and the prediction"
+                + " repeats the last update, the decay in it. `DecoupledWeightDecay` decays from"
+                + " the first step on, and the prediction leaves it out."));
   }
 }

@@ -20,6 +20,13 @@ final class RAdamAuthorsReference {
     this.degeneratedToSgd = degeneratedToSgd;
   }
 
+  /** Whether the step that was taken last moved the weights. */
+  boolean takesAStep() {
+    double maximalLength = 2 / (1 - beta2) - 1;
+    double length = maximalLength - 2 * t * Math.pow(beta2, t) / (1 - Math.pow(beta2, t));
+    return length >= 5 || degeneratedToSgd;
+  }
+
   double displacement(double gradient, double learningRate) {
     t++;
     m = beta1 * m + (1 - beta1) * gradient;

@@ -1,5 +1,6 @@
 package org.xgrad.rules.radam;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,45 @@ class RAdamParityTest {
             .withHyperParameter(RAdam.EPSILON, 1e-6)
             .withHyperParameter(RAdam.VARIANT, RAdam.Variant.TORCH),
         () -> new RAdamReference(0.8, 0.6, 1e-6)::displacement);
+  }
+
+  /**
+   * The authors' code with its decay, which it leaves out where it takes no step; with {@code
+   * degenerated_to_sgd} it always takes one.
+   */
+  private static Parity.TensorTranscription decaying(double decay, boolean degeneratedToSgd) {
+    Map<Integer, RAdamAuthorsReference> elements = new HashMap<>();
+    return (weights, gradient, learningRate) -> {
+      double[] displacement = new double[weights.length];
+      for (int i = 0; i < weights.length; i++) {
+        RAdamAuthorsReference reference =
+            elements.computeIfAbsent(
+                i, first -> new RAdamAuthorsReference(0.5, 0.99, 1e-8, degeneratedToSgd));
+        double step = reference.displacement(gradient[i], learningRate);
+        displacement[i] = step + (reference.takesAStep() ? decay * learningRate * weights[i] : 0);
+      }
+      return displacement;
+    };
+  }
+
+  private static RAdam decaying(double decay, RAdam.Variant variant) {
+    return new RAdam(0.05)
+        .withHyperParameter(RAdam.BETA1, 0.5)
+        .withHyperParameter(RAdam.BETA2, 0.99)
+        .withHyperParameter(RAdam.EPSILON, 1e-8)
+        .withHyperParameter(RAdam.VARIANT, variant)
+        .withHyperParameter(RAdam.WEIGHT_DECAY, decay);
+  }
+
+  /** At beta2 = 0.99 the length is never 5 itself, where the variants' thresholds differ. */
+  @Test
+  void decaysAsTheAuthorsCode() {
+    for (double decay : new double[] {0.02, 3}) {
+      Parity.assertFollowsTensors(
+          decaying(decay, RAdam.Variant.AUTHORS), () -> decaying(decay, false));
+      Parity.assertFollowsTensors(
+          decaying(decay, RAdam.Variant.TORCH), () -> decaying(decay, true));
+    }
   }
 
   @Test

@@ -4,15 +4,15 @@ import java.io.IOException;
 import org.deeplearning4j.earlystopping.EarlyStoppingModelSaver;
 import org.deeplearning4j.nn.api.Model;
 
-/** Saves the best model while the average is in use. */
+/** Saves the best model while weights to evaluate with, such as an average, are in use. */
 public final class AveragedSaver<M extends Model> implements EarlyStoppingModelSaver<M> {
   private static final long serialVersionUID = 1L;
 
-  private final transient NetworkAverage average;
+  private final transient Substitute average;
   private final EarlyStoppingModelSaver<M> saver;
 
   /** Saves by another saver. */
-  public AveragedSaver(NetworkAverage average, EarlyStoppingModelSaver<M> saver) {
+  public AveragedSaver(Substitute average, EarlyStoppingModelSaver<M> saver) {
     this.average = average;
     this.saver = saver;
   }

@@ -17,7 +17,7 @@ import org.xgrad.error.PredictionStateException;
 import org.xgrad.internal.average.RunningAverage;
 
 /** An average of a network's weights, and how many of the network's updates it knows of. */
-public final class NetworkAverage {
+public final class NetworkAverage implements Substitute {
   private final Network network;
   private final RunningAverage average;
   private final Handle<NetworkAverage> handle = new Handle<>(this);
@@ -74,13 +74,13 @@ public final class NetworkAverage {
 
   /**
    * Gives another network, which has the same weights and counters, a copy of this average in the
-   * place of its own. Nothing is copied while this network holds the average: that is the other
-   * one's weights then.
+   * place of its own. Nothing is copied while this network holds the average, or other weights than
+   * it trains: these are the other one's weights then.
    *
    * @throws PredictionStateException as {@link #update()} does
    */
   public void copyTo(Network other) {
-    if (!isUsed()) {
+    if (!holdsOtherWeights(network)) {
       update();
       of(other).ifPresent(NetworkAverage::detach);
       try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
@@ -92,13 +92,16 @@ public final class NetworkAverage {
     }
   }
 
+  /** Whether a network holds an average, or other weights than those that it trains, now. */
+  public static boolean holdsOtherWeights(Network network) {
+    return SubstituteListener.of(network).anyMatch(Substitute::isUsed);
+  }
+
   /** The average of a network's weights, if it has one. */
   public static Optional<NetworkAverage> of(Network network) {
-    // A graph's clone shares the list of listeners with the original.
-    return network.listeners().stream()
-        .filter(AverageListener.class::isInstance)
-        .map(listener -> ((AverageListener) listener).average())
-        .filter(average -> average.network.model() == network.model())
+    return SubstituteListener.of(network)
+        .filter(NetworkAverage.class::isInstance)
+        .map(NetworkAverage.class::cast)
         .findFirst();
   }
 
@@ -107,9 +110,14 @@ public final class NetworkAverage {
     return handle;
   }
 
-  /** The network. */
+  @Override
   public Network network() {
     return network;
+  }
+
+  @Override
+  public String what() {
+    return "the average of its weights";
   }
 
   /** The weights that were taken, and what was made of them. */
@@ -143,7 +151,7 @@ public final class NetworkAverage {
   }
 
   private synchronized void take() {
-    requireNotUsed();
+    SubstituteListener.requireNoneUsed(network);
     int now = network.iteration();
     if (now == updates) {
       return;
@@ -168,26 +176,22 @@ public final class NetworkAverage {
   }
 
   private void requireNotUsed() {
-    if (isUsed()) {
-      throw new PredictionStateException(
-          network.description(),
-          "it holds the average of its weights now",
-          "Close what use() gave first.");
-    }
+    SubstituteListener.requireNoneUsed(network);
   }
 
-  /** Whether the network holds the average now. */
+  @Override
   public boolean isUsed() {
     return used.filter(Substitution::isOpen).isPresent();
   }
 
   /**
-   * Puts the average in the place of the network's weights, until that is closed.
+   * {@inheritDoc}
    *
-   * @throws PredictionStateException if it is there already, the weights are predicted, or nothing
-   *     was taken into the average yet; and as {@link #update()} does
+   * @throws PredictionStateException also if nothing was taken into the average yet, and as {@link
+   *     #update()} does
    * @throws org.xgrad.error.StateMismatchException as {@link #update()} does
    */
+  @Override
   public Substitution use() {
     update();
     INDArray averaged = average.weights().orElseThrow(this::notStarted);
@@ -198,39 +202,8 @@ public final class NetworkAverage {
       TrainedParts trained = TrainedParts.of(network);
       Substitution use = new Substitution(flat);
       used = Optional.of(use);
-      try {
-        trained.copy(averaged, flat);
-      } catch (RuntimeException | Error failure) {
-        closeAfter(failure, use);
-        throw failure;
-      }
+      use.closeIfFailing(() -> trained.copy(averaged, flat));
       return use;
-    }
-  }
-
-  /**
-   * The same, where a network is given that must be this one.
-   *
-   * @throws PredictionStateException if it is another one
-   */
-  Substitution use(Model model) {
-    if (model != network.model()) {
-      throw new PredictionStateException(
-          Network.describe(model),
-          "the average is one of " + network.description(),
-          "Give early stopping the network that the average is attached to.");
-    }
-    return use();
-  }
-
-  private static void closeAfter(Throwable failure, Substitution use) {
-    try {
-      use.close();
-    } catch (RuntimeException | Error further) {
-      // Of errors that take no memory the JVM has but one object, and none suppresses itself.
-      if (further != failure) {
-        failure.addSuppressed(further);
-      }
     }
   }
 
@@ -254,7 +227,8 @@ public final class NetworkAverage {
     requireNotUsed();
     List<TrainingListener> others = new ArrayList<>(network.listeners());
     others.removeIf(
-        listener -> listener instanceof AverageListener averaging && averaging.average() == this);
+        listener ->
+            listener instanceof AverageListener averaging && averaging.substitute() == this);
     network.model().setListeners(others);
   }
 }

@@ -18,6 +18,23 @@ public final class Substitution implements AutoCloseable {
     this.restoration = DirectCopy.between(real, parameters);
   }
 
+  /** Puts the other numbers there. The real weights come back if that fails. */
+  void closeIfFailing(Runnable writing) {
+    try {
+      writing.run();
+    } catch (RuntimeException | Error failure) {
+      try {
+        close();
+      } catch (RuntimeException | Error further) {
+        // Of errors that take no memory the JVM has but one object, and none suppresses itself.
+        if (further != failure) {
+          failure.addSuppressed(further);
+        }
+      }
+      throw failure;
+    }
+  }
+
   boolean isOpen() {
     return isOpen;
   }

@@ -206,13 +206,12 @@ public record SavedNetwork(File file) {
 
   /** What Deeplearning4j does not save of it. */
   private static List<ModelEntry.Content> entries(Network network) {
-    Optional<NetworkAverage> averaged = NetworkAverage.of(network);
-    if (averaged.filter(NetworkAverage::isUsed).isPresent()) {
-      // The file is of the average alone: to hand on, and not to train on.
+    if (NetworkAverage.holdsOtherWeights(network)) {
+      // The file is of these weights alone: to hand on, and not to train on.
       return List.of();
     }
     Optional<ModelEntry.Content> average =
-        averaged.map(attached -> SavedAverage.of(attached).content());
+        NetworkAverage.of(network).map(attached -> SavedAverage.of(attached).content());
     Optional<ModelEntry.Content> accumulation =
         AccumulationHook.of(network.model())
             .map(attached -> SavedAccumulation.of(attached).content());

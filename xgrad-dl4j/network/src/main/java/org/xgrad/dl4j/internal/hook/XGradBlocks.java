@@ -14,6 +14,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.xgrad.XGradUpdater;
 import org.xgrad.expr.Tensor;
+import org.xgrad.internal.program.NamesEvaluationWeights;
 import org.xgrad.internal.program.TakesWeights;
 import org.xgrad.internal.program.Weights;
 import org.xgrad.predict.ParameterGroup;
@@ -78,6 +79,36 @@ public final class XGradBlocks {
     }
   }
 
+  /** Whether some optimizer names other weights to evaluate with than those that it trains. */
+  public static boolean nameEvaluationWeights(BaseMultiLayerUpdater<?> updater) {
+    return updater.getUpdaterBlocks().stream().anyMatch(XGradBlocks::namesEvaluationWeights);
+  }
+
+  private static boolean namesEvaluationWeights(UpdaterBlock block) {
+    return base(block) instanceof NamesEvaluationWeights naming && naming.namesEvaluationWeights();
+  }
+
+  /**
+   * Puts the weights that optimizers name to evaluate with in the place of those that they train.
+   *
+   * @param parameters all of them, as a vector; written in place
+   * @return false if the state of some of these optimizers has seen no update, so that the weights
+   *     that it trains are still there
+   */
+  public static boolean evaluate(
+      BaseMultiLayerUpdater<?> updater, INDArray parameters, int iteration, int epoch) {
+    boolean areStarted = true;
+    for (UpdaterBlock block : updater.getUpdaterBlocks()) {
+      if (block.getParamOffsetEnd() > block.getParamOffsetStart()
+          && namesEvaluationWeights(block)) {
+        areStarted &=
+            ((NamesEvaluationWeights) base(block))
+                .evaluate(part(parameters, block), tensors(block), iteration, epoch);
+      }
+    }
+    return areStarted;
+  }
+
   private static GradientUpdater<?> base(UpdaterBlock block) {
     return block.getGradientUpdater() instanceof XGradUpdater predictable
         ? predictable.base()
@@ -92,10 +123,10 @@ public final class XGradBlocks {
   private static List<Tensor> tensors(UpdaterBlock block) {
     return block.getLayersAndVariablesInBlock().stream()
         .map(
-            state ->
-                Tensor.of(
-                    name(state),
-                    state.getLayer().paramTable(false).get(state.getParamName()).shape()))
+            state -> {
+              INDArray parameter = state.getLayer().paramTable(false).get(state.getParamName());
+              return Tensor.of(parameter.ordering(), name(state), parameter.shape());
+            })
         .toList();
   }
 
