@@ -12,6 +12,10 @@ import org.xgrad.expr.ReductionOperation;
  * #LANES}, in order, in double precision. Then the second half of the lanes is joined to the first,
  * the second quarter to the first, and so on until there is one number. The numbers of the chunks
  * are joined one after the other, the first to 0.
+ *
+ * <p>A lane of {@link ReductionOperation#SUM_OF_SQUARES_IN_SINGLE} has two strands. Its elements
+ * are added to the one and to the other in turn, in single precision, and the lane's number is the
+ * sum of both in double precision.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Reductions {
@@ -74,10 +78,13 @@ public final class Reductions {
     for (int chunk = 0; chunk < chunks.length; chunk++) {
       int start = chunk * CHUNK;
       int end = Math.min(left.length, start + CHUNK);
-      double[] lanes = new double[LANES];
+      double[] lanes = new double[LANES * operation.strands()];
       for (int index = start; index < end; index++) {
-        int lane = (index - start) % LANES;
+        int lane = (index - start) % lanes.length;
         lanes[lane] = operation.add(lanes[lane], left[index], right[index]);
+      }
+      for (int strand = LANES; strand < lanes.length; strand++) {
+        lanes[strand - LANES] = operation.join(lanes[strand - LANES], lanes[strand]);
       }
       chunks[chunk] = ofLanes(operation, lanes, 0);
     }

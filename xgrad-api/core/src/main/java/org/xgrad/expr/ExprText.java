@@ -44,6 +44,8 @@ final class ExprText {
             case SUM -> ExprText.reduction("sum", reduction, first);
             case SUM_OF_SQUARES ->
                 ExprText.reduction("sum", reduction, joined(within(first, ATOM), "^2"));
+            case SUM_OF_SQUARES_IN_SINGLE ->
+                ExprText.reduction("single_sum", reduction, joined(within(first, ATOM), "^2"));
             case DOT_PRODUCT ->
                 ExprText.reduction(
                     "dot", reduction, joined(first, ", ", reduction.operands().get(1)));

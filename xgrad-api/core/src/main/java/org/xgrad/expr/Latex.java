@@ -66,7 +66,8 @@ final class Latex {
           String extent = subscript(reduction);
           return switch (reduction.operation()) {
             case SUM -> joined("\\sum" + extent + " ", within(first, PRODUCT));
-            case SUM_OF_SQUARES -> joined("\\sum" + extent + " ", within(first, ATOM), "^{2}");
+            case SUM_OF_SQUARES, SUM_OF_SQUARES_IN_SINGLE ->
+                joined("\\sum" + extent + " ", within(first, ATOM), "^{2}");
             case DOT_PRODUCT ->
                 joined(
                     "\\left\\langle ",
@@ -111,7 +112,7 @@ final class Latex {
         @Override
         public Integer reduction(Reduction reduction) {
           return switch (reduction.operation()) {
-            case SUM, SUM_OF_SQUARES -> PRODUCT;
+            case SUM, SUM_OF_SQUARES, SUM_OF_SQUARES_IN_SINGLE -> PRODUCT;
             case DOT_PRODUCT, LARGEST_MAGNITUDE -> ATOM;
           };
         }

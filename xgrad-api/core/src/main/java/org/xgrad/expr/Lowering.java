@@ -28,6 +28,12 @@ final class Lowering {
   /** What is made of more arrays is stored, for to make it again would cost more of memory. */
   private static final int MOST_READ_AGAIN = 2;
 
+  /** To store and to load is as much of memory as to read so many arrays again. */
+  private static final int AS_MUCH_AS_STORED = 2;
+
+  private static final Set<UnaryOperation> SLOW =
+      Set.of(UnaryOperation.SQUARE_ROOT, UnaryOperation.EXPONENTIAL, UnaryOperation.CUBE_ROOT);
+
   /** How a reduction is computed. */
   private enum Way {
     /** Beside assignments, over the arrays. */
@@ -225,7 +231,19 @@ final class Lowering {
     return mayStore
         && !node.isScalar()
         && levels.get(node) == 0
-        && node.slots().size() > MOST_READ_AGAIN;
+        && (node.slots().size() > MOST_READ_AGAIN
+            || node.slots().size() == AS_MUCH_AS_STORED && isSlow(node));
+  }
+
+  /** Whether an operation is in it that takes a processor longer than memory does. */
+  private static boolean isSlow(Expr node) {
+    return Nodes.of(node, Expr::isScalar).stream()
+        .filter(part -> !part.isScalar())
+        .anyMatch(part -> part instanceof Operation operation && isSlow(operation));
+  }
+
+  private static boolean isSlow(Operation operation) {
+    return SLOW.stream().anyMatch(operation::is);
   }
 
   /** The arrays that later passes overwrite without having asked for what was in them. */

@@ -4,7 +4,7 @@ import org.apiguardian.api.API;
 
 /**
  * The functions of all elements of an array that come to one number, in double precision whatever
- * the arrays hold.
+ * the arrays hold; but for {@link #SUM_OF_SQUARES_IN_SINGLE}.
  *
  * <p>They are built up from 0: each element is {@linkplain #add added} to a number, and such
  * numbers are {@linkplain #join joined}. In which order is part of what a backend promises: see
@@ -34,6 +34,28 @@ public enum ReductionOperation {
     @Override
     public double join(double total, double other) {
       return total + other;
+    }
+  },
+  /**
+   * The sum of the elements' squares, added up in single precision as far as it goes: good to five
+   * digits, at a fraction of the time. It is what a bound is made of, such as a trust limit. The
+   * squares of elements from 1.8e19 on are infinite, and those below 1e-23 are 0.
+   */
+  SUM_OF_SQUARES_IN_SINGLE(1) {
+    @Override
+    public double add(double total, double left, double right) {
+      float element = (float) left;
+      return (float) total + element * element;
+    }
+
+    @Override
+    public double join(double total, double other) {
+      return total + other;
+    }
+
+    @Override
+    public int strands() {
+      return 2;
     }
   },
   /** The sum of the products of two arrays' elements. */
@@ -75,6 +97,14 @@ public enum ReductionOperation {
   /** {@return how many arrays it is a function of} */
   public int operands() {
     return operands;
+  }
+
+  /**
+   * {@return how many numbers a lane is made of, to which its elements are added in turn: 1, unless
+   * said otherwise}
+   */
+  public int strands() {
+    return 1;
   }
 
   /**

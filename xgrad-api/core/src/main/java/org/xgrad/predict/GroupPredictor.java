@@ -2,15 +2,14 @@ package org.xgrad.predict;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xgrad.XGradUpdater;
-import org.xgrad.internal.array.BlasVector;
 import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.backend.BoundPrograms;
 import org.xgrad.internal.backend.RunsOnBackends;
@@ -40,10 +39,11 @@ final class GroupPredictor {
   private final GroupState state;
   private final GroupQuality quality;
   private final BoundPrograms programs;
-  private final BoundPrograms measures;
   private final Supplier<INDArray> memory;
   private Optional<INDArray> cache = Optional.empty();
+  private final Optional<TrustLimit> limit;
   private Runnable prediction = () -> {};
+  private Optional<TrustLimit.Outcome> outcome = Optional.empty();
   private Optional<Restoration> restoration = Optional.empty();
   private boolean newlyBound;
   private int iteration;
@@ -64,11 +64,15 @@ final class GroupPredictor {
     this.memory = memory;
     this.backends = backends;
     this.programs = new BoundPrograms(backends);
-    this.measures = new BoundPrograms(backends);
     this.rule = rules.ruleFor(base());
     this.storage = rule.storage(base(), group.parameters().dataType());
     this.state = new GroupState(group, rule);
     this.quality = new GroupQuality(group);
+    DataType type = group.parameters().dataType();
+    this.limit =
+        updater().getConfig().trustLimit().stream()
+            .mapToObj(tau -> TrustLimit.of(tau, type))
+            .findFirst();
     if (!group.parameters().isEmpty()) {
       state.read();
     }
@@ -122,7 +126,6 @@ final class GroupPredictor {
     }
     if (state.read()) {
       programs.forget();
-      measures.forget();
     }
     Progress at = Progress.beforeUpdate(base(), iteration, epoch);
     newlyBound = programs.bindTo(group.parameters(), group.tensors(), this::arrays);
@@ -139,33 +142,20 @@ final class GroupPredictor {
     }
     SharedPrograms.Source source =
         new SharedPrograms.Source(
-            rule, base().getClass(), base(), at, steps, state.keys(), storage);
-    OptionalDouble limit = updater().getConfig().trustLimit();
-    if (limit.isPresent()) {
-      measures.bindTo(group.parameters(), group.tensors(), this::arrays);
-      Runnable measure = measures.prepare(shared.measuring(source));
-      prediction = () -> moveWithin(limit.getAsDouble(), measure);
-    } else {
-      prediction = programs.prepare(shared.predicting(source));
-    }
+            rule, base().getClass(), base(), at, steps, limit, state.keys(), storage);
+    Supplier<double[]> move = programs.prepareYielding(shared.predicting(source));
+    outcome = Optional.empty();
+    prediction =
+        () -> {
+          double[] yielded = move.get();
+          outcome = limit.map(each -> each.outcome(yielded));
+        };
     return true;
   }
 
   /** Whether the parameters lie elsewhere than at the time before, or this was the first time. */
   boolean isNewlyBound() {
     return newlyBound;
-  }
-
-  /** Moves as predicted, or as far as the limit lets it in that direction. */
-  private void moveWithin(double limit, Runnable measure) {
-    measure.run();
-    double farthest = limit * BlasVector.norm(group.parameters());
-    double distance = BlasVector.norm(cache());
-    boolean isTooFar = distance > farthest && Double.isFinite(distance);
-    double scale = isTooFar ? farthest / distance : 1;
-    programs.prepare(PredictionPrograms.predictMeasured(scale)).run();
-    steps *= scale;
-    limited += isTooFar ? 1 : 0;
   }
 
   private Map<String, INDArray> arrays() {
@@ -191,12 +181,19 @@ final class GroupPredictor {
   /** Runs what was prepared. If this fails, the parameters have not moved. */
   void move() {
     prediction.run();
+    steps *= outcome.map(TrustLimit.Outcome::scale).orElse(1.0);
+  }
+
+  /** Whether the last move is known to have put no infinity or NaN anywhere. */
+  boolean isKnownFinite() {
+    return outcome.filter(TrustLimit.Outcome::isFinite).isPresent();
   }
 
   /** Whether the last move has put infinity or NaN where there was a finite number. */
   boolean isNonFinite() {
     // What was not finite before is not finite now: one more of these tells a new one.
-    return !NumberCheck.isFinite(group.parameters())
+    return !isKnownFinite()
+        && !NumberCheck.isFinite(group.parameters())
         && NumberCheck.countNotFinite(group.parameters()) > NumberCheck.countNotFinite(cache());
   }
 
@@ -230,6 +227,7 @@ final class GroupPredictor {
   /** Counts a prediction that has moved this group. */
   void countMade() {
     made++;
+    limited += outcome.filter(TrustLimit.Outcome::isReached).isPresent() ? 1 : 0;
   }
 
   /**

@@ -10,6 +10,7 @@ import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.ReductionOperation;
 import org.xgrad.internal.program.PredictionPrograms;
 import org.xgrad.internal.program.StateStorage;
 import org.xgrad.internal.registry.InstalledRule;
@@ -21,24 +22,13 @@ import org.xgrad.rule.Progress;
  */
 final class SharedPrograms {
 
-  /** What a program does with the step that a rule predicts. */
-  private enum Purpose {
-    PREDICT,
-    MEASURE;
-
-    List<Assignment> assignments(double steps, Expr step) {
-      return this == PREDICT
-          ? PredictionPrograms.predict(steps, step)
-          : PredictionPrograms.measure(steps, step);
-    }
-  }
-
-  /** Programs of one rule and purpose are likely to have the same shape. */
-  private record Kind(InstalledRule rule, Purpose purpose) {}
+  /** Programs of one rule, within a limit or without, are likely to have the same shape. */
+  private record Kind(InstalledRule rule, Optional<ReductionOperation> squares) {}
 
   /**
    * All that a program follows from; an equal updater of another class may have another rule.
    *
+   * @param limit how far it may move the group
    * @param kept the names of the arrays that the optimizer keeps
    * @param storage how they hold its state
    */
@@ -48,12 +38,11 @@ final class SharedPrograms {
       IUpdater updater,
       Progress at,
       double steps,
+      Optional<TrustLimit> limit,
       Set<String> kept,
       StateStorage storage) {}
 
-  private record Key(Source source, Purpose purpose) {}
-
-  private final Map<Key, Program> programs = new HashMap<>();
+  private final Map<Source, Program> programs = new HashMap<>();
   private final Map<Kind, ProgramShape> shapes = new HashMap<>();
 
   /** Begins another prediction: updaters may have been changed since the last one. */
@@ -67,23 +56,17 @@ final class SharedPrograms {
    * @throws org.xgrad.error.RuleException if the rule fails
    */
   Program predicting(Source source) {
-    return programs.computeIfAbsent(new Key(source, Purpose.PREDICT), this::read);
+    return programs.computeIfAbsent(source, this::read);
   }
 
-  /**
-   * The program that measures how far a prediction would move a group.
-   *
-   * @throws org.xgrad.error.RuleException if the rule fails
-   */
-  Program measuring(Source source) {
-    return programs.computeIfAbsent(new Key(source, Purpose.MEASURE), this::read);
-  }
-
-  private Program read(Key key) {
-    Source source = key.source();
+  private Program read(Source source) {
     Expr step = source.rule().step(source.updater(), source.at(), source.kept(), source.storage());
-    List<Assignment> assignments = key.purpose().assignments(source.steps(), step);
-    Kind kind = new Kind(source.rule(), key.purpose());
+    List<Assignment> assignments =
+        source
+            .limit()
+            .map(limit -> limit.prediction(source.steps(), step))
+            .orElseGet(() -> PredictionPrograms.predict(source.steps(), step));
+    Kind kind = new Kind(source.rule(), source.limit().map(TrustLimit::squares));
     Program program =
         Optional.ofNullable(shapes.get(kind))
             .map(shape -> Program.of(assignments, shape))

@@ -234,7 +234,8 @@ public final class WeightPredictor implements AutoCloseable {
     if (prepared.stream().anyMatch(GroupPredictor::isNewlyBound)) {
       joined = ArrayMemory.joined(groups.stream().map(each -> each.group().parameters()).toList());
     }
-    if (!moved.isEmpty() && joined.filter(NumberCheck::isFinite).isEmpty()) {
+    if (!moved.stream().allMatch(GroupPredictor::isKnownFinite)
+        && joined.filter(NumberCheck::isFinite).isEmpty()) {
       List<GroupPredictor> nonFinite = moved.stream().filter(GroupPredictor::isNonFinite).toList();
       nonFinite.forEach(GroupPredictor::withhold);
       moved.removeAll(nonFinite);

@@ -49,6 +49,17 @@ class LoweringTest {
             "sum(theta^2)", "v <- v + (gradient + theta)*$0; gradient <- (gradient + theta)*$0");
   }
 
+  /** As Adam within a trust limit: a square root takes longer than to store and to load. */
+  @Test
+  void whatTakesLongWaitsThoughItIsMadeOfTwoArrays() {
+    Expr move = M.dividedBy(V.squareRoot());
+    Expr limited = move.dividedBy(move.norm(Extent.GROUP));
+    assertThat(
+            passes(new Assignment("cache", THETA), new Assignment("theta", THETA.minus(limited))))
+        .containsExactly(
+            "cache <- m/sqrt(v); sum((m/sqrt(v))^2)", "cache <- theta; theta <- theta - cache/$0");
+  }
+
   /** The later pass needs the old moment. */
   @Test
   void anAssignmentWaitsAsLongAsItsArrayIsRead() {

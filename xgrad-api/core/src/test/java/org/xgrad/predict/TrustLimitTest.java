@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -106,6 +107,79 @@ class TrustLimitTest {
     }
     assertThat(predictor.counts().withheld()).isEqualTo(1);
     assertThat(predictor.counts().limited()).isZero();
+  }
+
+  /** Numbers of many sizes, so that the order of a sum shows in its bits. */
+  private static INDArray noise(DataType type, int length, int seed) {
+    double[] values =
+        new Random(seed).doubles(length, -1, 1).map(each -> each * each * each).toArray();
+    return Nd4j.createFromArray(values).castTo(type);
+  }
+
+  private static ParameterGroup noisyGroup(XGrad configuration, INDArray weights) {
+    ParameterGroup group = group(configuration, weights);
+    int length = (int) weights.length();
+    group.updater().applyUpdater(noise(weights.dataType(), length, 2), 1, 0);
+    return group;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FLOAT, 100", "DOUBLE, 100", "FLOAT, 70000", "DOUBLE, 70000", "FLOAT, 1500000"})
+  void everyBackendMovesByTheSameBitsAndWithinTheLimit(DataType type, int length) {
+    XGrad setting = new XGrad(new Sgd(RATE), STEPS).withTrustLimit(0.01);
+    INDArray before = noise(type, length, 1);
+    INDArray first = before.dup();
+    INDArray second = before.dup();
+    WeightPredictor fused = predictor("fused", noisyGroup(setting, first));
+    WeightPredictor nd4j = predictor("nd4j", noisyGroup(setting, second));
+    try (Prediction ahead = fused.predict(2, 0);
+        Prediction same = nd4j.predict(2, 0)) {
+      assertThat(ahead.predictedParameters()).isEqualTo(same.predictedParameters());
+      assertThat(first.data().asDouble()).isEqualTo(second.data().asDouble());
+      INDArray move = before.castTo(DataType.DOUBLE).sub(first.castTo(DataType.DOUBLE));
+      double reached =
+          move.norm2Number().doubleValue()
+              / before.castTo(DataType.DOUBLE).norm2Number().doubleValue();
+      assertThat(reached).isCloseTo(0.01, within(type == DataType.DOUBLE ? 1e-13 : 1e-7));
+    }
+    assertThat(first).isEqualTo(before);
+    assertThat(fused.counts().limited()).isEqualTo(1);
+  }
+
+  /** Sums of squares that are no numbers say nothing of finite weights: the elements decide. */
+  @ParameterizedTest
+  @CsvSource({"fused, 1e20, 1", "nd4j, 1e20, 1", "fused, 0.1, 1e25", "nd4j, 0.1, 1e25"})
+  void squaresThatOverflowLeaveFiniteWeightsFinite(String backend, float weight, float gradient) {
+    INDArray weights = Nd4j.valueArrayOf(new long[] {1, 3}, weight, DataType.FLOAT);
+    XGradUpdater updater =
+        ahead().withTrustLimit(0.1).instantiate(Nd4j.create(DataType.FLOAT, 3), true);
+    updater.markPredicted();
+    updater.applyUpdater(Nd4j.valueArrayOf(new long[] {3}, gradient, DataType.FLOAT), 0, 0);
+    WeightPredictor predictor = predictor(backend, new ParameterGroup("weights", weights, updater));
+    try (Prediction ahead = predictor.predict(1, 0)) {
+      assertThat(ahead.predictedParameters()).isEqualTo(3);
+      for (float element : weights.toFloatVector()) {
+        assertThat(element).isBetween(weight * 0.9f, weight);
+      }
+    }
+    assertThat(predictor.counts().withheld()).isZero();
+  }
+
+  /** A gradient that is no number, in a group whose other numbers are. */
+  @ParameterizedTest
+  @CsvSource({"fused", "nd4j"})
+  void aMoveThatIsNoNumberIsWithheld(String backend) {
+    INDArray weights = weights(DataType.FLOAT);
+    ParameterGroup group = group(ahead().withTrustLimit(0.1), weights);
+    INDArray gradient = Nd4j.ones(DataType.FLOAT, 6);
+    gradient.putScalar(4, Float.NaN);
+    group.updater().applyUpdater(gradient, 1, 0);
+    WeightPredictor predictor = predictor(backend, group);
+    predictor.predict(2, 0).close();
+    assertThat(weights).isEqualTo(weights(DataType.FLOAT));
+    PredictionCounts counts = predictor.counts();
+    assertThat(counts.withheld()).isEqualTo(1);
+    assertThat(counts.limited()).isZero();
   }
 
   /** The sample judges the steps that were taken ahead, however many that came to. */

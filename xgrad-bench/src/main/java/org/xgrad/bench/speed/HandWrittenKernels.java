@@ -38,7 +38,7 @@ final class HandWrittenKernels {
           step.run();
         };
       }
-      case ADAPTIVE, SAMPLED, AVERAGED -> throw new IllegalArgumentException(work.label());
+      case ADAPTIVE, SAMPLED, AVERAGED, LIMITED -> throw new IllegalArgumentException(work.label());
     };
   }
 

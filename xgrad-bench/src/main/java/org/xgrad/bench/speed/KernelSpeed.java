@@ -26,11 +26,11 @@ import org.openjdk.jmh.annotations.State;
 public class KernelSpeed {
 
   /** What is done. */
-  @Param({"PREDICT", "RESTORE", "UPDATE", "STEP", "ADAPTIVE", "SAMPLED", "AVERAGED"})
+  @Param({"PREDICT", "RESTORE", "UPDATE", "STEP", "ADAPTIVE", "SAMPLED", "AVERAGED", "LIMITED"})
   public String work;
 
   /** Which way. */
-  @Param({"FUSED", "STEP_ALONE", "ND4J", "PLAIN", "COPY", "HAND_WRITTEN"})
+  @Param({"FUSED", "STEP_ALONE", "UNLIMITED", "ND4J", "PLAIN", "COPY", "HAND_WRITTEN"})
   public String way;
 
   /** For which optimizer. */

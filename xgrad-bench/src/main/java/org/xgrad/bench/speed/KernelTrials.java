@@ -32,7 +32,10 @@ public final class KernelTrials {
   }
 
   private static List<Way> rivals(Work work, Contest contest, int threads, boolean compiler) {
-    if (work.isMoreThanAStep()) {
+    if (work == Work.LIMITED) {
+      return List.of(Way.UNLIMITED, Way.COPY);
+    }
+    if (work.isOursAlone()) {
       return List.of(Way.STEP_ALONE, Way.COPY);
     }
     List<Way> rivals = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.xgrad.bench.speed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -36,6 +37,9 @@ final class Subject {
    * predictions begin, and three more by which they go on.
    */
   private static final int UNSAMPLED = 7;
+
+  /** Less than a step of any optimizer. */
+  private static final double LIMIT = 1e-6;
 
   /** One of those at which a sample is due again. */
   private static final int SAMPLED = 25;
@@ -90,6 +94,7 @@ final class Subject {
       case ADAPTIVE -> adaptive(backends, UNSAMPLED);
       case SAMPLED -> adaptive(backends, SAMPLED);
       case AVERAGED -> averaged(step(backends, this::update));
+      case LIMITED -> prediction(backends, OptionalDouble.of(LIMIT));
       case PREDICT, RESTORE, UPDATE -> kernels(work, backends);
     };
   }
@@ -101,7 +106,7 @@ final class Subject {
       case RESTORE -> run(Program.of(PredictionPrograms.restore()), backends);
       case UPDATE -> run(contest.update(after(ITERATION + 1)).orElseThrow(), backends);
       case STEP -> step(backends, kernels(Work.UPDATE, backends));
-      case ADAPTIVE, SAMPLED, AVERAGED -> throw new IllegalArgumentException(work.label());
+      case ADAPTIVE, SAMPLED, AVERAGED, LIMITED -> throw new IllegalArgumentException(work.label());
     };
   }
 
@@ -134,6 +139,25 @@ final class Subject {
     return step(backends, updater, ITERATION, update);
   }
 
+  /** A prediction and its restoration, within a limit if there is one. */
+  Runnable prediction(Backends backends, OptionalDouble limit) {
+    XGrad free = new XGrad(contest.base());
+    XGrad configuration = limit.isPresent() ? free.withTrustLimit(limit.getAsDouble()) : free;
+    XGradUpdater own =
+        configuration.instantiate(
+            Nd4j.create(DataType.FLOAT, configuration.stateSize(weights().length())), true);
+    own.markPredicted();
+    backward();
+    own.applyUpdater(gradient(), 0, 0);
+    WeightPredictor predictor = predictor(backends, own);
+    return () -> {
+      predictor.predict(ITERATION, 0).close();
+      if (predictor.counts().limited() > 0 != limit.isPresent()) {
+        throw new IllegalStateException("The limit was to be reached where there is one.");
+      }
+    };
+  }
+
   /** An adaptive prediction that has its first samples. */
   private Runnable adaptive(Backends backends, int iteration) {
     XGrad configuration = XGrad.adaptive(contest.base());
@@ -159,11 +183,7 @@ final class Subject {
   }
 
   private Runnable step(Backends backends, XGradUpdater updater, int iteration, Runnable update) {
-    WeightPredictor predictor =
-        WeightPredictor.of(
-            List.of(new ParameterGroup("parameters", weights(), updater)),
-            PredictionRules.installed().rules(),
-            backends.list());
+    WeightPredictor predictor = predictor(backends, updater);
     return () -> {
       try (Prediction ahead = predictor.predict(iteration, 0)) {
         if (ahead.predictedParameters() != weights().length()) {
@@ -173,6 +193,13 @@ final class Subject {
         ahead.step(gradient());
       }
     };
+  }
+
+  private WeightPredictor predictor(Backends backends, XGradUpdater updater) {
+    return WeightPredictor.of(
+        List.of(new ParameterGroup("parameters", weights(), updater)),
+        PredictionRules.installed().rules(),
+        backends.list());
   }
 
   private void update() {

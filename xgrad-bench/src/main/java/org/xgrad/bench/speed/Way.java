@@ -1,6 +1,7 @@
 package org.xgrad.bench.speed;
 
 import java.io.IOException;
+import java.util.OptionalDouble;
 import org.xgrad.internal.backend.Backends;
 
 /** The ways to do a work. */
@@ -17,6 +18,13 @@ enum Way {
     @Override
     Runnable to(Work work, Subject subject) {
       return subject.library(Work.STEP, Backends.installed().only("fused"));
+    }
+  },
+  /** By this library, and without the limit that is asked for. */
+  UNLIMITED("prediction without") {
+    @Override
+    Runnable to(Work work, Subject subject) {
+      return subject.prediction(Backends.installed().only("fused"), OptionalDouble.empty());
     }
   },
   /** By a chain of ND4J's operations. */

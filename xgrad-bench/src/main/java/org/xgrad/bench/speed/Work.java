@@ -18,7 +18,9 @@ enum Work {
   /** The same with a sample of whether there is something to predict, as every 25th step has it. */
   SAMPLED("adaptive step, sampled"),
   /** A whole step, whose weights are taken into an exponential average. */
-  AVERAGED("averaged step");
+  AVERAGED("averaged step"),
+  /** A prediction that reaches its trust limit, and its restoration. */
+  LIMITED("prediction within a limit");
 
   private final String label;
 
@@ -31,8 +33,10 @@ enum Work {
     return label;
   }
 
-  /** Whether it is a whole step with something more. */
-  boolean isMoreThanAStep() {
+  /**
+   * Whether nobody else has it: there is nothing but this library without it to hold it against.
+   */
+  boolean isOursAlone() {
     return compareTo(STEP) > 0;
   }
 
@@ -52,6 +56,8 @@ enum Work {
       // U is written, read and written as a direction, and read beside the step, as both norms are.
       case SAMPLED -> ADAPTIVE.transfers(slots) + slots + 7;
       case AVERAGED -> STEP.transfers(slots) + 3;
+      // The state and theta are read for the norms, and again for the move.
+      case LIMITED -> PREDICT.transfers(slots) + RESTORE.transfers(slots) + 1 + slots;
     };
   }
 }

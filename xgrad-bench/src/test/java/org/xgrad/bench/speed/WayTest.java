@@ -31,7 +31,7 @@ class WayTest {
         .flatMap(
             contest ->
                 Stream.of(Work.values())
-                    .filter(work -> !work.isMoreThanAStep())
+                    .filter(work -> !work.isOursAlone())
                     .flatMap(
                         work ->
                             Stream.of(Way.ND4J, Way.HAND_WRITTEN)
@@ -87,6 +87,21 @@ class WayTest {
       run.run();
       assertThat(before.sub(subject.array(State.GRADIENT)))
           .isEqualTo(subject.array(StateSlot.PARAMETERS));
+    }
+  }
+
+  /** What is measured says by itself whether the limit was reached. */
+  @ParameterizedTest
+  @EnumSource(Contest.class)
+  void aPredictionWithinALimitIsRestoredAsOneWithout(Contest contest) throws IOException {
+    Subject subject = Subject.of(contest, PARAMETERS);
+    INDArray before = subject.array(StateSlot.PARAMETERS).dup();
+    Runnable limited = Way.FUSED.to(Work.LIMITED, subject);
+    Runnable free = Way.UNLIMITED.to(Work.LIMITED, subject);
+    for (int time = 0; time < 2; time++) {
+      limited.run();
+      free.run();
+      assertThat(subject.array(StateSlot.PARAMETERS)).isEqualTo(before);
     }
   }
 

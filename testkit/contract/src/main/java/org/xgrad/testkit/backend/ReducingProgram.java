@@ -14,6 +14,7 @@ import org.xgrad.expr.Extent;
 import org.xgrad.expr.Pass;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.Reduction;
+import org.xgrad.expr.ReductionOperation;
 import org.xgrad.testkit.oracle.Precision;
 
 /**
@@ -50,6 +51,7 @@ record ReducingProgram(Program program, Map<Pass, Kernel> kernels) {
   private static List<Program> programs() {
     Expr quotient = X.times(0.3).plus(Y).dividedBy(Z.squareRoot().plus(1));
     Expr ratio = X.norm(Extent.GROUP).dividedBy(quotient.norm(Extent.TENSOR));
+    Expr bound = single(X).plus(single(quotient)).squareRoot();
     Expr residue = X.minus(X.dot(Y, Extent.GROUP).dividedBy(Y.dot(Y, Extent.GROUP)).times(Y));
     return List.of(
         Program.of(new Assignment("z", Z.times(0.5)), new Assignment("x", ratio.times(quotient))),
@@ -60,10 +62,16 @@ record ReducingProgram(Program program, Map<Pass, Kernel> kernels) {
         Program.of(
             new Assignment("y", X),
             new Assignment("x", X.minus(ratio.min(Expr.constant(1)).times(quotient)))),
+        Program.of(new Assignment("y", X), new Assignment("x", X.minus(quotient.dividedBy(bound)))),
         Program.of(new Assignment("y", residue.dividedBy(residue.norm(Extent.GROUP)))),
         Program.of(
             new Assignment("x", Expr.constant(0.25).sum(Extent.GROUP).plus(X)),
             new Assignment("z", Z.sum(Extent.TENSOR).times(Z.minus(Y).norm(Extent.TENSOR)))));
+  }
+
+  private static Expr single(Expr array) {
+    return new Reduction(
+        ReductionOperation.SUM_OF_SQUARES_IN_SINGLE, Extent.GROUP, List.of(array));
   }
 
   /** Runs it pass by pass, on arrays that are one tensor. */

@@ -227,7 +227,7 @@ final class Evaluation {
       int count = end - start;
       return switch (reduction.operation()) {
         case SUM -> one * count;
-        case SUM_OF_SQUARES -> one * one * count;
+        case SUM_OF_SQUARES, SUM_OF_SQUARES_IN_SINGLE -> one * one * count;
         case DOT_PRODUCT -> one * other * count;
         case LARGEST_MAGNITUDE -> Math.abs(one);
       };
@@ -239,6 +239,12 @@ final class Evaluation {
   private static double reduced(
       ReductionOperation operation, double[] left, double[] right, int start, int end) {
     double total = 0;
+    if (operation == ReductionOperation.SUM_OF_SQUARES_IN_SINGLE) {
+      for (int chunk = start; chunk < end; chunk += CHUNK) {
+        total += joinedLanes(operation, strands(left, chunk, Math.min(end, chunk + CHUNK)));
+      }
+      return total;
+    }
     for (int chunk = start; chunk < end; chunk += CHUNK) {
       double[] lanes = new double[LANES];
       for (int index = chunk; index < Math.min(end, chunk + CHUNK); index++) {
@@ -246,25 +252,47 @@ final class Evaluation {
         double term =
             switch (operation) {
               case SUM -> left[index];
-              case SUM_OF_SQUARES -> left[index] * left[index];
+              case SUM_OF_SQUARES, SUM_OF_SQUARES_IN_SINGLE -> left[index] * left[index];
               case DOT_PRODUCT -> left[index] * right[index];
               case LARGEST_MAGNITUDE -> Math.abs(left[index]);
             };
         lanes[lane] = joined(operation, lanes[lane], term);
       }
-      for (int half = LANES / 2; half > 0; half /= 2) {
-        for (int lane = 0; lane < half; lane++) {
-          lanes[lane] = joined(operation, lanes[lane], lanes[lane + half]);
-        }
-      }
-      total = joined(operation, total, lanes[0]);
+      total = joined(operation, total, joinedLanes(operation, lanes));
     }
     return total;
   }
 
+  private static double joinedLanes(ReductionOperation operation, double[] lanes) {
+    for (int half = LANES / 2; half > 0; half /= 2) {
+      for (int lane = 0; lane < half; lane++) {
+        lanes[lane] = joined(operation, lanes[lane], lanes[lane + half]);
+      }
+    }
+    return lanes[0];
+  }
+
+  /** The lanes of a chunk: each is two sums in single precision, of every other element of it. */
+  private static double[] strands(double[] elements, int start, int end) {
+    double[] lanes = new double[LANES];
+    for (int lane = 0; lane < LANES; lane++) {
+      float even = 0;
+      float odd = 0;
+      boolean isEven = true;
+      for (int index = start + lane; index < end; index += LANES) {
+        float element = (float) elements[index];
+        even += isEven ? element * element : 0;
+        odd += isEven ? 0 : element * element;
+        isEven = !isEven;
+      }
+      lanes[lane] = (double) even + odd;
+    }
+    return lanes;
+  }
+
   private static double joined(ReductionOperation operation, double one, double other) {
     return switch (operation) {
-      case SUM, SUM_OF_SQUARES, DOT_PRODUCT -> one + other;
+      case SUM, SUM_OF_SQUARES, SUM_OF_SQUARES_IN_SINGLE, DOT_PRODUCT -> one + other;
       case LARGEST_MAGNITUDE -> Math.max(one, other);
     };
   }

@@ -115,6 +115,16 @@ public final class BoundPrograms {
     return () -> kernel.run(scalars);
   }
 
+  /**
+   * The same for a program with reductions in its assignments, whose values a run yields: of all
+   * elements, in the order in which passes compute them.
+   */
+  public Supplier<double[]> prepareYielding(Program program) {
+    BoundKernel kernel = kernel(program.shape());
+    double[] scalars = program.scalars();
+    return () -> kernel.run(scalars);
+  }
+
   private BoundKernel kernel(ProgramShape shape) {
     if (last.isEmpty() || !last.get().shape().equals(shape)) {
       last = Optional.of(kernels.computeIfAbsent(shape, this::bind));

@@ -19,7 +19,7 @@ import org.xgrad.internal.backend.Parts.Part;
 /**
  * A program of several passes on its arrays. A pass that has to do with tensors runs on one after
  * the other, and one that has to do with rows on these; what it yields of more than a part is
- * joined in their order.
+ * joined in their order. A run yields what its passes do, in order, of all elements.
  */
 final class PassSequence implements BoundKernel {
 
@@ -105,7 +105,18 @@ final class PassSequence implements BoundKernel {
         keep(bound.pass(), part, bound.kernels().get(kernel).run(own));
       }
     }
-    return NO_VALUES;
+    return passes.stream()
+        .flatMap(bound -> bound.pass().yields().stream())
+        .mapToDouble(this::ofAll)
+        .toArray();
+  }
+
+  private double ofAll(Reduction reduction) {
+    double all = 0;
+    for (double part : values.get(reduction)) {
+      all = reduction.operation().join(all, part);
+    }
+    return all;
   }
 
   private double value(Reduction reduction, Part part) {

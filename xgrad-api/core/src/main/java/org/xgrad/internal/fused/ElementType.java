@@ -37,6 +37,11 @@ enum ElementType {
         ReductionOperation operation, Object left, Object right, int count, double[] lanes) {
       Lanes.add(operation, (float[]) left, (float[]) right, count, lanes);
     }
+
+    @Override
+    void addToStrands(Object elements, int count, float[] strands) {
+      Strands.add((float[]) elements, count, strands);
+    }
   },
   DOUBLE(DataType.DOUBLE, Type.DOUBLE_TYPE, 3, OffHeap.arrayBase(double[].class), "getDouble") {
     @Override
@@ -63,6 +68,11 @@ enum ElementType {
     void addToLanes(
         ReductionOperation operation, Object left, Object right, int count, double[] lanes) {
       Lanes.add(operation, (double[]) left, (double[]) right, count, lanes);
+    }
+
+    @Override
+    void addToStrands(Object elements, int count, float[] strands) {
+      Strands.add((double[]) elements, count, strands);
     }
   };
 
@@ -113,6 +123,9 @@ enum ElementType {
   /** Adds the elements of tiles to the lanes of a chunk. */
   abstract void addToLanes(
       ReductionOperation operation, Object left, Object right, int count, double[] lanes);
+
+  /** Adds the squares of a tile's elements to the strands of a chunk, in single precision. */
+  abstract void addToStrands(Object elements, int count, float[] strands);
 
   /** The Vector API's class for this type, in bytecode's notation. */
   String vectorClass() {

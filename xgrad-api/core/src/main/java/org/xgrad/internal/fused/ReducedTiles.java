@@ -32,6 +32,10 @@ record ReducedTiles(List<Reduction> reductions, int[] left, int[] right) {
     private final Object[] tiles;
     private final double[][] chunks;
     private final double[][] lanes;
+
+    /** Of the reductions that have them; empty of the others. */
+    private final float[][] strands;
+
     private long done;
 
     /**
@@ -45,17 +49,26 @@ record ReducedTiles(List<Reduction> reductions, int[] left, int[] right) {
       this.chunks = chunks;
       this.done = first;
       this.lanes = new double[left.length][Reductions.LANES];
+      this.strands = new float[left.length][];
+      for (int index = 0; index < left.length; index++) {
+        int count = reductions.get(index).operation().strands();
+        strands[index] = new float[count > 1 ? count * Reductions.LANES : 0];
+      }
     }
 
     /** Takes in what the tiles hold now. */
     void add(int count) {
       for (int index = 0; index < lanes.length; index++) {
-        element.addToLanes(
-            reductions.get(index).operation(),
-            tiles[left[index]],
-            tiles[right[index]],
-            count,
-            lanes[index]);
+        if (strands[index].length > 0) {
+          element.addToStrands(tiles[left[index]], count, strands[index]);
+        } else {
+          element.addToLanes(
+              reductions.get(index).operation(),
+              tiles[left[index]],
+              tiles[right[index]],
+              count,
+              lanes[index]);
+        }
       }
       done += count;
       if (done % Reductions.CHUNK == 0) {
@@ -73,6 +86,10 @@ record ReducedTiles(List<Reduction> reductions, int[] left, int[] right) {
     private void closeChunk() {
       int chunk = (int) ((done - 1) / Reductions.CHUNK);
       for (int index = 0; index < lanes.length; index++) {
+        for (int strand = 0; strand < strands[index].length; strand++) {
+          lanes[index][strand % Reductions.LANES] += strands[index][strand];
+          strands[index][strand] = 0;
+        }
         chunks[index][chunk] =
             Reductions.ofLanes(reductions.get(index).operation(), lanes[index], 0);
         Arrays.fill(lanes[index], 0);

@@ -3,6 +3,9 @@ package org.xgrad.internal.program;
 import java.util.List;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Extent;
+import org.xgrad.expr.Reduction;
+import org.xgrad.expr.ReductionOperation;
 import org.xgrad.rule.StateSlot;
 
 /** What a prediction runs on the parameters and their copy. */
@@ -16,14 +19,25 @@ public final class PredictionPrograms {
     return move(move(steps, step));
   }
 
-  /** {@code {cache <- s*U}}: how far a prediction moves, in the place of the copy. */
-  public static List<Assignment> measure(double steps, Expr step) {
-    return List.of(new Assignment(StateSlot.CACHE, move(steps, step)));
+  /**
+   * {@code {cache <- theta, theta <- theta - min(1, tau*||theta||/||s*U||)*s*U}}: at most as far as
+   * a trust limit lets it. The scale is 1 exactly where the limit is not reached, and 0 where all
+   * weights are.
+   *
+   * @param limit tau
+   * @param squares what lengths are made of; the first reduction of the program is that of theta,
+   *     the last one that of {@code s*U}
+   */
+  public static List<Assignment> predictWithin(
+      double limit, ReductionOperation squares, double steps, Expr step) {
+    Expr move = move(steps, step);
+    Expr farthest = Expr.scalar("tau", limit).times(length(PARAMETERS, squares));
+    Expr distance = length(move, squares).max(Expr.constant(Double.MIN_NORMAL));
+    return move(farthest.dividedBy(distance).min(Expr.constant(1)).times(move));
   }
 
-  /** {@code {cache <- theta, theta <- theta - scale*cache}}: as far, or not quite. */
-  public static List<Assignment> predictMeasured(double scale) {
-    return move(Expr.scalar("scale", scale).times(Expr.slot(StateSlot.CACHE)));
+  private static Expr length(Expr array, ReductionOperation squares) {
+    return new Reduction(squares, Extent.GROUP, List.of(array)).squareRoot();
   }
 
   private static Expr move(double steps, Expr step) {

@@ -16,6 +16,7 @@ import org.xgrad.expr.Expr;
 import org.xgrad.expr.Extent;
 import org.xgrad.expr.Pass;
 import org.xgrad.expr.Program;
+import org.xgrad.expr.Reduction;
 import org.xgrad.expr.ReductionOperation;
 
 class ReductionThreadsTest {
@@ -35,7 +36,10 @@ class ReductionThreadsTest {
         X.sum(Extent.GROUP)
             .plus(X.dot(Y, Extent.GROUP))
             .plus(Y.norm(Extent.GROUP))
-            .plus(X.largestMagnitude(Extent.GROUP));
+            .plus(X.largestMagnitude(Extent.GROUP))
+            .plus(
+                new Reduction(
+                    ReductionOperation.SUM_OF_SQUARES_IN_SINGLE, Extent.GROUP, List.of(X)));
     return Program.of(new Assignment("x", X.times(sum))).shape().passes().get(0);
   }
 
@@ -48,7 +52,8 @@ class ReductionThreadsTest {
       Reductions.of(ReductionOperation.SUM, x, x),
       Reductions.of(ReductionOperation.DOT_PRODUCT, x, y),
       Reductions.of(ReductionOperation.SUM_OF_SQUARES, y, y),
-      Reductions.of(ReductionOperation.LARGEST_MAGNITUDE, x, x)
+      Reductions.of(ReductionOperation.LARGEST_MAGNITUDE, x, x),
+      Reductions.of(ReductionOperation.SUM_OF_SQUARES_IN_SINGLE, x, x)
     };
     for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
       Map<String, INDArray> arrays =

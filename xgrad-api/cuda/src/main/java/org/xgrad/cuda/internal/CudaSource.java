@@ -218,7 +218,9 @@ public final class CudaSource implements OperationVisitor<String> {
         """
             .formatted(Reductions.CHUNK, Reductions.LANES));
     for (int index = 0; index < program.reductions().size(); index++) {
-      code.append(INDENT).append("double r").append(index).append(" = 0.0;\n");
+      String declaration =
+          hasStrands(index) ? "float r%1$d = 0.0f, s%1$d = 0.0f;" : "double r%d = 0.0;";
+      code.append(INDENT).append(declaration.formatted(index)).append("\n");
     }
     code.append(
         "    for (long long i = start + lane %% %d; i < end; i += %1$d) {\n"
@@ -226,7 +228,8 @@ public final class CudaSource implements OperationVisitor<String> {
     code.append(element(read -> arrays.get(slots.get(read)) + "[i]"));
     code.append("    }\n");
     for (int index = 0; index < program.reductions().size(); index++) {
-      code.append("    lanes[%1$d * count + lane] = r%1$d;\n".formatted(index));
+      String lane = hasStrands(index) ? "(double) r%1$d + (double) s%1$d" : "r%1$d";
+      code.append(("    lanes[%1$d * count + lane] = " + lane + ";\n").formatted(index));
     }
     return code.append("  }\n}\n").toString();
   }
@@ -246,7 +249,7 @@ public final class CudaSource implements OperationVisitor<String> {
       code.append(local(operation, operation.accept(this)));
     }
     for (int index = 0; index < program.reductions().size(); index++) {
-      code.append(DEEP).append(added("r" + index, program.reductions().get(index)));
+      code.append(DEEP).append(added(index, program.reductions().get(index)));
     }
     for (Assignment assignment : program.assignments()) {
       code.append(DEEP).append(arrays.get(assignment.target())).append("[i] = ");
@@ -255,12 +258,21 @@ public final class CudaSource implements OperationVisitor<String> {
     return code.toString();
   }
 
+  private boolean hasStrands(int reduction) {
+    return program.reductions().get(reduction).operation().strands() > 1;
+  }
+
   /** Comparisons with NaN are false: a maximum that is NaN stays so. */
-  private String added(String total, Reduction reduction) {
+  private String added(int index, Reduction reduction) {
+    String total = "r" + index;
     String left = "(double) " + names.get(reduction.operands().get(0));
     return switch (reduction.operation()) {
           case SUM -> "%1$s = %1$s + %2$s".formatted(total, left);
           case SUM_OF_SQUARES -> "%1$s = %1$s + %2$s * %2$s".formatted(total, left);
+          // Strands change places with each element: what comes next is added to the other one.
+          case SUM_OF_SQUARES_IN_SINGLE ->
+              "const float t%1$d = r%1$d + (float) %2$s * (float) %2$s; r%1$d = s%1$d; s%1$d = t%1$d"
+                  .formatted(index, names.get(reduction.operands().get(0)));
           case DOT_PRODUCT ->
               "%1$s = %1$s + %2$s * (double) %3$s"
                   .formatted(total, left, names.get(reduction.operands().get(1)));
