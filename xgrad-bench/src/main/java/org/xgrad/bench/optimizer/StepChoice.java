@@ -65,7 +65,9 @@ public sealed interface StepChoice {
    * @param identity as it was then
    */
   static StepChoice ofIdentity(String identity) {
-    return identity.startsWith(Adaptive.LABEL) ? new Adaptive(identity) : of(identity);
+    return identity.startsWith(Adaptive.LABEL)
+        ? new Adaptive(identity)
+        : of(identity.replace(Limited.BY_A_FORMULA, ""));
   }
 
   /**
@@ -78,7 +80,7 @@ public sealed interface StepChoice {
 
     /** As this version chooses. */
     static final Adaptive NOW =
-        new Adaptive(LABEL + ", 5 within 0.02, from a cosine of 0.5 to one of 0.05");
+        new Adaptive(LABEL + ", 5 within 0.02 by a formula, from a cosine of 0.5 to one of 0.05");
 
     @Override
     public String label() {
@@ -124,6 +126,7 @@ public sealed interface StepChoice {
    * @param limit the {@linkplain XGrad#withTrustLimit trust limit}, above 0
    */
   record Limited(double steps, double limit) implements StepChoice {
+    private static final String BY_A_FORMULA = " by a formula";
     private static final String NUMBER = "\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?";
     private static final Pattern FORM =
         Pattern.compile("(?<steps>" + NUMBER + ")(?:\\s+within\\s+(?<limit>" + NUMBER + "))?");
@@ -137,6 +140,12 @@ public sealed interface StepChoice {
     @Override
     public String label() {
       return Numbers.plain(steps) + " within " + Numbers.plain(limit);
+    }
+
+    /** Lengths were a BLAS's once. */
+    @Override
+    public String identity() {
+      return label() + BY_A_FORMULA;
     }
 
     @Override
