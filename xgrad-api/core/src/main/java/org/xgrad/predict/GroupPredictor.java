@@ -13,6 +13,7 @@ import org.xgrad.XGradUpdater;
 import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.backend.BoundPrograms;
 import org.xgrad.internal.backend.RunsOnBackends;
+import org.xgrad.internal.backend.Yielded;
 import org.xgrad.internal.program.PredictionPrograms;
 import org.xgrad.internal.program.StateStorage;
 import org.xgrad.internal.program.TakesWeights;
@@ -143,11 +144,11 @@ final class GroupPredictor {
     SharedPrograms.Source source =
         new SharedPrograms.Source(
             rule, base().getClass(), base(), at, steps, limit, state.keys(), storage);
-    Supplier<double[]> move = programs.prepareYielding(shared.predicting(source));
+    Supplier<Yielded> move = programs.prepareYielding(shared.predicting(source));
     outcome = Optional.empty();
     prediction =
         () -> {
-          double[] yielded = move.get();
+          Yielded yielded = move.get();
           outcome = limit.map(each -> each.outcome(yielded));
         };
     return true;

@@ -4,8 +4,12 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
+import org.xgrad.expr.Extent;
+import org.xgrad.expr.Reduction;
 import org.xgrad.expr.ReductionOperation;
+import org.xgrad.internal.backend.Yielded;
 import org.xgrad.internal.program.PredictionPrograms;
+import org.xgrad.rule.StateSlot;
 
 /**
  * How far a prediction may move a group.
@@ -29,13 +33,17 @@ record TrustLimit(double tau, ReductionOperation squares) {
     return PredictionPrograms.predictWithin(tau, squares, steps, step);
   }
 
-  /**
-   * What a run of such a prediction came to.
-   *
-   * @param yielded its reductions
-   */
-  Outcome outcome(double... yielded) {
-    return new Outcome(tau * Math.sqrt(yielded[0]), Math.sqrt(yielded[yielded.length - 1]));
+  /** What a run of such a prediction came to. */
+  Outcome outcome(Yielded yielded) {
+    double weights = yielded.first(this::isOfWeights);
+    // The move is made of whatever else there is.
+    return new Outcome(tau * Math.sqrt(weights), Math.sqrt(yielded.last()));
+  }
+
+  private boolean isOfWeights(Reduction reduction) {
+    return reduction.operation() == squares
+        && reduction.extent() == Extent.GROUP
+        && reduction.operands().equals(List.of(Expr.slot(StateSlot.PARAMETERS)));
   }
 
   /**

@@ -70,8 +70,7 @@ record ReducingProgram(Program program, Map<Pass, Kernel> kernels) {
   }
 
   private static Expr single(Expr array) {
-    return new Reduction(
-        ReductionOperation.SUM_OF_SQUARES_IN_SINGLE, Extent.GROUP, List.of(array));
+    return new Reduction(ReductionOperation.SUM_OF_SQUARES_IN_SINGLE, Extent.GROUP, List.of(array));
   }
 
   /** Runs it pass by pass, on arrays that are one tensor. */

@@ -12,6 +12,7 @@ import org.xgrad.backend.BoundKernel;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.ProgramShape;
+import org.xgrad.expr.Reduction;
 import org.xgrad.expr.Tensor;
 import org.xgrad.internal.array.ArrayMemory;
 
@@ -115,14 +116,15 @@ public final class BoundPrograms {
     return () -> kernel.run(scalars);
   }
 
-  /**
-   * The same for a program with reductions in its assignments, whose values a run yields: of all
-   * elements, in the order in which passes compute them.
-   */
-  public Supplier<double[]> prepareYielding(Program program) {
+  /** The same for a program with reductions in its assignments, whose values a run yields. */
+  public Supplier<Yielded> prepareYielding(Program program) {
     BoundKernel kernel = kernel(program.shape());
+    List<Reduction> reductions =
+        kernel instanceof PassSequence sequence
+            ? sequence.yields()
+            : program.shape().passes().get(0).yields();
     double[] scalars = program.scalars();
-    return () -> kernel.run(scalars);
+    return () -> new Yielded(reductions, kernel.run(scalars));
   }
 
   private BoundKernel kernel(ProgramShape shape) {

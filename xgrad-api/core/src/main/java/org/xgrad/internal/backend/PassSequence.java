@@ -105,10 +105,12 @@ final class PassSequence implements BoundKernel {
         keep(bound.pass(), part, bound.kernels().get(kernel).run(own));
       }
     }
-    return passes.stream()
-        .flatMap(bound -> bound.pass().yields().stream())
-        .mapToDouble(this::ofAll)
-        .toArray();
+    return yields().stream().mapToDouble(this::ofAll).toArray();
+  }
+
+  /** The reductions whose values a run yields, in order. */
+  List<Reduction> yields() {
+    return passes.stream().flatMap(bound -> bound.pass().yields().stream()).toList();
   }
 
   private double ofAll(Reduction reduction) {

@@ -25,8 +25,8 @@ public final class PredictionPrograms {
    * weights are.
    *
    * @param limit tau
-   * @param squares what lengths are made of; the first reduction of the program is that of theta,
-   *     the last one that of {@code s*U}
+   * @param squares what lengths are made of; the last reduction of the program is that of {@code
+   *     s*U}
    */
   public static List<Assignment> predictWithin(
       double limit, ReductionOperation squares, double steps, Expr step) {
