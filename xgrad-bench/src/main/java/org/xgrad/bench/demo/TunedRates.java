@@ -8,7 +8,8 @@ import org.xgrad.bench.optimizer.Optimizer;
  * and epochs in {@code xgrad-bench/experiments/small-lenet.yaml}.
  */
 public final class TunedRates {
-  private static final Map<String, Double> RATES = Map.of("adam", 0.008, "sgdm", 0.04);
+  private static final Map<String, Double> RATES =
+      Map.of("adam", 0.008, "adamw", 0.016, "sgdm", 0.04);
 
   private TunedRates() {}
 
