@@ -32,6 +32,7 @@ final class PassSequence implements BoundKernel {
   private record Bound(Pass pass, List<Part> parts, List<BoundKernel> kernels) {}
 
   private final List<Bound> passes = new ArrayList<>();
+  private final List<Reduction> yields;
 
   /** The values of each reduction: one, or one for each tensor or row. */
   private final Map<Reduction, double[]> values = new IdentityHashMap<>();
@@ -65,6 +66,7 @@ final class PassSequence implements BoundKernel {
       }
       passes.add(new Bound(pass, parts, kernels));
     }
+    this.yields = inOrder.stream().flatMap(pass -> pass.yields().stream()).toList();
   }
 
   private static List<Pass> passes(ProgramShape program, Map<String, INDArray> arrays) {
@@ -105,12 +107,12 @@ final class PassSequence implements BoundKernel {
         keep(bound.pass(), part, bound.kernels().get(kernel).run(own));
       }
     }
-    return yields().stream().mapToDouble(this::ofAll).toArray();
+    return yields.stream().mapToDouble(this::ofAll).toArray();
   }
 
   /** The reductions whose values a run yields, in order. */
   List<Reduction> yields() {
-    return passes.stream().flatMap(bound -> bound.pass().yields().stream()).toList();
+    return yields;
   }
 
   private double ofAll(Reduction reduction) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * momentum with s = 1, which is a round of both, and without, the learning rate tuned for each.
  *
  * <p>No build runs it, for its name is not that of a test; {@code -Dtest=LateGradientsOnCluster}
- * does. It writes {@code target/spark-late-gradients.csv}, and takes a quarter of an hour.
+ * does. It writes {@code target/spark-late-gradients.csv}, and takes some eight minutes.
  */
 @Tag("cluster")
 class LateGradientsOnCluster {
