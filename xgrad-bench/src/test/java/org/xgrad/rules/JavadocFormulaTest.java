@@ -37,6 +37,9 @@ class JavadocFormulaTest {
     for (Assignment transition : formula.transitions()) {
       assertThat(javadoc).contains(transition.toString());
     }
+    if (formula.hasOwnUpdate()) {
+      assertThat(javadoc).contains("{@code " + formula.update() + "}");
+    }
     formula
         .evaluationWeights()
         .ifPresent(weights -> assertThat(javadoc).contains("{@code " + weights + "}"));

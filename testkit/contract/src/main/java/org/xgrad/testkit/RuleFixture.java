@@ -19,7 +19,6 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
 import org.xgrad.internal.program.PredictionPrograms;
-import org.xgrad.internal.registry.InstalledRule;
 import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.PredictionRule;
@@ -111,7 +110,7 @@ abstract class RuleFixture<U extends IUpdater> extends Contract {
   /** What is left of the rule's step once the gradient is gone. */
   final Expr predictedStep(IUpdater updater, int t) {
     Expr step = step(updater, t);
-    return InstalledRule.isGoneAfterStep(step)
+    return State.isGoneAfterStep(step.slots())
         ? Expr.slot(State.LAST_DELTA).times(after(updater, t).learningRate())
         : step;
   }

@@ -14,8 +14,10 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonAnyGetter;
 import org.nd4j.shade.jackson.databind.annotation.JsonDeserialize;
+import org.nd4j.shade.jackson.databind.annotation.JsonSerialize;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.error.RuleException;
+import org.xgrad.internal.Arguments;
 import org.xgrad.internal.Require;
 import org.xgrad.internal.plugin.Origin;
 import org.xgrad.internal.plugin.PluginCode;
@@ -96,6 +98,22 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   /**
+   * An optimizer around another one, whose learning rate, or schedule of it, it takes.
+   *
+   * @param inner the other one; it stays as it is
+   * @param declared its hyper-parameters, in the order in which they are printed; one of them is
+   *     made by {@link HyperParameter#optimizer}
+   * @throws InvalidSettingException if there is no other one, or two hyper-parameters have the same
+   *     name
+   */
+  protected FormulaOptimizer(FormulaOptimizer<?> inner, HyperParameter<?>... declared) {
+    FormulaOptimizer<?> taken = Arguments.present("inner", inner).clone();
+    this.learningRate = taken.learningRate;
+    this.learningRateSchedule = taken.learningRateSchedule;
+    this.hyperParameters = HyperParameters.of(declared);
+  }
+
+  /**
    * Makes sure that hyper-parameters go together, if any may not: each is known to be in range by
    * itself. It is called before an updater is made, and when a hyper-parameter is changed.
    *
@@ -125,6 +143,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
 
   /** {@return the values of the hyper-parameters by name, the learning rate aside} */
   @JsonAnyGetter
+  @JsonSerialize(contentUsing = HyperParameterToJson.class)
   public final Map<String, Object> hyperParameters() {
     return hyperParameters.byName();
   }

@@ -22,7 +22,8 @@ import org.xgrad.internal.Arguments;
  * lists} it has it: its value is read and set by it, checked, compared, printed, saved and
  * documented.
  *
- * @param <T> the type of its values: {@link Double}, {@link Boolean} or an enum
+ * @param <T> the type of its values: {@link Double}, {@link Boolean}, an enum or {@link
+ *     FormulaOptimizer}
  */
 @API(status = API.Status.STABLE, since = "0.1")
 public final class HyperParameter<T> {
@@ -171,6 +172,24 @@ public final class HyperParameter<T> {
     String range =
         Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(" or "));
     return new HyperParameter<>(name, type, defaultValue, value -> true, range, meaning, false);
+  }
+
+  /**
+   * Another optimizer, which this one is made of.
+   *
+   * @param name as it is printed and saved, such as {@code base}
+   * @param defaultValue its value where none is given
+   * @param meaning what it is, in a few words
+   * @return the hyper-parameter
+   * @throws InvalidSettingException if the name is none, or there is no default
+   */
+  public static HyperParameter<FormulaOptimizer<?>> optimizer(
+      String name, FormulaOptimizer<?> defaultValue, String meaning) {
+    @SuppressWarnings("unchecked")
+    Class<FormulaOptimizer<?>> type =
+        (Class<FormulaOptimizer<?>>) (Class<?>) FormulaOptimizer.class;
+    return new HyperParameter<>(
+        name, type, defaultValue, value -> true, "an optimizer of XGrad's", meaning, false);
   }
 
   /**

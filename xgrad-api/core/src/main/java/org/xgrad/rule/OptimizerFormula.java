@@ -35,6 +35,21 @@ public interface OptimizerFormula<U extends IUpdater> extends PredictionRule<U> 
   List<Assignment> transitions(U updater, Progress at, State state);
 
   /**
+   * {@return what an update subtracts from the weights, where that is another thing than the
+   * {@linkplain #step step} that is predicted} Such is an update that goes back now and then: to
+   * predict that it does so again would be wrong.
+   *
+   * <p>It is asked for in the update alone, so it may read whatever a step may.
+   *
+   * @param updater the optimizer's configuration
+   * @param at {@code at.completedSteps()} is the number of this step, counted from 1
+   * @param state what the formula may read, as it is after the transitions
+   */
+  default Expr update(U updater, Progress at, State state) {
+    return step(updater, at, state);
+  }
+
+  /**
    * {@return the weights to evaluate and save with, where they are others than those that gradients
    * are taken at} Such are an average that the optimizer keeps, or can tell from its state and the
    * weights. Empty for most optimizers.

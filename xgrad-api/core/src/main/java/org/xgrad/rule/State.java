@@ -1,6 +1,9 @@
 package org.xgrad.rule;
 
+import java.util.List;
+import java.util.Set;
 import org.apiguardian.api.API;
+import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.expr.Extent;
 
@@ -65,4 +68,29 @@ public interface State {
 
   /** {@return Delta of the last applied step: its update divided by its learning rate} */
   Expr lastDelta();
+
+  /**
+   * {@return this state with some arrays changed: what a step sees once transitions have been made}
+   * {@link #before} is what it was.
+   *
+   * @param transitions the new values, each of another array
+   */
+  default State after(List<Assignment> transitions) {
+    return new StateAfter(this, transitions);
+  }
+
+  /**
+   * {@return whether a step reads what no optimizer keeps: the gradient, or the weights or a state
+   * as they were before the step}
+   *
+   * @param read the arrays that the step reads: {@link Expr#slots()}
+   */
+  static boolean isGoneAfterStep(Set<String> read) {
+    for (String slot : read) {
+      if (slot.equals(GRADIENT) || slot.equals(StateSlot.PARAMETERS) || slot.endsWith(BEFORE)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -80,6 +80,9 @@ public record OptimizerEntry(InstalledRule rule, Description<?> description) {
             .map(Assignment::toString)
             .collect(Collectors.toCollection(ArrayList::new));
     lines.add("U = " + formula().step());
+    if (formula().hasOwnUpdate()) {
+      lines.add("update = " + formula().update());
+    }
     formula().evaluationWeights().ifPresent(weights -> lines.add("theta_eval = " + weights));
     return lines;
   }
@@ -91,6 +94,9 @@ public record OptimizerEntry(InstalledRule rule, Description<?> description) {
             .map(Assignment::latex)
             .collect(Collectors.toCollection(ArrayList::new));
     lines.add("U = " + formula().step().latex());
+    if (formula().hasOwnUpdate()) {
+      lines.add("\\mathrm{update} = " + formula().update().latex());
+    }
     formula()
         .evaluationWeights()
         .ifPresent(weights -> lines.add("\\theta_\\mathrm{eval} = " + weights.latex()));

@@ -31,7 +31,8 @@ final class QuadraticCommand implements Callable<Integer> {
       names = "--optimizers",
       paramLabel = "ID",
       split = ",",
-      defaultValue = "sgdm,adam,lamb,lars,madgrad,adamp,sgdp",
+      defaultValue =
+          "sgdm,adam,lamb,lars,madgrad,adamp,sgdp,schedulefreesgd,schedulefreeadamw,lookahead",
       description = "The optimizers, separated by commas; ./xgrad rules lists them.")
   private List<String> ids;
 

@@ -27,7 +27,8 @@ public sealed interface StepChoice {
   }
 
   /**
-   * {@code base} with this prediction around it; {@code base} itself where nothing is predicted.
+   * {@code base} with this prediction around it; {@code base} itself where nothing is predicted,
+   * unless it reads the weights. A network whose updater is an {@link XGrad} is to be attached.
    */
   IUpdater around(IUpdater base);
 
@@ -115,7 +116,7 @@ public sealed interface StepChoice {
 
     @Override
     public IUpdater around(IUpdater base) {
-      return steps == 0 ? base : new XGrad(base, steps);
+      return steps == 0 && !WeightReaders.contain(base) ? base : new XGrad(base, steps);
     }
   }
 

@@ -10,6 +10,7 @@ import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
 import org.xgrad.bench.optimizer.Optimizer;
 import org.xgrad.bench.optimizer.StepChoice;
+import org.xgrad.internal.program.NamesEvaluationWeights;
 import org.xgrad.predict.ParameterGroup;
 import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
@@ -22,7 +23,8 @@ final class QuadraticRun {
   private QuadraticRun() {}
 
   /**
-   * The loss at the end, at the real weights; infinite where they stopped being numbers.
+   * The loss at the end, at the real weights or those that the optimizer names to evaluate with;
+   * infinite where they stopped being numbers.
    *
    * @param seed of the quadratic and its noise, and of states that start at random
    */
@@ -54,7 +56,7 @@ final class QuadraticRun {
       }
       updater.applyUpdater(gradient, step, 0);
       theta.subi(gradient);
-      double[] now = theta.toDoubleVector();
+      double[] now = evaluated(updater, theta, step + 1).toDoubleVector();
       if (!DoubleStream.of(now).allMatch(Double::isFinite)) {
         return Double.POSITIVE_INFINITY;
       }
@@ -63,5 +65,15 @@ final class QuadraticRun {
       }
     }
     return sum / counted;
+  }
+
+  private static INDArray evaluated(XGradUpdater updater, INDArray theta, int iteration) {
+    if (!(updater.base() instanceof NamesEvaluationWeights named)
+        || !named.namesEvaluationWeights()) {
+      return theta;
+    }
+    INDArray evaluated = theta.dup();
+    named.evaluate(evaluated, List.of(NoisyQuadratic.MATRIX, NoisyQuadratic.VECTOR), iteration, 0);
+    return evaluated;
   }
 }

@@ -32,7 +32,7 @@ public record QuadraticTable(
 
   /** Runs what it takes, and prints a row as soon as it is known. */
   public void print(PrintWriter out) {
-    out.printf("%-10s %10s %12s", "optimizer", "rate", "loss, s = 0");
+    out.printf("%-20s %10s %12s", "optimizer", "rate", "loss, s = 0");
     choices.forEach(choice -> out.printf(" %22s", "s = " + choice.label()));
     out.println();
     for (Optimizer optimizer : optimizers) {
@@ -42,7 +42,7 @@ public record QuadraticTable(
       row.append(
           String.format(
               Locale.ROOT,
-              "%-10s %10s %12.5f",
+              "%-20s %10s %12.5f",
               optimizer.label(),
               Numbers.plain(rate),
               Statistics.mean(plain)));

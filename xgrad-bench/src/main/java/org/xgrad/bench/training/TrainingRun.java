@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
+import org.xgrad.XGrad;
 import org.xgrad.bench.data.BatchOrder;
 import org.xgrad.bench.data.FashionMnist;
 import org.xgrad.bench.network.LeNet;
+import org.xgrad.bench.optimizer.NamedWeights;
 import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.dl4j.comparison.statistics.Statistics;
 
@@ -41,7 +43,7 @@ public final class TrainingRun {
   public RunResult execute(RunListener listener) {
     MultiLayerNetwork network =
         LeNet.create(plan.nonlinearity(), plan.updater(), plan.decay(), plan.seed());
-    if (plan.predicts()) {
+    if (plan.updater() instanceof XGrad) {
       WeightPrediction.attach(network);
     }
     List<EpochResult> epochs = new ArrayList<>();
@@ -70,8 +72,12 @@ public final class TrainingRun {
   }
 
   private EpochResult evaluate(MultiLayerNetwork network, int epoch, double stepMillis) {
-    double loss = Evaluation.of(network, data.train(), lossImages(data)).loss();
-    double accuracy = Evaluation.of(network, data.test(), data.test().size()).accuracy();
-    return new EpochResult(epoch, loss, accuracy, stepMillis);
+    return NamedWeights.measured(
+        network,
+        () -> {
+          double loss = Evaluation.of(network, data.train(), lossImages(data)).loss();
+          double accuracy = Evaluation.of(network, data.test(), data.test().size()).accuracy();
+          return new EpochResult(epoch, loss, accuracy, stepMillis);
+        });
   }
 }

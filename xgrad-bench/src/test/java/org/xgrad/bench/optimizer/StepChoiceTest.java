@@ -32,6 +32,13 @@ class StepChoiceTest {
         .isEqualTo(new XGrad(base, 5).withTrustLimit(0.02));
   }
 
+  /** Attached, it is given them; at s = 0 it trains as by itself. */
+  @Test
+  void whatReadsTheWeightsIsWrappedAtAnyRate() {
+    IUpdater lamb = Optimizer.named("lamb").updater();
+    assertThat(StepChoice.NONE.around(lamb)).isEqualTo(new XGrad(lamb, 0));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "-1", "one", "NaN", "1 within", "within 0.1", "0 within 0.1", "1e999"})

@@ -51,6 +51,18 @@ public class EvaluationWeights {
   }
 
   /**
+   * {@return whether an optimizer of this network names weights to evaluate with, so that {@link
+   * #ofOptimizer} has some}
+   *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialised
+   * @throws org.xgrad.dl4j.error.UnsupportedNetworkException if it is another model, or not
+   *     initialised
+   */
+  public static boolean areNamedByOptimizer(Model network) {
+    return OptimizerWeights.areNamed(Network.of(network));
+  }
+
+  /**
    * Puts these weights in the place of those that the network trains, until that is closed: then
    * the real ones are back, bit for bit, whatever happens in between. Meanwhile the network can be
    * evaluated, copied and saved; an iteration of {@code fit} is refused when its gradient is there,

@@ -101,7 +101,10 @@ public final class Configurations<U extends FormulaOptimizer<U>> {
               Arbitraries.just((Double) parameter.defaultValue()), numbers(parameter))
           : numbers(parameter);
     }
-    return Arbitraries.of(parameter.type().getEnumConstants());
+    // An optimizer within another one is left as it is.
+    return parameter.type().isEnum()
+        ? Arbitraries.of(parameter.type().getEnumConstants())
+        : Arbitraries.just(parameter.defaultValue());
   }
 
   private static Arbitrary<Double> numbers(HyperParameter<?> parameter) {

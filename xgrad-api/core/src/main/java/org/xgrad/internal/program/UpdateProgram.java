@@ -1,10 +1,8 @@
 package org.xgrad.internal.program;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -23,8 +21,8 @@ import org.xgrad.rule.State;
 import org.xgrad.rule.StateSlot;
 
 /**
- * An optimizer formula's update as one program: the new state, and the step in the gradient's
- * place.
+ * An optimizer formula's update as one program: the new state, and what is subtracted from the
+ * weights in the gradient's place.
  */
 public final class UpdateProgram {
   private static final int LATE = 1 << 20;
@@ -46,7 +44,7 @@ public final class UpdateProgram {
   }
 
   /**
-   * {@code {state <- transitions, gradient <- step}}, all from the old state and gradient.
+   * {@code {state <- transitions, gradient <- update}}, all from the old state and gradient.
    *
    * @param formula the optimizer
    * @param updater its configuration
@@ -72,12 +70,13 @@ public final class UpdateProgram {
     SymbolicState before = new SymbolicState(reader, Optional.of(keys), storage);
 
     Given given = new Given(before);
-    Map<String, Expr> after = new LinkedHashMap<>();
-    for (Assignment transition :
-        PluginCode.call(reader, updater, () -> copy(formula.transitions(updater, at, given)))) {
+    List<Assignment> transitions =
+        PluginCode.call(reader, updater, () -> copy(formula.transitions(updater, at, given)));
+    Set<String> assigned = new LinkedHashSet<>();
+    for (Assignment transition : transitions) {
       requireDeclared(reader, transition.target(), keys);
       Authored.require(reader, transition.value());
-      if (after.put(transition.target(), transition.value()) != null) {
+      if (!assigned.add(transition.target())) {
         throw new RuleException(
             reader,
             "its transitions assign the state \"" + transition.target() + "\" twice",
@@ -85,11 +84,13 @@ public final class UpdateProgram {
       }
     }
     List<Assignment> assignments = new ArrayList<>();
-    after.forEach((key, value) -> assignments.add(new Assignment(key, storage.write(key, value))));
-    Expr step =
-        PluginCode.call(reader, updater, () -> formula.step(updater, at, new After(given, after)));
-    Authored.require(reader, step);
-    assignments.add(new Assignment(State.GRADIENT, step));
+    for (Assignment transition : transitions) {
+      String key = transition.target();
+      assignments.add(new Assignment(key, storage.write(key, transition.value())));
+    }
+    State after = given.after(transitions);
+    Expr update = PluginCode.call(reader, updater, () -> formula.update(updater, at, after));
+    assignments.add(new Assignment(State.GRADIENT, Authored.require(reader, update)));
     return List.copyOf(assignments);
   }
 
@@ -180,30 +181,6 @@ public final class UpdateProgram {
           symbols.reader(),
           "an optimizer's formula reads the last Delta, which only a prediction has",
           "Keep what it needs as a state of its own.");
-    }
-  }
-
-  /** The state as a step sees it: every slot is its transition. */
-  private record After(Given given, Map<String, Expr> transitions) implements State {
-    @Override
-    public Expr slot(String key) {
-      Expr unchanged = given.slot(key);
-      return transitions.getOrDefault(key, unchanged);
-    }
-
-    @Override
-    public Expr before(String key) {
-      return given.before(key);
-    }
-
-    @Override
-    public Expr gradient() {
-      return given.gradient();
-    }
-
-    @Override
-    public Expr lastDelta() {
-      return given.lastDelta();
     }
   }
 }

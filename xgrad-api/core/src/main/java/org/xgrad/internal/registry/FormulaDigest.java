@@ -58,6 +58,9 @@ final class FormulaDigest {
       formula.slots().forEach(digest::slot);
       formula.transitions().forEach(digest::transition);
       digest.text.add("step " + digest.lineOf(formula.step()));
+      if (formula.hasOwnUpdate()) {
+        digest.text.add("update " + digest.lineOf(formula.update()));
+      }
       formula
           .evaluationWeights()
           .ifPresent(weights -> digest.text.add("evaluated at " + digest.lineOf(weights)));

@@ -95,7 +95,8 @@ public final class InstalledRule {
    */
   public boolean needsLastDelta(IUpdater updater) {
     Expr step = call(updater, new Progress(1, 0, 0, 1), new SymbolicState(name, Optional.empty()));
-    return isGoneAfterStep(step) || step.slots().contains(State.LAST_DELTA);
+    Set<String> read = step.slots();
+    return State.isGoneAfterStep(read) || read.contains(State.LAST_DELTA);
   }
 
   /** What its author tells about the optimizer. */
@@ -164,7 +165,7 @@ public final class InstalledRule {
     Expr step = call(updater, at, state);
     return rule instanceof OptimizerFormula<?> formula
         ? PluginCode.call(name, updater, () -> stated(formula, updater, at, state, step))
-        : new StatedFormula(List.of(), List.of(), step, Optional.empty());
+        : new StatedFormula(List.of(), List.of(), step, step, Optional.empty());
   }
 
   /**
@@ -191,6 +192,7 @@ public final class InstalledRule {
         formula.slots(configuration),
         formula.transitions(configuration, at, state),
         step,
+        formula.update(configuration, at, state),
         formula.evaluationWeights(configuration, at, state));
   }
 
@@ -216,7 +218,7 @@ public final class InstalledRule {
     SymbolicState state = new SymbolicState(name, Optional.of(kept), storage);
     Expr step = call(updater, at, state);
     Set<String> read = step.slots();
-    if (isGone(read)) {
+    if (State.isGoneAfterStep(read)) {
       step = at.learningRate().times(state.lastDelta());
       read = Set.of(State.LAST_DELTA);
     }
@@ -241,25 +243,6 @@ public final class InstalledRule {
   public boolean statesStep(IUpdater updater) {
     Expr step = call(updater, new Progress(1, 0, 0, 1), new SymbolicState(name, Optional.empty()));
     return !step.slots().contains(State.LAST_DELTA);
-  }
-
-  /**
-   * Whether a step reads what no optimizer keeps: the gradient, or the weights or a state as they
-   * were before.
-   */
-  public static boolean isGoneAfterStep(Expr step) {
-    return isGone(step.slots());
-  }
-
-  private static boolean isGone(Set<String> slots) {
-    for (String slot : slots) {
-      if (slot.equals(State.GRADIENT)
-          || slot.equals(StateSlot.PARAMETERS)
-          || slot.endsWith(State.BEFORE)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Expr call(IUpdater configuration, Progress at, State state) {

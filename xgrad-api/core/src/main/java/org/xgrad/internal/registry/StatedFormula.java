@@ -13,16 +13,24 @@ import org.xgrad.rule.StateSlot;
  * @param transitions how a gradient changes them, in order; where one reads what another one
  *     writes, the new value stands written out
  * @param step U_t, from the state after the step
+ * @param update what an update subtracts from the weights: the same, where the formula names no
+ *     other
  * @param evaluationWeights the weights to evaluate with, where they are not those that are trained
  */
 public record StatedFormula(
     List<StateSlot> slots,
     List<Assignment> transitions,
     Expr step,
+    Expr update,
     Optional<Expr> evaluationWeights) {
 
   public StatedFormula {
     slots = List.copyOf(slots);
     transitions = List.copyOf(transitions);
+  }
+
+  /** Whether the update is another thing than the step that is predicted. */
+  public boolean hasOwnUpdate() {
+    return !update.equals(step);
   }
 }

@@ -12,12 +12,14 @@ import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.xgrad.XGrad;
 import org.xgrad.bench.data.BatchOrder;
 import org.xgrad.bench.experiment.task.Learner;
 import org.xgrad.bench.experiment.task.Measures;
 import org.xgrad.bench.experiment.task.Recipe;
 import org.xgrad.bench.experiment.task.Task;
 import org.xgrad.bench.experiment.task.Tasks;
+import org.xgrad.bench.optimizer.NamedWeights;
 import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.error.InvalidSettingException;
 
@@ -185,7 +187,7 @@ public final class RunExecution {
   }
 
   private Optional<WeightPrediction> predicted(Model network) {
-    return spec.steps().predicts()
+    return spec.updater(1) instanceof XGrad
         ? Optional.of(WeightPrediction.attach(network))
         : Optional.empty();
   }
@@ -197,8 +199,10 @@ public final class RunExecution {
     state.learner.beginEpoch(spec.seed(), state.epoch);
     int firstIteration = (state.epoch - 1) * order.batches();
     Optional<PredictionWatch> watch =
-        state.prediction.map(
-            prediction -> new PredictionWatch(prediction, firstIteration, order.batches()));
+        state
+            .prediction
+            .filter(prediction -> spec.steps().predicts())
+            .map(prediction -> new PredictionWatch(prediction, firstIteration, order.batches()));
     INDArray weights = state.learner.network().params();
     double loss = 0;
     double processor = processorSeconds();
@@ -209,8 +213,9 @@ public final class RunExecution {
       watch.ifPresent(PredictionWatch::stepDone);
     }
     long trained = System.nanoTime();
-    double trainLoss = state.learner.trainingLoss();
-    Measures test = state.learner.test();
+    Model network = state.learner.network();
+    double trainLoss = NamedWeights.measured(network, state.learner::trainingLoss);
+    Measures test = NamedWeights.measured(network, state.learner::test);
     Optional<Double> averagedLoss =
         state.average.map(average -> average.at(weights, state.learner::trainingLoss));
     Optional<Measures> averaged =

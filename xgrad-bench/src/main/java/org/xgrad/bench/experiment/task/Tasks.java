@@ -75,16 +75,33 @@ public record Tasks(Path dataDirectory) {
   }
 
   private FashionMnist fashionMnist(NamedSettings data) {
-    data.requireOnly();
+    data.requireOnly("train", "test");
     if (data.name().equals(FASHION + EMBEDDED)) {
-      return FashionMnist.embedded();
+      return part(FashionMnist.embedded(), data);
     } else if (data.name().equals(FASHION)) {
-      return FashionMnist.in(dataDirectory.resolve(FASHION));
+      return part(FashionMnist.in(dataDirectory.resolve(FASHION)), data);
     }
     throw new InvalidSettingException(
         "Data '" + data.name() + "'",
         "the network takes the images of Fashion-MNIST",
         "Say " + FASHION + EMBEDDED + " or " + FASHION + ".");
+  }
+
+  /** The first images of each part, as many as the settings say. */
+  private static FashionMnist part(FashionMnist images, NamedSettings data) {
+    return new FashionMnist(
+        first(images.train(), "train", data), first(images.test(), "test", data));
+  }
+
+  private static LabeledImages first(LabeledImages images, String part, NamedSettings data) {
+    int count = data.count(part, images.size());
+    if (count > images.size()) {
+      throw new InvalidSettingException(
+          part + " of " + data.name(),
+          "it is " + count + ", and there are " + images.size() + " images",
+          "Say at most " + images.size() + ".");
+    }
+    return images.range(0, count);
   }
 
   /**

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.XGrad;
 import org.xgrad.bench.experiment.BaseOptimizer;
 import org.xgrad.bench.experiment.RateSchedule;
 import org.xgrad.bench.experiment.run.Json;
@@ -85,13 +87,9 @@ public final class TimeWorker {
 
   private static Learner learner(Task task, TimedTraining training, StepChoice choice) {
     BaseOptimizer optimizer = BaseOptimizer.of(training.optimizer());
-    Learner learner =
-        task.create(
-            new Recipe(
-                choice.around(optimizer.updater(RATE, RateSchedule.CONSTANT, 1)),
-                new Decay(0, false),
-                SEED));
-    if (choice.predicts()) {
+    IUpdater updater = choice.around(optimizer.updater(RATE, RateSchedule.CONSTANT, 1));
+    Learner learner = task.create(new Recipe(updater, new Decay(0, false), SEED));
+    if (updater instanceof XGrad) {
       WeightPrediction.attach(learner.network());
     }
     return learner;

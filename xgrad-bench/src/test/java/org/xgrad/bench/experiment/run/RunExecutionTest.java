@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xgrad.bench.experiment.NamedSettings;
 import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.optimizer.StepChoice;
@@ -61,6 +63,22 @@ class RunExecutionTest {
     assertThat(numbers(parts)).isEqualTo(numbers(whole)).hasSize(EPOCHS);
     assertThat(parts.outcome()).contains(new RunDirectory.Outcome(EPOCHS, false));
     assertThat(parts.checkpointFile()).doesNotExist();
+  }
+
+  /** LAMB has norms of the weights, and Lookahead names others to be judged at. */
+  @ParameterizedTest
+  @CsvSource({"lamb, 0.02", "lookahead, 0.02"})
+  void optimizersThatReadTheWeightsTrainWithoutPrediction(String optimizer, double rate) {
+    RunDirectory whole = prepared("whole", Specs.plain(optimizer, rate, 2));
+    execute(whole, 0);
+    List<EpochRecord> epochs = whole.epochs();
+    assertThat(epochs.get(1).trainLoss()).isLessThan(epochs.get(0).trainLoss());
+    assertThat(epochs.get(1).cosine()).isNull();
+    RunDirectory parts = prepared("parts", Specs.plain(optimizer, rate, 2));
+    assertThatThrownBy(() -> execute(parts, 1)).hasMessage("interrupted here");
+    parts.forgetFailure();
+    execute(parts, 0);
+    assertThat(numbers(parts)).isEqualTo(numbers(whole));
   }
 
   @Test

@@ -18,6 +18,25 @@ public final class Specs {
 
   private Specs() {}
 
+  /** A small network without prediction, under an optimizer of this name. */
+  static RunSpec plain(String optimizer, double rate, int epochs) {
+    return new RunSpec(
+        Computation.here(),
+        NETWORK,
+        DATA,
+        TASKS.of(NETWORK, DATA, Part.VALIDATION).dataDigest(),
+        Part.VALIDATION,
+        500,
+        epochs,
+        new NamedSettings(optimizer),
+        new Decay(0, false),
+        rate,
+        RateSchedule.CONSTANT,
+        StepChoice.NONE,
+        0,
+        3);
+  }
+
   /** A small network under Adam, with a trust limit and an average of weights. */
   public static RunSpec small(int epochs) {
     return new RunSpec(

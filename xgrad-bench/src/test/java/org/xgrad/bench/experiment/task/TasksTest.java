@@ -39,6 +39,21 @@ class TasksTest {
     assertThat(tested.dataDigest()).isEqualTo(data.train().digest() + data.test().digest());
   }
 
+  /** For the forms with settings of their own as for all others. */
+  @Test
+  void partsOfTheDataAreItsFirstExamples() {
+    FashionMnist data = FashionMnist.embedded();
+    Task task = tasks.of(MLP, DATA.with("train", 60).with("test", 20), Part.TEST);
+    assertThat(task.examples()).isEqualTo(60);
+    assertThat(task.dataDigest())
+        .isEqualTo(data.train().range(0, 60).digest() + data.test().range(0, 20).digest());
+    assertThatThrownBy(() -> tasks.of(MLP, DATA.with("train", 6001), Part.TEST))
+        .isInstanceOf(XGradFailure.class)
+        .hasMessageContaining("train of fashion-mnist-6000: it is 6001")
+        .hasMessageContaining("Say at most 6000.");
+    assertThat(tasks.of(MLP, DATA.with("train", 6000), Part.TEST).examples()).isEqualTo(6000);
+  }
+
   @Test
   void networksByNameLearnToo() {
     NamedSettings network = new NamedSettings("lenet-sigmoid").with("width", 0.5);

@@ -40,6 +40,12 @@ public final class OptimizerWeights implements Substitute {
         .orElseGet(() -> new OptimizerWeights(network));
   }
 
+  /** Whether an optimizer of a network names any. */
+  public static boolean areNamed(Network network) {
+    network.requireTrainable();
+    return XGradBlocks.nameEvaluationWeights(network.updater());
+  }
+
   private static BaseMultiLayerUpdater<?> requireNamed(Network network) {
     BaseMultiLayerUpdater<?> updater = network.updater();
     if (!XGradBlocks.nameEvaluationWeights(updater)) {
