@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.xgrad.internal.program.KeepsDelta;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
 
@@ -179,11 +180,17 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
 
   private void updateAndKeep(INDArray gradient, INDArray delta, int iteration, int epoch) {
     double rate = Progress.rateOf(configuration, iteration, epoch);
-    if (!vanishes(rate, delta.dataType())) {
+    if (vanishes(rate, delta.dataType())) {
+      updateAndKeepAtRateOne(gradient, delta, iteration, epoch);
+    } else if (base instanceof KeepsDelta formula && delta.dataType() != DataType.FLOAT16) {
+      formula.applyKeeping(gradient, delta, iteration, epoch);
+    } else {
       base.applyUpdater(gradient, iteration, epoch);
       gradient.reshape(delta.shape()).divi(rate, delta);
-      return;
     }
+  }
+
+  private void updateAndKeepAtRateOne(INDArray gradient, INDArray delta, int iteration, int epoch) {
     Optional<INDArray> step = StepAtRateOne.of(base, gradient, iteration, epoch);
     base.applyUpdater(gradient, iteration, epoch);
     step.ifPresentOrElse(

@@ -21,6 +21,7 @@ import org.xgrad.internal.backend.Backends;
 import org.xgrad.internal.backend.BoundPrograms;
 import org.xgrad.internal.backend.RunsOnBackends;
 import org.xgrad.internal.program.EvaluationProgram;
+import org.xgrad.internal.program.KeepsDelta;
 import org.xgrad.internal.program.NamesEvaluationWeights;
 import org.xgrad.internal.program.StateStorage;
 import org.xgrad.internal.program.TakesWeights;
@@ -37,7 +38,11 @@ import org.xgrad.rule.StateSlot;
  * <p>The state arrays lie one after the other in DL4J's state view, in the formula's order.
  */
 final class FormulaUpdater<U extends FormulaOptimizer<U>>
-    implements GradientUpdater<U>, RunsOnBackends, TakesWeights, NamesEvaluationWeights {
+    implements GradientUpdater<U>,
+        RunsOnBackends,
+        TakesWeights,
+        KeepsDelta,
+        NamesEvaluationWeights {
   private final U configuration;
   private final OptimizerFormula<U> formula;
   private final List<StateSlot> slots;
@@ -46,6 +51,7 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
   private Backends backends = Backends.installed();
   private BoundPrograms programs = new BoundPrograms(backends);
   private Optional<Weights> weights = Optional.empty();
+  private Optional<INDArray> kept = Optional.empty();
 
   FormulaUpdater(U configuration, OptimizerFormula<U> formula) {
     this.configuration = configuration;
@@ -154,14 +160,29 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
 
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+    apply(gradient, iteration, epoch, false);
+  }
+
+  @Override
+  public void applyKeeping(INDArray gradient, INDArray delta, int iteration, int epoch) {
+    if (kept.isEmpty() || kept.get() != delta) {
+      kept = Optional.of(delta);
+      programs.forget();
+    }
+    apply(gradient, iteration, epoch, true);
+  }
+
+  private void apply(INDArray gradient, int iteration, int epoch, boolean keepsDelta) {
     if (gradient.isEmpty()) {
       return;
     }
     double rate = configuration.rateAt(iteration, epoch);
     Progress at = new Progress(iteration + 1L, iteration, epoch, rate);
+    StateStorage storage = StateStorage.of(slots, gradient.dataType());
     List<Assignment> update =
-        UpdateProgram.assignments(
-            formula, configuration, at, StateStorage.of(slots, gradient.dataType()));
+        keepsDelta
+            ? UpdateProgram.keepingDelta(formula, configuration, at, storage)
+            : UpdateProgram.assignments(formula, configuration, at, storage);
     if (needsWeights()) {
       requireWeights(gradient);
     }
@@ -256,6 +277,7 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
     Map<String, INDArray> arrays = new LinkedHashMap<>();
     state.forEach((key, array) -> arrays.put(key, inShapeOf(gradient, key, array)));
     arrays.put(State.GRADIENT, gradient);
+    kept.ifPresent(delta -> arrays.put(State.LAST_DELTA, inShapeOf(gradient, "last Delta", delta)));
     weights.ifPresent(
         known ->
             arrays.put(

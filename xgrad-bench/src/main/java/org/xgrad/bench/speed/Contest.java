@@ -10,6 +10,7 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.xgrad.expr.Program;
 import org.xgrad.internal.program.UpdateProgram;
 import org.xgrad.rule.Progress;
+import org.xgrad.rules.lamb.Lamb;
 import org.xgrad.rules.torch.SgdMomentum;
 import org.xgrad.rules.torch.SgdMomentumFormula;
 import org.xgrad.rules.torch.TorchAdam;
@@ -25,7 +26,9 @@ enum Contest {
   /** Adam of torch.optim, beside ND4J's. */
   ADAM(new TorchAdam(Contest.ADAM_RATE), new Adam(Contest.ADAM_RATE), 2),
   /** ND4J's Adam, predicted, beside the same without. */
-  ND4J_ADAM(new Adam(Contest.ADAM_RATE), new Adam(Contest.ADAM_RATE), 2);
+  ND4J_ADAM(new Adam(Contest.ADAM_RATE), new Adam(Contest.ADAM_RATE), 2),
+  /** LAMB, whose update takes norms and a second pass, beside our Adam. */
+  LAMB(new Lamb(Contest.ADAM_RATE), new Adam(Contest.ADAM_RATE), 3);
 
   static final double MOMENTUM_RATE = 1e-2;
   static final double MOMENTUM = 0.9;
@@ -71,7 +74,12 @@ enum Contest {
 
   /** What a backend does with it alone: everything, unless the update is an operation of ND4J. */
   List<Work> works() {
-    return this == ND4J_ADAM ? List.of(Work.STEP) : List.of(Work.values());
+    return this == ND4J_ADAM || this == LAMB ? List.of(Work.STEP) : List.of(Work.values());
+  }
+
+  /** Whether its update reads the real weights: a network restores them before it. */
+  boolean readsWeights() {
+    return this == LAMB;
   }
 
   /** The program of its update, if it has a formula. */
@@ -79,7 +87,7 @@ enum Contest {
     return switch (this) {
       case SGDM -> Optional.of(UpdateProgram.of(new SgdMomentumFormula(), (SgdMomentum) base, at));
       case ADAM -> Optional.of(UpdateProgram.of(new TorchAdamFormula(), (TorchAdam) base, at));
-      case ND4J_ADAM -> Optional.empty();
+      case ND4J_ADAM, LAMB -> Optional.empty();
     };
   }
 }

@@ -34,7 +34,7 @@ public class KernelSpeed {
   public String way;
 
   /** For which optimizer. */
-  @Param({"sgdm", "adam", "nd4j-adam"})
+  @Param({"sgdm", "adam", "nd4j-adam", "lamb"})
   public String optimizer;
 
   /** How many parameters there are. */

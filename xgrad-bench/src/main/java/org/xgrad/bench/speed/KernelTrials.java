@@ -23,12 +23,30 @@ public final class KernelTrials {
         for (int size : SIZES) {
           for (int threads : List.of(1, 2)) {
             trials.add(
-                trial(work, contest, size, threads, rivals(work, contest, threads, compiler)));
+                trial(
+                    work,
+                    contest,
+                    size,
+                    threads,
+                    contenders(work, contest, size, threads, compiler)));
           }
         }
       }
     }
     return List.copyOf(trials);
+  }
+
+  /** Beside LAMB our Adam; beside others, whoever does the same work in another way. */
+  private static List<Trial.Contender> contenders(
+      Work work, Contest contest, int size, int threads, boolean compiler) {
+    if (contest == Contest.LAMB) {
+      return List.of(
+          contender("adam", work, Way.FUSED, Contest.ADAM, size, threads),
+          contender(Way.COPY.label(), work, Way.COPY, contest, size, threads));
+    }
+    return rivals(work, contest, threads, compiler).stream()
+        .map(way -> contender(way.label(), work, way, contest, size, threads))
+        .toList();
   }
 
   private static List<Way> rivals(Work work, Contest contest, int threads, boolean compiler) {
@@ -53,7 +71,8 @@ public final class KernelTrials {
     return rivals;
   }
 
-  private static Trial trial(Work work, Contest contest, int size, int threads, List<Way> rivals) {
+  private static Trial trial(
+      Work work, Contest contest, int size, int threads, List<Trial.Contender> rivals) {
     return new Trial(
         String.format(
             Locale.ROOT,
@@ -63,15 +82,15 @@ public final class KernelTrials {
             size,
             threads == 1 ? "1 thread" : threads + " threads"),
         KernelSpeed.class,
-        contender(work, Way.FUSED, contest, size, threads),
-        rivals.stream().map(way -> contender(work, way, contest, size, threads)).toList(),
+        contender(Way.FUSED.label(), work, Way.FUSED, contest, size, threads),
+        rivals,
         List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + (threads - 1)));
   }
 
   private static Trial.Contender contender(
-      Work work, Way way, Contest contest, int size, int threads) {
+      String label, Work work, Way way, Contest contest, int size, int threads) {
     return new Trial.Contender(
-        way.label(),
+        label,
         Map.of(
             "work", work.name(),
             "way", way.name(),

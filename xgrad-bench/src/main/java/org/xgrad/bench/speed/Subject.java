@@ -63,11 +63,14 @@ final class Subject {
         configuration.instantiate(
             Nd4j.create(DataType.FLOAT, configuration.stateSize(parameters)), true);
     INDArray gradient = Nd4j.rand(DataType.FLOAT, parameters);
+    INDArray weights = Nd4j.rand(DataType.FLOAT, parameters);
     updater.markPredicted();
+    // It hands the weights to an updater that reads them.
+    new WeightPredictor(List.of(new ParameterGroup("parameters", weights, updater)));
     updater.applyUpdater(gradient, 0, 0);
     Map<String, INDArray> arrays = new HashMap<>(updater.getState());
-    arrays.put(StateSlot.PARAMETERS, Nd4j.rand(DataType.FLOAT, parameters));
-    arrays.put(StateSlot.CACHE, arrays.get(StateSlot.PARAMETERS).dup());
+    arrays.put(StateSlot.PARAMETERS, weights);
+    arrays.put(StateSlot.CACHE, weights.dup());
     arrays.put(State.GRADIENT, gradient);
     return new Subject(contest, updater, arrays);
   }
@@ -147,9 +150,9 @@ final class Subject {
         configuration.instantiate(
             Nd4j.create(DataType.FLOAT, configuration.stateSize(weights().length())), true);
     own.markPredicted();
+    WeightPredictor predictor = predictor(backends, own);
     backward();
     own.applyUpdater(gradient(), 0, 0);
-    WeightPredictor predictor = predictor(backends, own);
     return () -> {
       predictor.predict(ITERATION, 0).close();
       if (predictor.counts().limited() > 0 != limit.isPresent()) {
@@ -184,6 +187,13 @@ final class Subject {
 
   private Runnable step(Backends backends, XGradUpdater updater, int iteration, Runnable update) {
     WeightPredictor predictor = predictor(backends, updater);
+    if (contest.readsWeights()) {
+      return () -> {
+        predictor.predict(iteration, 0).close();
+        update.run();
+        weights().subi(gradient());
+      };
+    }
     return () -> {
       try (Prediction ahead = predictor.predict(iteration, 0)) {
         if (ahead.predictedParameters() != weights().length()) {

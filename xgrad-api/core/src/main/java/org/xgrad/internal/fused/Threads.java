@@ -21,7 +21,7 @@ record Threads(int count, long leastLength, long leastPart) {
 
   /** As many as the common pool and the caller are. */
   static Threads ofMachine() {
-    return new Threads(ForkJoinPool.getCommonPoolParallelism() + 1, 1L << 20, 1L << 19);
+    return new Threads(ForkJoinPool.getCommonPoolParallelism() + 1, 1L << 18, 1L << 17);
   }
 
   /** A stretch of elements, from the first to before the last. */

@@ -95,6 +95,21 @@ public final class UpdateProgram {
   }
 
   /**
+   * {@code {state <- transitions, gradient <- update, lastDelta <- update/lr}}: the same, and Delta
+   * of it in one pass over memory.
+   *
+   * @param at its learning rate is not 0
+   * @param storage how the arrays hold the state
+   */
+  public static <U extends IUpdater> List<Assignment> keepingDelta(
+      OptimizerFormula<U> formula, U updater, Progress at, StateStorage storage) {
+    List<Assignment> assignments = new ArrayList<>(assignments(formula, updater, at, storage));
+    Expr update = assignments.get(assignments.size() - 1).value();
+    assignments.add(new Assignment(State.LAST_DELTA, update.dividedBy(at.learningRate())));
+    return List.copyOf(assignments);
+  }
+
+  /**
    * Whether a formula reads the weights, starts a state as them, or has numbers of their tensors:
    * at the first step, or when warm-ups are over.
    *
