@@ -9,7 +9,7 @@ import org.xgrad.bench.optimizer.Optimizer;
  */
 public final class TunedRates {
   private static final Map<String, Double> RATES =
-      Map.of("adam", 0.008, "adamw", 0.016, "sgdm", 0.04);
+      Map.of("adam", 0.008, "adamw", 0.016, "sgdm", 0.04, "rmsprop", 0.002, "adagrad", 0.02);
 
   private TunedRates() {}
 

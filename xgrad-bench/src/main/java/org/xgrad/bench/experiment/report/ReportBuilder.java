@@ -53,13 +53,13 @@ final class ReportBuilder {
         experiment.name(),
         experiment.title(),
         experiment.question(),
-        outcome(),
+        isOfTimesAlone() ? times.outcome() : outcome(),
         result.plan().missing().stream().map(MissingCell::line).toList(),
         choices.stream().map(choice -> "s = " + choice.label()).toList(),
-        result.cells().stream().map(cell -> verdicts(cell, choices)).toList(),
+        begun().map(cell -> verdicts(cell, choices)).toList(),
         cellKeys(),
         overview(),
-        result.cells().stream().map(cell -> new CellViewBuilder(cell, style).view()).toList(),
+        begun().map(cell -> new CellViewBuilder(cell, style).view()).toList(),
         PaperRows.tables(result.cells()),
         times.rows(),
         times.pictures(),
@@ -68,6 +68,19 @@ final class ReportBuilder {
         environments(),
         Resources.text("report.css"),
         ChartStyle.css());
+  }
+
+  /** Whether steps were timed, and nothing was trained to its end. */
+  boolean isOfTimesAlone() {
+    return !times.rows().isEmpty()
+        && result.cells().stream()
+            .flatMap(cell -> cell.variants().stream())
+            .allMatch(variant -> variant.runs().isEmpty());
+  }
+
+  /** The cells that have something to show; all of them, unless steps were timed alone. */
+  private Stream<CellResult> begun() {
+    return isOfTimesAlone() ? Stream.empty() : result.cells().stream();
   }
 
   /** What came out, counted. */
@@ -277,10 +290,12 @@ final class ReportBuilder {
 
   /** On what the runs ran: more than one, and differences may come from that. */
   private List<String> environments() {
-    return result.cells().stream()
-        .flatMap(cell -> cell.variants().stream())
-        .flatMap(variant -> variant.runs().stream())
-        .map(FinishedRun::environment)
+    return Stream.concat(
+            result.cells().stream()
+                .flatMap(cell -> cell.variants().stream())
+                .flatMap(variant -> variant.runs().stream())
+                .map(FinishedRun::environment),
+            isOfTimesAlone() ? times.environments() : Stream.empty())
         .distinct()
         .map(ReportBuilder::words)
         .toList();

@@ -22,7 +22,8 @@ public final class ReportFiles {
 
   /**
    * The files by name: the page, a picture that stands by itself, the table of variants and that of
-   * epochs, and the results that they are made from.
+   * epochs, and the results that they are made from. Where steps were timed alone there are no
+   * tables.
    *
    * @param times how long steps took, if that was measured
    */
@@ -34,8 +35,10 @@ public final class ReportFiles {
     new ReportBuilder(result, times)
         .picture()
         .ifPresent(picture -> files.put(name + ".svg", picture));
-    files.put(name + ".csv", ResultsCsv.variants(result));
-    files.put(name + "-epochs.csv", ResultsCsv.epochs(result));
+    if (!new ReportBuilder(result, times).isOfTimesAlone()) {
+      files.put(name + ".csv", ResultsCsv.variants(result));
+      files.put(name + "-epochs.csv", ResultsCsv.epochs(result));
+    }
     files.put(name + ".jsonl", String.join("\n", results.lines()) + "\n");
     if (!times.isEmpty()) {
       files.put(

@@ -1,8 +1,12 @@
 package org.xgrad.bench.experiment.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.xgrad.bench.experiment.report.ReportView.Picture;
 import org.xgrad.bench.experiment.report.ReportView.TimeRow;
 import org.xgrad.bench.experiment.time.TimeResult;
@@ -20,6 +24,27 @@ record TimeRows(List<TimeResult> results) {
       }
     }
     return rows;
+  }
+
+  /** What came out, in a sentence. */
+  String outcome() {
+    List<Double> ratios =
+        results.stream()
+            .flatMap(
+                result ->
+                    IntStream.range(1, result.training().steps().size())
+                        .mapToObj(choice -> Statistics.median(result.ratios(choice))))
+            .toList();
+    return "A step with a prediction takes %s to %s of the time of one without, %s in the median."
+        .formatted(
+            Figures.number(Collections.min(ratios), 3),
+            Figures.number(Collections.max(ratios), 3),
+            Figures.number(Statistics.median(ratios), 3));
+  }
+
+  /** Where it was measured. */
+  Stream<Map<String, String>> environments() {
+    return results.stream().map(TimeResult::environment);
   }
 
   private static TimeRow row(TimeResult result, int choice) {

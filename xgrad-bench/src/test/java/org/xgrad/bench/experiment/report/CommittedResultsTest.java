@@ -41,7 +41,7 @@ class CommittedResultsTest {
     ExperimentResult result = ExperimentResult.of(results.plan(experiment), results);
     TimeFile times = new TimeFile(RESULTS.resolve(ReportFiles.timesName(name)));
     Map<String, String> files = ReportFiles.of(result, results, times.results());
-    assertThat(files).containsKeys(name + ".html", name + ".csv", name + ".jsonl");
+    assertThat(files).containsKeys(name + ".html", name + ".jsonl");
     for (Map.Entry<String, String> file : files.entrySet()) {
       // The table of epochs says nothing that the journals don't, and is not kept.
       if (!file.getKey().endsWith("-epochs.csv")) {

@@ -3,7 +3,9 @@ package org.xgrad.bench.experiment.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,25 @@ class ReportPageTest {
         .contains("paper’s difference, points", "paper’s difference, %", "−25.00")
         .contains("Nothing was trained.", "processor one");
     assertThat(page.split("<svg xmlns", -1)).as("pictures").hasSize(1 + 4 + 2 * 3 + 1);
+  }
+
+  /** An experiment that is there to be timed has no runs to tell of. */
+  @Test
+  void whereStepsWereTimedAloneNothingElseIsSaid() {
+    ExperimentPlan plan = Journals.plan(directory);
+    ResultsFile none = ResultsFile.of(plan, spec -> Optional.empty()).rounded();
+    Map<String, String> timed =
+        ReportFiles.of(ExperimentResult.of(plan, none), none, Journals.times(plan));
+    assertThat(timed).containsOnlyKeys("invented.html", "invented.jsonl", "invented-times.jsonl");
+    assertThat(timed.get("invented.html"))
+        .contains("of the time of one without", "./xgrad experiment time")
+        .doesNotContain("not complete", "experiment run");
+    assertThat(ReportFiles.of(ExperimentResult.of(plan, none), none, List.of()))
+        .as("without times it says that nothing was run")
+        .containsKey("invented.csv")
+        .extracting(files -> files.get("invented.html"))
+        .asString()
+        .contains("not complete");
   }
 
   @Test
