@@ -33,6 +33,22 @@ record StepSample(INDArray predicted) {
 
   /** Before an update, from the optimizer's state and the last Delta where it is kept. */
   static StepSample before(XGradUpdater updater, INDArray gradient, int iteration, int epoch) {
+    return of(
+        updater, gradient, Progress.beforeUpdate(updater.getConfig().base(), iteration, epoch));
+  }
+
+  /** After an update: the step that was to be predicted, by the state that the update led to. */
+  static StepSample after(XGradUpdater updater, INDArray gradient, int iteration, int epoch) {
+    double rate = Progress.rateOf(updater.getConfig().base(), iteration, epoch);
+    return of(updater, gradient, new Progress(iteration + 1L, iteration, epoch, rate));
+  }
+
+  /** Whether an optimizer's update may be another thing than the step that is predicted. */
+  static boolean isApartFromUpdate(IUpdater optimizer) {
+    return PredictionRules.installed().ruleFor(optimizer).hasOwnUpdate();
+  }
+
+  private static StepSample of(XGradUpdater updater, INDArray gradient, Progress at) {
     IUpdater base = updater.getConfig().base();
     InstalledRule rule = PredictionRules.installed().ruleFor(base);
     Map<String, INDArray> arrays = new LinkedHashMap<>();
@@ -40,12 +56,7 @@ record StepSample(INDArray predicted) {
         .getState()
         .forEach(
             (key, array) -> arrays.put(key, Shapes.like(gradient, array, "State \"" + key + "\"")));
-    Expr step =
-        rule.step(
-            base,
-            Progress.beforeUpdate(base, iteration, epoch),
-            arrays.keySet(),
-            rule.storage(base, gradient.dataType()));
+    Expr step = rule.step(base, at, arrays.keySet(), rule.storage(base, gradient.dataType()));
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       INDArray predicted =
           Nd4j.createUninitialized(gradient.dataType(), gradient.shape(), gradient.ordering());
@@ -86,6 +97,15 @@ record StepSample(INDArray predicted) {
       }
     } finally {
       predicted.close();
+    }
+  }
+
+  /** The same, where what was to be predicted is not the update. */
+  void compareWith(StepSample taken, int iteration, QualityGate gate) {
+    try {
+      compareWith(taken.predicted, iteration, gate);
+    } finally {
+      taken.predicted.close();
     }
   }
 }

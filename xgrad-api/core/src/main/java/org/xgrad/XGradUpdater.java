@@ -152,10 +152,18 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
     } else {
       base.applyUpdater(gradient, iteration, epoch);
     }
-    sample.ifPresent(
-        step -> step.compareWith(gradient, iteration, configuration.gate().orElseThrow()));
+    sample.ifPresent(step -> compare(step, gradient, iteration, epoch));
     iterationBefore = lastIteration;
     lastIteration = OptionalInt.of(iteration);
+  }
+
+  private void compare(StepSample step, INDArray update, int iteration, int epoch) {
+    QualityGate gate = configuration.gate().orElseThrow();
+    if (StepSample.isApartFromUpdate(configuration.base())) {
+      step.compareWith(StepSample.after(this, update, iteration, epoch), iteration, gate);
+    } else {
+      step.compareWith(update, iteration, gate);
+    }
   }
 
   private Optional<StepSample> sampleIfDue(INDArray gradient, int iteration, int epoch) {

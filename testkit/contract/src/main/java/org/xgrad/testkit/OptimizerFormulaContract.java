@@ -18,6 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
+import org.xgrad.XGrad;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.Tensor;
 import org.xgrad.internal.backend.Backends;
@@ -89,6 +90,10 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     List<Program> programs = new ArrayList<>(super.programs(optimizer, t, steps));
     Progress at = new Progress(t, t - 1, 0, optimizer.getLearningRate(t - 1, 0));
     programs.add(UpdateProgram.of(rule(), optimizer, at));
+    if (new XGrad(optimizer).keepsLastDelta()) {
+      programs.add(
+          Program.of(UpdateProgram.keepingDelta(rule(), optimizer, at, StateStorage.AS_IS)));
+    }
     return programs;
   }
 
@@ -99,7 +104,8 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     return !startsAtRandom(optimizer)
         && rule().transitions(optimizer, at, new Symbols()).stream()
             .noneMatch(each -> each.value().hasReductions())
-        && !rule().step(optimizer, at, new Symbols()).hasReductions();
+        && !rule().step(optimizer, at, new Symbols()).hasReductions()
+        && !rule().update(optimizer, at, new Symbols()).hasReductions();
   }
 
   private boolean startsAtRandom(U optimizer) {

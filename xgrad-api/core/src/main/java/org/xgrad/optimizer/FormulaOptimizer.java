@@ -98,7 +98,7 @@ public abstract class FormulaOptimizer<U extends FormulaOptimizer<U>>
   }
 
   /**
-   * An optimizer around another one, whose learning rate, or schedule of it, it takes.
+   * An optimizer around another one. It takes the other one's learning rate or schedule.
    *
    * @param inner the other one; it stays as it is
    * @param declared its hyper-parameters, in the order in which they are printed; one of them is

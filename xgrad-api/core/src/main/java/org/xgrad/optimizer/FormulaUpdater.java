@@ -155,6 +155,7 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
       }
     }
     state.put(slot.key(), array);
+    kept = Optional.empty();
     programs.forget();
   }
 

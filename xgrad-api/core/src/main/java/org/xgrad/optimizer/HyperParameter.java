@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.internal.Arguments;
 
@@ -229,7 +230,17 @@ public final class HyperParameter<T> {
 
   /** {@return its value where none is given} */
   public T defaultValue() {
-    return defaultValue;
+    return copyOf(defaultValue);
+  }
+
+  /** An optimizer can be changed by who holds it, so each holder gets one of their own. */
+  static <V> V copyOf(V value) {
+    if (value instanceof IUpdater optimizer) {
+      @SuppressWarnings("unchecked")
+      V copy = (V) optimizer.clone();
+      return copy;
+    }
+    return value;
   }
 
   /** {@return its range in words, such as {@code at least 0 and below 1}} */

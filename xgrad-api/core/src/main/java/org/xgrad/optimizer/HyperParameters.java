@@ -48,7 +48,9 @@ final class HyperParameters {
 
   /** The values by name, in the order of the declaration. */
   Map<String, Object> byName() {
-    return values;
+    Map<String, Object> copies = new LinkedHashMap<>(values);
+    copies.replaceAll((name, value) -> HyperParameter.copyOf(value));
+    return Collections.unmodifiableMap(copies);
   }
 
   /**
@@ -66,7 +68,7 @@ final class HyperParameters {
           "it is a " + own.type().getSimpleName() + " here, and asked for as another type",
           "Ask with the optimizer's own declaration, one of " + declared + ".");
     }
-    return parameter.type().cast(value);
+    return HyperParameter.copyOf(parameter.type().cast(value));
   }
 
   /**
@@ -77,7 +79,7 @@ final class HyperParameters {
   HyperParameters with(HyperParameter<?> parameter, Object value) {
     HyperParameter<?> own = requireDeclared(parameter);
     Map<String, Object> changed = new LinkedHashMap<>(values);
-    changed.put(own.name(), own.checked(value));
+    changed.put(own.name(), HyperParameter.copyOf(own.checked(value)));
     return new HyperParameters(declared, changed);
   }
 
@@ -90,7 +92,7 @@ final class HyperParameters {
     for (HyperParameter<?> each : declared) {
       Object value = saved.get(each.name());
       if (value != null) {
-        read.put(each.name(), value);
+        read.put(each.name(), HyperParameter.copyOf(value));
       } else if (each.isOptional()) {
         read.put(each.name(), each.defaultValue());
       }

@@ -39,7 +39,9 @@ public interface OptimizerFormula<U extends IUpdater> extends PredictionRule<U> 
    * {@linkplain #step step} that is predicted} Such is an update that goes back now and then: to
    * predict that it does so again would be wrong.
    *
-   * <p>It is asked for in the update alone, so it may read whatever a step may.
+   * <p>It may read the gradient and the weights, even where the step does not. A step beside an
+   * update of its own may not read what is gone afterwards: the last update, which is kept of other
+   * optimizers, would be the wrong one. Keep the step as a state.
    *
    * @param updater the optimizer's configuration
    * @param at {@code at.completedSteps()} is the number of this step, counted from 1
@@ -47,6 +49,16 @@ public interface OptimizerFormula<U extends IUpdater> extends PredictionRule<U> 
    */
   default Expr update(U updater, Progress at, State state) {
     return step(updater, at, state);
+  }
+
+  /**
+   * {@return the formulas of the optimizers that this one is made of} A saved network is not
+   * continued by another version of one of them unnoticed. Empty for most optimizers.
+   *
+   * @param updater the optimizer's configuration
+   */
+  default List<OptimizerFormula<?>> madeOf(U updater) {
+    return List.of();
   }
 
   /**

@@ -10,7 +10,7 @@ public enum Metric implements Choice {
   LOSS("loss", false),
   /** Its exponential. */
   PERPLEXITY("perplexity", false),
-  /** Mean cross-entropy of training examples at the real weights, in nats. */
+  /** Mean cross-entropy of training examples at the weights that it is judged at, in nats. */
   TRAINING_LOSS("training loss", false),
   /** Of translations. */
   BLEU("bleu", true);

@@ -34,7 +34,7 @@ class StepChoiceTest {
 
   /** Attached, it is given them; at s = 0 it trains as by itself. */
   @Test
-  void whatReadsTheWeightsIsWrappedAtAnyRate() {
+  void whatReadsTheWeightsIsWrappedWithoutPredictionToo() {
     IUpdater lamb = Optimizer.named("lamb").updater();
     assertThat(StepChoice.NONE.around(lamb)).isEqualTo(new XGrad(lamb, 0));
   }

@@ -36,6 +36,15 @@ class QuadraticTableTest {
     }
   }
 
+  /** After four steps of five, Lookahead's slow weights are where it started, at any rate. */
+  @Test
+  void theLossIsThatOfTheWeightsThatTheOptimizerNames() {
+    Optimizer lookahead = Optimizer.named("lookahead");
+    double start = QuadraticRun.loss(lookahead, 0.01, StepChoice.NONE, 4, 1);
+    assertThat(QuadraticRun.loss(lookahead, 0.1, StepChoice.NONE, 4, 1)).isEqualTo(start);
+    assertThat(QuadraticRun.loss(lookahead, 0.1, StepChoice.NONE, 5, 1)).isNotEqualTo(start);
+  }
+
   @Test
   void aRunIsRepeatableAndPredictionChangesIt() {
     NoisyQuadratic quadratic = new NoisyQuadratic(7);

@@ -142,6 +142,18 @@ public final class UpdateProgram {
     return hasTensors[0];
   }
 
+  /** Whether a formula states an update beside its step. */
+  public static boolean isOwn(OptimizerFormula<?> formula) {
+    try {
+      return !formula
+          .getClass()
+          .getMethod("update", IUpdater.class, Progress.class, State.class)
+          .isDefault();
+    } catch (NoSuchMethodException impossible) {
+      throw new AssertionError("OptimizerFormula has it", impossible);
+    }
+  }
+
   /**
    * The state that a formula declares.
    *

@@ -34,6 +34,9 @@ final class FormulaDigest {
   /** At the start, and when warm-ups are over: formulas of some optimizers change between. */
   private static final List<Integer> STEPS = List.of(1, 2, 10, 1 << 20);
 
+  /** Of every number up to 16: an update that is another one now and then is among them. */
+  private static final List<Integer> STEPS_WITH_A_MULTIPLE = List.of(1, 2, 10, 720_720, 1 << 20);
+
   private static final int BYTES = 8;
 
   private static final Expr LARGEST_GRADIENT =
@@ -53,7 +56,8 @@ final class FormulaDigest {
    */
   static String of(InstalledRule rule, IUpdater updater) {
     FormulaDigest digest = new FormulaDigest();
-    for (int step : STEPS) {
+    rule.madeOf(updater).forEach(part -> digest.text.add("made of " + part));
+    for (int step : rule.hasOwnUpdate() ? STEPS_WITH_A_MULTIPLE : STEPS) {
       StatedFormula formula = rule.stated(updater, new Progress(step, step, 0, 1));
       formula.slots().forEach(digest::slot);
       formula.transitions().forEach(digest::transition);

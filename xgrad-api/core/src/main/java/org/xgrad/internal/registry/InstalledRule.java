@@ -96,7 +96,35 @@ public final class InstalledRule {
   public boolean needsLastDelta(IUpdater updater) {
     Expr step = call(updater, new Progress(1, 0, 0, 1), new SymbolicState(name, Optional.empty()));
     Set<String> read = step.slots();
-    return State.isGoneAfterStep(read) || read.contains(State.LAST_DELTA);
+    boolean isGone = State.isGoneAfterStep(read);
+    if (isGone && hasOwnUpdate()) {
+      throw new RuleException(
+          name,
+          "its update is another thing than its step, and the step reads what is gone after the"
+              + " update: "
+              + step,
+          "Keep the step as a state of its own, and read that.");
+    }
+    return isGone || read.contains(State.LAST_DELTA);
+  }
+
+  /** Whether updates may be another thing than the step that is predicted. */
+  public boolean hasOwnUpdate() {
+    return rule instanceof OptimizerFormula<?> formula && UpdateProgram.isOwn(formula);
+  }
+
+  /** The formulas of optimizers that the updater is made of, each with its version. */
+  List<String> madeOf(IUpdater updater) {
+    return rule instanceof OptimizerFormula<?> formula
+        ? PluginCode.call(name, updater, () -> madeOf(formula, updater))
+        : List.of();
+  }
+
+  private static <U extends IUpdater> List<String> madeOf(
+      OptimizerFormula<U> formula, IUpdater updater) {
+    return formula.madeOf(formula.updater().cast(updater)).stream()
+        .map(each -> each.id() + " " + each.formulaVersion())
+        .toList();
   }
 
   /** What its author tells about the optimizer. */
@@ -164,7 +192,7 @@ public final class InstalledRule {
     SymbolicState state = new SymbolicState(name, Optional.empty());
     Expr step = call(updater, at, state);
     return rule instanceof OptimizerFormula<?> formula
-        ? PluginCode.call(name, updater, () -> stated(formula, updater, at, state, step))
+        ? PluginCode.call(name, updater, () -> stated(name, formula, updater, at, state, step))
         : new StatedFormula(List.of(), List.of(), step, step, Optional.empty());
   }
 
@@ -186,13 +214,19 @@ public final class InstalledRule {
   }
 
   private static <U extends IUpdater> StatedFormula stated(
-      OptimizerFormula<U> formula, IUpdater updater, Progress at, State state, Expr step) {
+      String name,
+      OptimizerFormula<U> formula,
+      IUpdater updater,
+      Progress at,
+      State state,
+      Expr step) {
     U configuration = formula.updater().cast(updater);
+    Expr update = PluginCode.call(name, updater, () -> formula.update(configuration, at, state));
     return new StatedFormula(
         formula.slots(configuration),
         formula.transitions(configuration, at, state),
         step,
-        formula.update(configuration, at, state),
+        Authored.require(name, update),
         formula.evaluationWeights(configuration, at, state));
   }
 

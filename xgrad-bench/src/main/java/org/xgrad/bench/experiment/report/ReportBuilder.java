@@ -72,10 +72,7 @@ final class ReportBuilder {
 
   /** Whether steps were timed, and nothing was trained to its end. */
   boolean isOfTimesAlone() {
-    return !times.rows().isEmpty()
-        && result.cells().stream()
-            .flatMap(cell -> cell.variants().stream())
-            .allMatch(variant -> variant.runs().isEmpty());
+    return !times.rows().isEmpty() && result.cells().stream().noneMatch(CellResult::isBegun);
   }
 
   /** The cells that have something to show; all of them, unless steps were timed alone. */

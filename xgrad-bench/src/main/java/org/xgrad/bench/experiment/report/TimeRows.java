@@ -35,6 +35,9 @@ record TimeRows(List<TimeResult> results) {
                     IntStream.range(1, result.training().steps().size())
                         .mapToObj(choice -> Statistics.median(result.ratios(choice))))
             .toList();
+    if (ratios.isEmpty()) {
+      return "Steps were timed, and none with a prediction.";
+    }
     return "A step with a prediction takes %s to %s of the time of one without, %s in the median."
         .formatted(
             Figures.number(Collections.min(ratios), 3),

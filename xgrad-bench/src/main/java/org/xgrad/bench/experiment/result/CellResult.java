@@ -38,6 +38,11 @@ public record CellResult(
         .allMatch(variant -> variant.runs().size() == plan.cell().seeds().size());
   }
 
+  /** Whether a run has ended. */
+  public boolean isBegun() {
+    return variants.stream().anyMatch(variant -> !variant.runs().isEmpty());
+  }
+
   /** How its metric is written. */
   public MetricScale scale() {
     return new MetricScale(metric);

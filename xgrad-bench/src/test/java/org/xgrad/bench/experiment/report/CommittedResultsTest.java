@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xgrad.bench.experiment.Experiment;
 import org.xgrad.bench.experiment.ExperimentFile;
+import org.xgrad.bench.experiment.result.CellResult;
 import org.xgrad.bench.experiment.result.ExperimentResult;
 import org.xgrad.bench.experiment.result.ResultsFile;
 import org.xgrad.bench.experiment.time.TimeFile;
@@ -42,6 +43,9 @@ class CommittedResultsTest {
     TimeFile times = new TimeFile(RESULTS.resolve(ReportFiles.timesName(name)));
     Map<String, String> files = ReportFiles.of(result, results, times.results());
     assertThat(files).containsKeys(name + ".html", name + ".jsonl");
+    assertThat(files.containsKey(name + ".csv"))
+        .as("a table of what was trained")
+        .isEqualTo(result.cells().stream().anyMatch(CellResult::isBegun));
     for (Map.Entry<String, String> file : files.entrySet()) {
       // The table of epochs says nothing that the journals don't, and is not kept.
       if (!file.getKey().endsWith("-epochs.csv")) {

@@ -65,7 +65,7 @@ class RunExecutionTest {
     assertThat(parts.checkpointFile()).doesNotExist();
   }
 
-  /** LAMB has norms of the weights, and Lookahead names others to be judged at. */
+  /** LAMB has norms of the weights, and Lookahead starts a state as them. */
   @ParameterizedTest
   @CsvSource({"lamb, 0.02", "lookahead, 0.02"})
   void optimizersThatReadTheWeightsTrainWithoutPrediction(String optimizer, double rate) {
@@ -79,6 +79,21 @@ class RunExecutionTest {
     parts.forgetFailure();
     execute(parts, 0);
     assertThat(numbers(parts)).isEqualTo(numbers(whole));
+  }
+
+  /** After four updates of five, Lookahead's slow weights are the initial ones, at any rate. */
+  @Test
+  void aNetworkIsJudgedAtTheWeightsThatItsOptimizerNames() {
+    RunDirectory slow = prepared("slow", Specs.plain("lookahead", 0.01, 2, 1250));
+    execute(slow, 0);
+    RunDirectory fast = prepared("fast", Specs.plain("lookahead", 0.1, 2, 1250));
+    execute(fast, 0);
+    EpochRecord first = slow.epochs().get(0);
+    EpochRecord other = fast.epochs().get(0);
+    assertThat(other.trainLoss()).isEqualTo(first.trainLoss());
+    assertThat(other.testLoss()).isEqualTo(first.testLoss());
+    assertThat(other.passLoss()).isNotEqualTo(first.passLoss());
+    assertThat(fast.epochs().get(1).trainLoss()).isNotEqualTo(slow.epochs().get(1).trainLoss());
   }
 
   @Test

@@ -20,13 +20,18 @@ public final class Specs {
 
   /** A small network without prediction, under an optimizer of this name. */
   static RunSpec plain(String optimizer, double rate, int epochs) {
+    return plain(optimizer, rate, epochs, 500);
+  }
+
+  /** The same with so many examples in a mini-batch, of 5,000 in all. */
+  static RunSpec plain(String optimizer, double rate, int epochs, int batch) {
     return new RunSpec(
         Computation.here(),
         NETWORK,
         DATA,
         TASKS.of(NETWORK, DATA, Part.VALIDATION).dataDigest(),
         Part.VALIDATION,
-        500,
+        batch,
         epochs,
         new NamedSettings(optimizer),
         new Decay(0, false),

@@ -19,19 +19,27 @@ import org.xgrad.rule.StateSlot;
  * @param <B> its class
  * @param optimizer its configuration
  * @param formula what it computes
+ * @param keepsStep whether its step can't be had from its state
  */
 @NullMarked
-record FastOptimizer<B extends FormulaOptimizer<B>>(B optimizer, OptimizerFormula<B> formula) {
+record FastOptimizer<B extends FormulaOptimizer<B>>(
+    B optimizer, OptimizerFormula<B> formula, boolean keepsStep) {
   /** In the first step, and when warm-ups are over. */
   private static final List<Integer> STEPS = List.of(1, 1 << 20);
 
-  static FastOptimizer<?> of(Lookahead lookahead) {
-    return of(lookahead.hyperParameter(Lookahead.BASE));
+  static <B extends FormulaOptimizer<B>> FastOptimizer<B> of(FormulaOptimizer<B> base) {
+    OptimizerFormula<B> formula = base.broughtFormula();
+    B optimizer = formula.updater().cast(base);
+    boolean isGone =
+        STEPS.stream()
+            .map(t -> formula.step(optimizer, new Progress(t, t - 1, 0, 1), new Symbols()))
+            .anyMatch(step -> State.isGoneAfterStep(step.slots()));
+    return new FastOptimizer<>(optimizer, formula, isGone);
   }
 
-  private static <B extends FormulaOptimizer<B>> FastOptimizer<B> of(FormulaOptimizer<B> base) {
-    OptimizerFormula<B> formula = base.broughtFormula();
-    return new FastOptimizer<>(formula.updater().cast(base), formula);
+  boolean namesEvaluationWeights() {
+    Progress at = new Progress(1, 1, 0, 1);
+    return formula.evaluationWeights(optimizer, at, new Symbols()).isPresent();
   }
 
   /**
@@ -50,23 +58,18 @@ record FastOptimizer<B extends FormulaOptimizer<B>>(B optimizer, OptimizerFormul
       }
     }
     slots.add(StateSlot.ofWeights(LookaheadFormula.SLOW));
-    if (keepsStep()) {
+    if (keepsStep) {
       slots.add(new StateSlot(LookaheadFormula.FAST_STEP, 0));
     }
     return slots;
   }
 
-  private boolean keepsStep() {
-    return STEPS.stream()
-        .map(t -> formula.step(optimizer, new Progress(t, t - 1, 0, 1), new Symbols()))
-        .anyMatch(step -> State.isGoneAfterStep(step.slots()));
-  }
-
   /** A fast update. */
   List<Assignment> transitions(Progress at, State state) {
     List<Assignment> transitions = new ArrayList<>(formula.transitions(optimizer, at, state));
-    if (keepsStep()) {
-      Expr step = formula.step(optimizer, at, state.after(transitions));
+    if (keepsStep) {
+      Progress atRateOne = new Progress(at.completedSteps(), at.iteration(), at.epoch(), 1);
+      Expr step = formula.step(optimizer, atRateOne, state.after(transitions));
       transitions.add(new Assignment(LookaheadFormula.FAST_STEP, step));
     }
     return transitions;
@@ -83,8 +86,8 @@ record FastOptimizer<B extends FormulaOptimizer<B>>(B optimizer, OptimizerFormul
   }
 
   Expr step(Progress at, State state) {
-    return keepsStep()
-        ? state.slot(LookaheadFormula.FAST_STEP)
+    return keepsStep
+        ? at.learningRate().times(state.slot(LookaheadFormula.FAST_STEP))
         : formula.step(optimizer, at, state);
   }
 

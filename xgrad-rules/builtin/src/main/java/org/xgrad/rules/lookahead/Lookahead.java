@@ -63,33 +63,47 @@ public final class Lookahead extends FormulaOptimizer<Lookahead> {
   /**
    * Lookahead around another optimizer, at its learning rate or with its schedule.
    *
-   * @param base the optimizer that takes the fast steps, of any class but this one; it stays as it
-   *     is
-   * @throws InvalidSettingException if there is none, or it is a Lookahead
+   * @param base the optimizer that takes the fast steps; it stays as it is
+   * @throws InvalidSettingException if there is none, or it names weights to evaluate with itself,
+   *     as schedule-free optimizers and a Lookahead do
    */
   public Lookahead(FormulaOptimizer<?> base) {
-    super(base, SYNCHRONIZATION_PERIOD, SLOW_STEP_SIZE, BASE.withDefault(atAnyRate(base)));
+    super(present(base), SYNCHRONIZATION_PERIOD, SLOW_STEP_SIZE, BASE.withDefault(atAnyRate(base)));
     check();
+  }
+
+  /** Called before the superclass looks at it. */
+  private static FormulaOptimizer<?> present(FormulaOptimizer<?> base) {
+    if (base == null) {
+      throw new InvalidSettingException(
+          BASE.name(),
+          "there is none",
+          "Give an optimizer of XGrad's, such as new TorchAdam(1e-3).");
+    }
+    return base;
   }
 
   private static FormulaOptimizer<?> atAnyRate(FormulaOptimizer<?> base) {
     return base.withLearningRate(ANY_RATE);
   }
 
-  /** The base is no Lookahead, and has no learning rate of its own. */
+  /** The base is evaluated where it trains, and has no learning rate of its own. */
   @Override
   protected void check() {
     FormulaOptimizer<?> base = hyperParameter(BASE);
-    if (base instanceof Lookahead) {
+    base.slots();
+    if (FastOptimizer.of(base).namesEvaluationWeights()) {
       throw new InvalidSettingException(
-          BASE.name(), "it is a Lookahead itself", "Make one around the optimizer within it.");
+          BASE.name(),
+          base.getClass().getName() + " names weights to evaluate with itself",
+          "Make one around an optimizer that is evaluated at the weights that it trains.");
     } else if (!base.equals(atAnyRate(base))) {
       throw new InvalidSettingException(
           BASE.name(),
           "it has a learning rate of its own, in " + base,
           "Make it by new Lookahead(base), which takes the base's learning rate.");
     }
-    base.slots();
+    FastOptimizer.of(base).slots();
   }
 
   @Override

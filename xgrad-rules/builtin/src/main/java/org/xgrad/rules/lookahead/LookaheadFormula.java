@@ -19,8 +19,9 @@ import org.xgrad.rule.StateSlot;
  * and the update {@code theta - slow}. It is to be evaluated at {@code slow}.
  *
  * <p>What is predicted is U, here {@code lr*v}, in every step: the way back is not. Where U can't
- * be had from the base's state, it is kept as {@code fastStep}. Zhang et al., Lookahead Optimizer:
- * k steps forward, 1 step back, arXiv 1907.08610, algorithm 1; the authors' lookahead_pytorch.py.
+ * be had from the base's state, it is kept as {@code fastStep}, at a learning rate of 1. Zhang et
+ * al., Lookahead Optimizer: k steps forward, 1 step back, arXiv 1907.08610, algorithm 1; the
+ * authors' lookahead_pytorch.py.
  */
 @NullMarked
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -41,14 +42,30 @@ public final class LookaheadFormula implements OptimizerFormula<Lookahead> {
     return Lookahead.class;
   }
 
+  /** The optimizer within a configuration, which never changes there. */
+  private record Known(Lookahead lookahead, FastOptimizer<?> fast) {}
+
+  private volatile Optional<Known> known = Optional.empty();
+
+  /** The optimizer within. An updater asks at each step for that of the same configuration. */
+  private FastOptimizer<?> fast(Lookahead lookahead) {
+    Optional<Known> last = known;
+    if (last.isPresent() && last.get().lookahead() == lookahead) {
+      return last.get().fast();
+    }
+    FastOptimizer<?> fast = FastOptimizer.of(lookahead.hyperParameter(Lookahead.BASE));
+    known = Optional.of(new Known(lookahead, fast));
+    return fast;
+  }
+
   @Override
   public List<StateSlot> slots(Lookahead lookahead) {
-    return FastOptimizer.of(lookahead).slots();
+    return fast(lookahead).slots();
   }
 
   @Override
   public List<Assignment> transitions(Lookahead lookahead, Progress at, State state) {
-    FastOptimizer<?> fast = FastOptimizer.of(lookahead);
+    FastOptimizer<?> fast = fast(lookahead);
     return isSlowStep(lookahead, at)
         ? fast.transitions(at, state, alpha(lookahead))
         : fast.transitions(at, state);
@@ -56,14 +73,19 @@ public final class LookaheadFormula implements OptimizerFormula<Lookahead> {
 
   @Override
   public Expr step(Lookahead lookahead, Progress at, State state) {
-    return FastOptimizer.of(lookahead).step(at, state);
+    return fast(lookahead).step(at, state);
   }
 
   @Override
   public Expr update(Lookahead lookahead, Progress at, State state) {
     return isSlowStep(lookahead, at)
         ? state.weights().minus(state.slot(SLOW))
-        : FastOptimizer.of(lookahead).update(at, state);
+        : fast(lookahead).update(at, state);
+  }
+
+  @Override
+  public List<OptimizerFormula<?>> madeOf(Lookahead lookahead) {
+    return List.of(fast(lookahead).formula());
   }
 
   @Override
@@ -94,7 +116,7 @@ public final class LookaheadFormula implements OptimizerFormula<Lookahead> {
                 + " authors' lookahead_pytorch.py",
             1e-2,
             Lookahead::new,
-            "Around any optimizer of XGrad's: new Lookahead(new TorchAdam(1e-3)). The formula is that"
+            "Around any optimizer of XGrad's that is evaluated where it trains: new Lookahead(new TorchAdam(1e-3)). The formula is that"
                 + " of an update in which the slow weights move, with SGD with momentum within; in the"
                 + " others the update is U. The momentum goes on as it is, which is the authors' default."
                 + " Decoupled weight decay comes after the update, so that the slow weights see it k"

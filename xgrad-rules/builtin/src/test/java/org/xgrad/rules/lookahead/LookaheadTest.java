@@ -12,13 +12,20 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.xgrad.XGrad;
+import org.xgrad.XGradUpdater;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.optimizer.FormulaOptimizer;
+import org.xgrad.predict.ParameterGroup;
+import org.xgrad.predict.Prediction;
+import org.xgrad.predict.WeightPredictor;
 import org.xgrad.rule.OptimizerFormula;
 import org.xgrad.rule.StateSlot;
 import org.xgrad.rules.torch.SgdMomentum;
@@ -182,11 +189,84 @@ class LookaheadTest extends OptimizerFormulaContract<Lookahead> {
   }
 
   @Example
-  void refusesABaseThatIsALookahead() {
+  void refusesABaseThatIsEvaluatedElsewhereAndNone() {
     Lookahead within = new Lookahead(0.1);
     assertThatThrownBy(() -> new Lookahead(within))
         .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("base")
+        .hasMessageContaining("names weights to evaluate with");
+    assertThatThrownBy(() -> new Lookahead(null))
+        .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("base");
+  }
+
+  /** An optimizer can be changed by who holds it. */
+  @Example
+  void sharesItsBaseWithNobody() {
+    TorchAdam base = new TorchAdam(1);
+    Lookahead lookahead = new Lookahead(0.1).withHyperParameter(Lookahead.BASE, base);
+    base.setLrAndSchedule(0.3, null);
+    lookahead.hyperParameter(Lookahead.BASE).setLrAndSchedule(0.3, null);
+    new Lookahead(0.1).hyperParameter(Lookahead.BASE).setLrAndSchedule(0.3, null);
+    Lookahead.BASE.defaultValue().setLrAndSchedule(0.3, null);
+    assertThat(lookahead.slots()).hasSize(3);
+    assertThat(new Lookahead(0.1).slots()).hasSize(2);
+    assertThat(lookahead.clone()).isEqualTo(lookahead);
+  }
+
+  private static INDArray move(XGradUpdater updater, INDArray weights, int iteration) {
+    WeightPredictor predictor =
+        new WeightPredictor(List.of(new ParameterGroup("w", weights, updater)));
+    INDArray before = weights.dup();
+    try (Prediction ahead = predictor.predict(iteration, 0)) {
+      return before.sub(weights);
+    }
+  }
+
+  private static XGradUpdater updater(XGrad optimizer, INDArray weights) {
+    INDArray state = Nd4j.create(DataType.DOUBLE, optimizer.stateSize(weights.length()));
+    XGradUpdater updater = optimizer.instantiate(state, true);
+    // It hands the weights to the updater.
+    new WeightPredictor(List.of(new ParameterGroup("w", weights, updater)));
+    updater.markPredicted();
+    return updater;
+  }
+
+  /** Whatever the rate was when the step was kept, 0 too. */
+  @Example
+  void predictsAtTheComingLearningRate() {
+    for (FormulaOptimizer<?> base :
+        List.of(new TorchAdaGrad(1), new TorchAdam(1), new SgdMomentum(1, 0.9))) {
+      XGrad optimizer = new XGrad(new Lookahead(base.withLearningRate(0)));
+      INDArray weights = Nd4j.createFromArray(1.0, -2.0, 3.0);
+      XGradUpdater updater = updater(optimizer, weights);
+      updater.applyUpdater(Nd4j.createFromArray(0.5, 0.25, -0.125), 0, 0);
+      optimizer.setLrAndSchedule(0.01, null);
+      INDArray small = move(updater, weights, 1);
+      optimizer.setLrAndSchedule(0.02, null);
+      INDArray large = move(updater, weights, 1);
+      assertThat(small.norm1Number().doubleValue()).as("%s", base).isGreaterThan(1e-4);
+      assertThat(large.equalsWithEps(small.mul(2), 1e-12)).as("%s", base).isTrue();
+    }
+  }
+
+  /** Every third update goes back; the samples are of the steps that are predicted. */
+  @Example
+  void isWorthPredictingWhereverItsStepsAre() {
+    for (int period = 1; period <= 6; period++) {
+      XGrad optimizer =
+          XGrad.adaptive(
+              new Lookahead(new SgdMomentum(0.01, 0.9))
+                  .withHyperParameter(Lookahead.SYNCHRONIZATION_PERIOD, period));
+      INDArray weights = Nd4j.createFromArray(1.0, -2.0, 3.0);
+      XGradUpdater updater = updater(optimizer, weights);
+      for (int iteration = 0; iteration < 8; iteration++) {
+        INDArray update = Nd4j.createFromArray(0.5, 0.25, -0.125);
+        updater.applyUpdater(update, iteration, 0);
+        weights.subi(update);
+      }
+      assertThat(updater.isWorthPredicting()).as("period %s", period).isTrue();
+    }
   }
 
   @Example

@@ -45,13 +45,13 @@ class FusedBackendContractTest {
     }
 
     /**
-     * From three arrays of 349,525 floats on, or half as many doubles, tiles are shorter; from 2^20
+     * From three arrays of 349,525 floats on, or half as many doubles, tiles are shorter; from 2^18
      * elements on, threads share them.
      */
     @Override
     protected List<Integer> lengths() {
       return List.of(
-          174_762, 174_763, 349_525, 349_526, 384_001, (1 << 20) - 1, 1 << 20, (1 << 20) + 1);
+          174_762, 174_763, 349_525, 349_526, 384_001, (1 << 18) - 1, 1 << 18, (1 << 18) + 1);
     }
 
     @Example
