@@ -18,6 +18,7 @@ import org.xgrad.expr.Expr;
 import org.xgrad.expr.Program;
 import org.xgrad.expr.ProgramShape;
 import org.xgrad.internal.program.PredictionPrograms;
+import org.xgrad.internal.program.StateStorage;
 import org.xgrad.internal.program.UpdateProgram;
 import org.xgrad.internal.registry.InstalledRule;
 import org.xgrad.optimizer.FormulaOptimizer;
@@ -90,7 +91,9 @@ final class RulePrograms {
       OptimizerFormula<U> formula, IUpdater updater, int t) {
     U optimizer = formula.updater().cast(updater);
     Progress at = new Progress(t, t - 1, 0, optimizer.getLearningRate(t - 1, 0));
-    return UpdateProgram.of(formula, optimizer, at);
+    return new XGrad(optimizer).keepsLastDelta()
+        ? Program.of(UpdateProgram.keepingDelta(formula, optimizer, at, StateStorage.AS_IS))
+        : UpdateProgram.of(formula, optimizer, at);
   }
 
   /** The parameters from their copy. */
