@@ -16,6 +16,12 @@ public enum Lateness {
    * by all workers' updates, and each worker's own is one of them.
    */
   WORKERS("workers", "workers", "workers", "workers", "rounds") {
+    /** With twice the workers the weights move by twice as many updates in a round. */
+    @Override
+    double likelyRate(double rate, int before, int now) {
+      return rate * before / now;
+    }
+
     @Override
     LateRunning running(StalenessSettings settings, FashionMnist data) {
       return new WrapperRunner(
@@ -62,6 +68,18 @@ public enum Lateness {
   /** What a run has so many of. */
   String steps() {
     return steps;
+  }
+
+  /**
+   * Where to look for the best rate first. A search that begins where training fails sees no way
+   * out.
+   *
+   * @param rate the best one at another number
+   * @param before that number
+   * @param now the number of what is tuned next
+   */
+  double likelyRate(double rate, int before, int now) {
+    return rate;
   }
 
   /** What carries out runs. */

@@ -46,10 +46,13 @@ public final class Simulation {
     List<Cell> done = new ArrayList<>();
     try (RunLog log = RunLog.begin(settings, runner.images(), out)) {
       for (LateOptimizer optimizer : settings.optimizers()) {
-        double likely = optimizer.middleRate();
+        double rate = optimizer.middleRate();
+        int before = settings.delays().get(0);
         for (int delay : settings.delays()) {
           // The later, the smaller the rate: the last delay's is the best guess there is.
-          likely = simulate(optimizer, delay, likely, log, done);
+          double likely = settings.lateness().likelyRate(rate, before, delay);
+          rate = simulate(optimizer, delay, likely, log, done);
+          before = delay;
         }
       }
     }
