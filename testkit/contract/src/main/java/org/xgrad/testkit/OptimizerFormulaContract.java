@@ -102,10 +102,10 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
   protected final boolean isElementwise(U optimizer) {
     Progress at = new Progress(1, 0, 0, optimizer.getLearningRate(0, 0));
     return !startsAtRandom(optimizer)
-        && rule().transitions(optimizer, at, new Symbols()).stream()
+        && rule().transitions(optimizer, at, State.byName()).stream()
             .noneMatch(each -> each.value().hasReductions())
-        && !rule().step(optimizer, at, new Symbols()).hasReductions()
-        && !rule().update(optimizer, at, new Symbols()).hasReductions();
+        && !rule().step(optimizer, at, State.byName()).hasReductions()
+        && !rule().update(optimizer, at, State.byName()).hasReductions();
   }
 
   private boolean startsAtRandom(U optimizer) {

@@ -104,7 +104,7 @@ abstract class RuleFixture<U extends IUpdater> extends Contract {
 
   /** The rule's step, as its author wrote it. */
   final Expr step(IUpdater updater, int t) {
-    return rule().step(rule().updater().cast(updater), after(updater, t), new Symbols());
+    return rule().step(rule().updater().cast(updater), after(updater, t), State.byName());
   }
 
   /** What is left of the rule's step once the gradient is gone. */

@@ -70,6 +70,14 @@ public interface State {
   Expr lastDelta();
 
   /**
+   * {@return a state whose every part stands for itself, whatever its name: to see what a formula
+   * reads, or to print it}
+   */
+  static State byName() {
+    return new StateByName();
+  }
+
+  /**
    * {@return this state with some arrays changed: what a step sees once transitions have been made}
    * {@link #before} is what it was.
    *

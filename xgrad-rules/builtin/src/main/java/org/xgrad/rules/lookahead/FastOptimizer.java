@@ -32,14 +32,14 @@ record FastOptimizer<B extends FormulaOptimizer<B>>(
     B optimizer = formula.updater().cast(base);
     boolean isGone =
         STEPS.stream()
-            .map(t -> formula.step(optimizer, new Progress(t, t - 1, 0, 1), new Symbols()))
+            .map(t -> formula.step(optimizer, new Progress(t, t - 1, 0, 1), State.byName()))
             .anyMatch(step -> State.isGoneAfterStep(step.slots()));
     return new FastOptimizer<>(optimizer, formula, isGone);
   }
 
   boolean namesEvaluationWeights() {
     Progress at = new Progress(1, 1, 0, 1);
-    return formula.evaluationWeights(optimizer, at, new Symbols()).isPresent();
+    return formula.evaluationWeights(optimizer, at, State.byName()).isPresent();
   }
 
   /**
@@ -93,28 +93,5 @@ record FastOptimizer<B extends FormulaOptimizer<B>>(
 
   Expr update(Progress at, State state) {
     return formula.update(optimizer, at, state);
-  }
-
-  /** The state by its names, to see what a step reads. */
-  private record Symbols() implements State {
-    @Override
-    public Expr slot(String key) {
-      return Expr.slot(key);
-    }
-
-    @Override
-    public Expr before(String key) {
-      return Expr.slot(key + BEFORE);
-    }
-
-    @Override
-    public Expr gradient() {
-      return Expr.slot(GRADIENT);
-    }
-
-    @Override
-    public Expr lastDelta() {
-      return Expr.slot(LAST_DELTA);
-    }
   }
 }

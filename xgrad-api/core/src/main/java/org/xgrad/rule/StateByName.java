@@ -1,12 +1,9 @@
-package org.xgrad.testkit;
+package org.xgrad.rule;
 
-import org.apiguardian.api.API;
 import org.xgrad.expr.Expr;
-import org.xgrad.rule.State;
 
-/** A state whose every part stands for itself, whatever its name: for printing and for oracles. */
-@API(status = API.Status.MAINTAINED, since = "0.1")
-public record Symbols() implements State {
+/** A state whose every part stands for itself, whatever its name. */
+record StateByName() implements State {
 
   @Override
   public Expr slot(String key) {
