@@ -9,8 +9,8 @@ import org.xgrad.XGrad;
 import org.xgrad.bench.data.BatchOrder;
 import org.xgrad.bench.data.FashionMnist;
 import org.xgrad.bench.network.LeNet;
-import org.xgrad.bench.optimizer.NamedWeights;
 import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.dl4j.comparison.internal.NamedWeights;
 import org.xgrad.dl4j.comparison.statistics.Statistics;
 
 /** Carries out a {@link RunPlan}. */

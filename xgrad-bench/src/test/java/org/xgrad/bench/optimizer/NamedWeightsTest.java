@@ -10,6 +10,7 @@ import org.xgrad.bench.data.FashionMnist;
 import org.xgrad.bench.network.DenseClassifier;
 import org.xgrad.dl4j.EvaluationWeights;
 import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.dl4j.comparison.internal.NamedWeights;
 
 class NamedWeightsTest {
   private static MultiLayerNetwork trained(String optimizer) {

@@ -19,8 +19,8 @@ import org.xgrad.bench.experiment.task.Measures;
 import org.xgrad.bench.experiment.task.Recipe;
 import org.xgrad.bench.experiment.task.Task;
 import org.xgrad.bench.experiment.task.Tasks;
-import org.xgrad.bench.optimizer.NamedWeights;
 import org.xgrad.dl4j.WeightPrediction;
+import org.xgrad.dl4j.comparison.internal.NamedWeights;
 import org.xgrad.error.InvalidSettingException;
 
 /** Carries a run out, from where it stands to its end. */

@@ -43,9 +43,9 @@ import org.xgrad.internal.Arguments;
  * }</pre>
  *
  * <p>Runs of one seed are a pair: the same first weights, the same mini-batches in the same order.
- * Every network has a configuration object of its own, and losses are measured at the real weights.
- * Each method here gives a new object and leaves its own as it is; nothing happens before {@link
- * #run}.
+ * Every network has a configuration object of its own, and losses are measured at the real weights,
+ * or at those that its optimizer names to evaluate with. Each method here gives a new object and
+ * leaves its own as it is; nothing happens before {@link #run}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Comparison {

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.xgrad.dl4j.comparison.internal.Budget;
 import org.xgrad.dl4j.comparison.internal.Choice;
 import org.xgrad.dl4j.comparison.internal.Examples;
+import org.xgrad.dl4j.comparison.internal.NamedWeights;
 import org.xgrad.dl4j.comparison.internal.NetworkSource;
 import org.xgrad.dl4j.comparison.internal.RunsFile;
 import org.xgrad.error.InvalidSettingException;
@@ -89,7 +90,8 @@ final class ComparisonWork {
       }
       long before = setup.nanos().getAsLong();
       run.epoch(network);
-      EpochLoss loss = measured(network, seed, epoch);
+      int trained = epoch;
+      EpochLoss loss = NamedWeights.measured(network, () -> measured(network, seed, trained));
       losses.add(loss);
       file.ifPresent(
           runs -> runs.add(choice.name(), seed, loss.epoch(), loss.training(), loss.test()));

@@ -4,8 +4,8 @@ import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /**
- * What was measured after an epoch, at the real weights. Losses are what the network's {@code
- * score} gives, regularization included.
+ * What was measured after an epoch, at the real weights or those that the optimizer names to
+ * evaluate with. Losses are what the network's {@code score} gives, regularization included.
  *
  * @param epoch its number, from 1
  * @param training the mean loss of the first training examples; NaN if the run diverged

@@ -33,6 +33,7 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.xgrad.XGrad;
 import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.error.InvalidSettingException;
+import org.xgrad.rules.lookahead.Lookahead;
 import org.xgrad.rules.torch.TorchAdam;
 
 /** Small networks, compared and trained by hand. */
@@ -63,6 +64,23 @@ class ComparisonTest {
       examples += batch.numExamples();
     }
     return sum / examples;
+  }
+
+  /**
+   * Lookahead has to be given the weights, without prediction too, and is judged at its slow ones:
+   * these have not moved before its first slow step, at any learning rate.
+   */
+  @Test
+  void optimizersThatReadTheWeightsAreCompared() {
+    List<List<Double>> losses = new ArrayList<>();
+    for (double rate : List.of(0.01, 0.1)) {
+      Lookahead lookahead =
+          new Lookahead(rate).withHyperParameter(Lookahead.SYNCHRONIZATION_PERIOD, 1000);
+      ComparisonResult result = ready(Comparison.of(Points.layers(lookahead))).steps(1).run();
+      assertThat(result.isComplete()).isTrue();
+      losses.add(result.runs().stream().map(run -> run.figure(Measure.TEST_LOSS)).toList());
+    }
+    assertThat(losses.get(1)).isEqualTo(losses.get(0)).doesNotContain(Double.NaN);
   }
 
   @Test

@@ -14,8 +14,16 @@ public record Choice(String name, Consumer<Model> setting) {
   /** The name of the choice that all others are held against. */
   public static final String WITHOUT = "without";
 
-  /** No prediction, whatever the network is configured with. */
+  /**
+   * No prediction, whatever the network is configured with. It is attached all the same, at s = 0,
+   * which trains to the same bits: there are optimizers that have to be given the weights.
+   */
   public static Choice without() {
-    return new Choice(WITHOUT, WeightPrediction::remove);
+    return new Choice(
+        WITHOUT,
+        network -> {
+          WeightPrediction.remove(network);
+          WeightPrediction.attach(network, 0);
+        });
   }
 }

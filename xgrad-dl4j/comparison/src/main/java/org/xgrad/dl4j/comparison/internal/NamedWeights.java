@@ -1,4 +1,4 @@
-package org.xgrad.bench.optimizer;
+package org.xgrad.dl4j.comparison.internal;
 
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
