@@ -344,8 +344,11 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     for (int step = 0; step < 3; step++) {
       double expected = exact.step(new double[1]).getDouble(0);
       boolean isZero = expected == 0;
-      // A decay of more than the weights themselves makes them grow, with every step.
-      others.removeIf(other -> isBeyond(other.parameters().dataType(), expected));
+      // A decay of more than the weights themselves makes them grow, with every step. A type that
+      // can't hold the step before its learning rate can't keep it for the prediction.
+      double learningRate = configuration(given).getLearningRate(step, 0);
+      double largest = Math.max(Math.abs(expected), Math.abs(expected / learningRate));
+      others.removeIf(other -> isBeyond(other.parameters().dataType(), largest));
       for (Rehearsal other : others) {
         String what = "of a zero gradient in " + other.parameters().dataType();
         double update = other.step(new double[1]).getDouble(0);
@@ -361,10 +364,10 @@ public abstract class OptimizerFormulaContract<U extends FormulaOptimizer<U>>
     }
   }
 
-  /** Whether numbers of this size, and of twice it, are too large for a type. */
-  private static boolean isBeyond(DataType type, double number) {
+  /** Whether numbers of this magnitude, and of twice it, are too large for a type. */
+  private static boolean isBeyond(DataType type, double magnitude) {
     double largest = type == DataType.FLOAT16 ? 65504 : Float.MAX_VALUE;
-    return Math.abs(number) > largest / 4;
+    return magnitude > largest / 4;
   }
 
   private Rehearsal rehearsal(U optimizer, DataType type) {
