@@ -146,22 +146,28 @@ class Nd4jBackendTest {
     MemoryWorkspace workspace =
         Nd4j.getWorkspaceManager().getWorkspaceForCurrentThread(Nd4jKernel.WORKSPACE);
     long size = workspace.getCurrentSize();
-    long memory = Pointer.physicalBytes();
-    for (int run = 0; run < runs; run++) {
-      kernel.run(PROGRAM.scalars());
-      assertThat(((Nd4jWorkspace) workspace).getSpilledSize()).as("spilled bytes").isZero();
-    }
     long arrays = runs * 4L * length;
-    assertThat(Pointer.physicalBytes() - memory).as("growth over the runs").isLessThan(arrays / 4);
-    assertThat(workspace.getCurrentSize()).isEqualTo(size).isGreaterThanOrEqualTo(4L * length);
-
-    List<INDArray> witnesses = new ArrayList<>();
-    for (int run = 0; run < runs; run++) {
-      witnesses.add(Nd4j.ones(DataType.FLOAT, length));
+    long growth = arrays;
+    long growthOfArrays = 0;
+    // What earlier tests left is freed at any time: growth that is not seen of arrays that are
+    // made tells nothing of the runs before them.
+    for (int attempt = 0; attempt < 10 && growthOfArrays < arrays / 2; attempt++) {
+      long before = Pointer.physicalBytes();
+      for (int run = 0; run < runs; run++) {
+        kernel.run(PROGRAM.scalars());
+        assertThat(((Nd4jWorkspace) workspace).getSpilledSize()).as("spilled bytes").isZero();
+      }
+      growth = Pointer.physicalBytes() - before;
+      List<INDArray> witnesses = new ArrayList<>();
+      for (int run = 0; run < runs; run++) {
+        witnesses.add(Nd4j.ones(DataType.FLOAT, length));
+      }
+      growthOfArrays = Pointer.physicalBytes() - before;
+      witnesses.forEach(INDArray::close);
     }
-    assertThat(Pointer.physicalBytes() - memory)
-        .as("growth by %d arrays", witnesses.size())
-        .isGreaterThan(arrays / 4);
+    assertThat(growthOfArrays).as("growth by %d arrays", runs).isGreaterThanOrEqualTo(arrays / 2);
+    assertThat(growth).as("growth over the runs").isLessThan(arrays / 4);
+    assertThat(workspace.getCurrentSize()).isEqualTo(size).isGreaterThanOrEqualTo(4L * length);
   }
 
   @Test
