@@ -23,7 +23,7 @@ final class OwnWeights {
     GradientUpdater<?> base =
         updater instanceof XGradUpdater predictable ? predictable.base() : updater;
     if (base instanceof TakesWeights asking) {
-      asking.take(Optional.of(new Weights(weights, tensors, () -> false)));
+      asking.take(Optional.of(Weights.unpredicted(weights, tensors)));
     }
   }
 }

@@ -11,7 +11,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.xgrad.error.MissingWeightsException;
-import org.xgrad.error.PredictionStateException;
 import org.xgrad.error.StateMismatchException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Program;
@@ -51,6 +50,7 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
   private Backends backends = Backends.installed();
   private BoundPrograms programs = new BoundPrograms(backends);
   private Optional<Weights> weights = Optional.empty();
+  private Optional<INDArray> read = Optional.empty();
   private Optional<INDArray> kept = Optional.empty();
 
   FormulaUpdater(U configuration, OptimizerFormula<U> formula) {
@@ -75,6 +75,7 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
   @Override
   public void take(Optional<Weights> known) {
     weights = known;
+    read = Optional.empty();
     programs.forget();
   }
 
@@ -186,6 +187,7 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
             : UpdateProgram.assignments(formula, configuration, at, storage);
     if (needsWeights()) {
       requireWeights(gradient);
+      bindAnewWhereWeightsLieElsewhere();
     }
     List<Tensor> tensors = weights.map(Weights::tensors).orElse(List.of());
     programs.bindTo(gradient, tensors, () -> arrays(gradient));
@@ -256,20 +258,26 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
               + " not given them: Deeplearning4j's updaters see gradients alone",
           "Attach the network: WeightPrediction.attach(network, 0) trains as without prediction. In"
               + " a loop of your own make a WeightPredictor of the parameters.");
-    } else if (weights.get().arePredicted().getAsBoolean()) {
-      throw new PredictionStateException(
-          configuration.toString(),
-          "its formula reads the real weights, and they are predicted now",
-          "Close the prediction before the update.");
-    } else if (weights.get().array().length() != gradient.length()) {
+    }
+    INDArray theta = weights.get().real().get();
+    if (theta.length() != gradient.length()) {
       throw new StateMismatchException(
           configuration.toString(),
           "it was given "
-              + weights.get().array().length()
+              + theta.length()
               + " weights and a gradient of "
               + gradient.length()
               + " elements",
           "Give the weights that the gradient is of.");
+    }
+  }
+
+  /** They are in their copy while they are predicted, and so is what the update reads. */
+  private void bindAnewWhereWeightsLieElsewhere() {
+    INDArray theta = weights.orElseThrow().real().get();
+    if (read.isEmpty() || read.get() != theta) {
+      read = Optional.of(theta);
+      programs.forget();
     }
   }
 
@@ -279,11 +287,10 @@ final class FormulaUpdater<U extends FormulaOptimizer<U>>
     state.forEach((key, array) -> arrays.put(key, inShapeOf(gradient, key, array)));
     arrays.put(State.GRADIENT, gradient);
     kept.ifPresent(delta -> arrays.put(State.LAST_DELTA, inShapeOf(gradient, "last Delta", delta)));
-    weights.ifPresent(
-        known ->
+    read.ifPresent(
+        theta ->
             arrays.put(
-                StateSlot.PARAMETERS,
-                Shapes.like(gradient, known.array(), "Weights of " + configuration)));
+                StateSlot.PARAMETERS, Shapes.like(gradient, theta, "Weights of " + configuration)));
     return arrays;
   }
 }

@@ -67,7 +67,7 @@ final class HalfMemory {
     GradientUpdater<U> updater = probe.instantiate(state, false);
     if (updater instanceof TakesWeights asking) {
       INDArray none = Nd4j.zeros(DataType.DOUBLE, 1);
-      asking.take(Optional.of(new Weights(none, List.of(), () -> false)));
+      asking.take(Optional.of(Weights.unpredicted(none, List.of())));
     }
     updater.applyUpdater(Nd4j.zeros(DataType.DOUBLE, 1), iteration, 0);
     return state.get(key).getDouble(0);

@@ -2,7 +2,6 @@ package org.xgrad.predict;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -47,6 +46,10 @@ final class GroupPredictor {
   private Optional<TrustLimit.Outcome> outcome = Optional.empty();
   private Optional<Restoration> restoration = Optional.empty();
   private boolean newlyBound;
+
+  /** An update may come from another thread than the prediction did. */
+  private volatile boolean isMoved;
+
   private int iteration;
   private double steps;
   private long made;
@@ -79,18 +82,19 @@ final class GroupPredictor {
     }
   }
 
-  /**
-   * Lets the updates of this group run where its predictions do, and gives them the weights.
-   *
-   * @param arePredicted whether some weights are predicted now
-   */
-  void runUpdates(BooleanSupplier arePredicted) {
+  /** Lets the updates of this group run where its predictions do, and gives them the weights. */
+  void runUpdates() {
     if (group.updater().base() instanceof RunsOnBackends update) {
       update.runOn(backends);
     }
     if (group.updater().base() instanceof TakesWeights update) {
-      update.take(Optional.of(new Weights(group.parameters(), group.tensors(), arePredicted)));
+      update.take(Optional.of(new Weights(this::realWeights, group.tensors())));
     }
+  }
+
+  /** The weights without the prediction, which are in their copy while it holds. */
+  private INDArray realWeights() {
+    return isMoved ? cache() : group.parameters();
   }
 
   private IUpdater base() {
@@ -182,6 +186,7 @@ final class GroupPredictor {
   /** Runs what was prepared. If this fails, the parameters have not moved. */
   void move() {
     prediction.run();
+    isMoved = true;
     steps *= outcome.map(TrustLimit.Outcome::scale).orElse(1.0);
   }
 
@@ -201,6 +206,12 @@ final class GroupPredictor {
   /** Brings the weights back, whatever memory there is. May be called again, if it fails. */
   void restore() {
     restoration.orElseThrow().run();
+    isMoved = false;
+  }
+
+  /** The parameters hold real weights again: somebody has stepped from their copy. */
+  void stepped() {
+    isMoved = false;
   }
 
   /** Says that a kernel failed to restore, if one did. */

@@ -30,8 +30,9 @@ public final class Prediction implements AutoCloseable {
    * theta_t - update}, the bits that closing and subtracting would give it. Where all groups were
    * moved and their parameters lie side by side, as a network's do, their copy is read once and
    * they are written once: that costs hardly more than the step alone. Until then the parameters
-   * hold predicted weights: what reads the real ones, such as weight decay, has to wait for {@link
-   * #close()}.
+   * hold predicted weights: what reads the real ones, such as weight decay beside the optimizer,
+   * has to wait for {@link #close()}. An optimizer of this library whose formula reads the weights
+   * is handed their copy.
    *
    * <pre>{@code
    * try (Prediction ahead = predictor.predict(iteration, epoch)) {

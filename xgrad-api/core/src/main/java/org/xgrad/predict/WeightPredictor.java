@@ -109,7 +109,7 @@ public final class WeightPredictor implements AutoCloseable {
     // So that noting a group that was moved takes no memory.
     moved.ensureCapacity(groups.size());
     // At last: a predictor that can't be made changes nothing.
-    this.groups.forEach(group -> group.runUpdates(active::get));
+    this.groups.forEach(group -> group.runUpdates());
   }
 
   /**
@@ -286,6 +286,10 @@ public final class WeightPredictor implements AutoCloseable {
       } catch (Throwable failure) {
         endAfter(failure);
         throw failure;
+      }
+      // Without a lambda: from here on a full heap must not bring the weights before the step back.
+      for (int index = 0; index < moved.size(); index++) {
+        moved.get(index).stepped();
       }
       moved.clear();
       end();

@@ -32,7 +32,7 @@ class StateOfWeightsTest {
   }
 
   private void give(FormulaUpdater<?> updater) {
-    updater.take(Optional.of(new Weights(weights, TENSORS, () -> false)));
+    updater.take(Optional.of(Weights.unpredicted(weights, TENSORS)));
   }
 
   private void step(FormulaUpdater<?> updater, int iteration) {
@@ -59,7 +59,7 @@ class StateOfWeightsTest {
     INDArray state = Nd4j.create(type, 3);
     FormulaUpdater<?> updater = on(state, true);
     INDArray theta = Nd4j.createFromArray(1.5, -2, 0.25).castTo(type);
-    updater.take(Optional.of(new Weights(theta, List.of(Tensor.of("b", 3)), () -> false)));
+    updater.take(Optional.of(Weights.unpredicted(theta, List.of(Tensor.of("b", 3)))));
     updater.applyUpdater(Nd4j.zeros(type, 3), 0, 0);
     assertThat(state.toDoubleVector()).containsExactly(1.5, -2, 0.25);
   }
@@ -68,7 +68,7 @@ class StateOfWeightsTest {
   void correspondsElementByElementInAnyOrder() {
     FormulaUpdater<?> updater = on(view, true);
     INDArray columns = weights.dup('f');
-    updater.take(Optional.of(new Weights(columns, TENSORS, () -> false)));
+    updater.take(Optional.of(Weights.unpredicted(columns, TENSORS)));
     updater.applyUpdater(Nd4j.zeros(DataType.DOUBLE, 2, 2), 0, 0);
     assertThat(view.toDoubleVector()).containsExactly(1, 2, 3, 4);
   }

@@ -77,11 +77,6 @@ enum Contest {
     return this == ND4J_ADAM || this == LAMB ? List.of(Work.STEP) : List.of(Work.values());
   }
 
-  /** Whether its update reads the real weights: a network restores them before it. */
-  boolean readsWeights() {
-    return this == LAMB;
-  }
-
   /** The program of its update, if it has a formula. */
   Optional<Program> update(Progress at) {
     return switch (this) {

@@ -187,13 +187,6 @@ final class Subject {
 
   private Runnable step(Backends backends, XGradUpdater updater, int iteration, Runnable update) {
     WeightPredictor predictor = predictor(backends, updater);
-    if (contest.readsWeights()) {
-      return () -> {
-        predictor.predict(iteration, 0).close();
-        update.run();
-        weights().subi(gradient());
-      };
-    }
     return () -> {
       try (Prediction ahead = predictor.predict(iteration, 0)) {
         if (ahead.predictedParameters() != weights().length()) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -14,6 +16,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,13 +28,15 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.schedule.ISchedule;
 import org.xgrad.XGrad;
 import org.xgrad.XGradUpdater;
 import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.error.MissingWeightsException;
-import org.xgrad.error.PredictionStateException;
 import org.xgrad.predict.ParameterGroup;
+import org.xgrad.predict.Prediction;
 import org.xgrad.predict.WeightPredictor;
+import org.xgrad.testkit.Bits;
 
 /** Whose weights a formula reads in a network: the real ones, tensor by tensor. */
 class LambInANetworkTest {
@@ -151,21 +156,99 @@ class LambInANetworkTest {
     assertSteps(network, 2);
   }
 
-  @Test
-  void predictedWeightsAreRefused() {
-    XGrad configuration = new XGrad(new Lamb(RATE), 1);
-    INDArray weights = Nd4j.createFromArray(1.0, 2.0, 3.0);
-    XGradUpdater updater =
-        configuration.instantiate(Nd4j.create(DataType.DOUBLE, configuration.stateSize(3)), true);
-    WeightPredictor predictor =
-        new WeightPredictor(List.of(new ParameterGroup("weights", weights, updater)));
-    INDArray gradient = Nd4j.createFromArray(0.1, 0.2, 0.3);
-    try (var ahead = predictor.predict(0, 0)) {
-      assertThatThrownBy(() -> updater.applyUpdater(gradient, 0, 0))
-          .isInstanceOf(PredictionStateException.class)
-          .hasMessageContaining("Close the prediction before the update");
+  /** A group of weights and its updater, by a predictor of its own. */
+  private record Loop(INDArray weights, XGradUpdater updater, WeightPredictor predictor) {
+    static Loop begin() {
+      XGrad configuration = new XGrad(new Lamb(RATE), 5);
+      INDArray weights = Nd4j.createFromArray(1.0, 2.0, 3.0);
+      XGradUpdater updater =
+          configuration.instantiate(Nd4j.create(DataType.DOUBLE, configuration.stateSize(3)), true);
+      return new Loop(
+          weights,
+          updater,
+          new WeightPredictor(List.of(new ParameterGroup("weights", weights, updater))));
     }
-    updater.applyUpdater(gradient, 0, 0);
-    assertThat(gradient.norm2Number().doubleValue()).isCloseTo(RATE * Math.sqrt(14), within(1e-15));
+  }
+
+  /** While the prediction holds, the update reads the copy of the real weights. */
+  @Test
+  void anUpdateBeforeTheWeightsAreRestoredIsTheOneAfterwards() {
+    Loop open = Loop.begin();
+    Loop closed = Loop.begin();
+    for (int iteration = 0; iteration < 4; iteration++) {
+      INDArray update = Nd4j.createFromArray(0.1, 0.2 * iteration, -0.3);
+      INDArray gradient = update.dup();
+      try (Prediction ahead = open.predictor.predict(iteration, 0)) {
+        open.updater.applyUpdater(update, iteration, 0);
+        ahead.step(update);
+      }
+      closed.predictor.predict(iteration, 0).close();
+      closed.updater.applyUpdater(gradient, iteration, 0);
+      closed.weights.subi(gradient);
+      Bits.assertSame(update, gradient, "update");
+      Bits.assertSame(open.weights, closed.weights, "weights");
+    }
+    assertThat(open.predictor.counts().made()).isEqualTo(3);
+  }
+
+  /** A step may be left out: what was predicted is real again, and so is what is read. */
+  @Test
+  void anUpdateAfterAPredictionThatWasClosedReadsTheWeightsThemselves() {
+    Loop loop = Loop.begin();
+    for (int iteration = 0; iteration < 3; iteration++) {
+      loop.predictor.predict(iteration, 0).close();
+      loop.weights.assign(iteration + 1);
+      INDArray update = Nd4j.createFromArray(0.1, 0.2, -0.3);
+      loop.updater.applyUpdater(update, iteration, 0);
+      assertThat(update.norm2Number().doubleValue())
+          .isCloseTo(RATE * Math.sqrt(3) * (iteration + 1), within(1e-15));
+    }
+  }
+
+  /** Notes a network's weights whenever an update asks for the learning rate. */
+  private static final class Peeping implements ISchedule {
+    private static final long serialVersionUID = 1L;
+    private final transient List<double[]> seen = new ArrayList<>();
+    private transient Optional<MultiLayerNetwork> network = Optional.empty();
+
+    @Override
+    public double valueAt(int iteration, int epoch) {
+      network.ifPresent(watched -> seen.add(watched.params().toDoubleVector()));
+      return RATE;
+    }
+
+    @Override
+    public ISchedule clone() {
+      return this;
+    }
+  }
+
+  /** Where nobody looks, the step brings the real weights back; it is the same step. */
+  @Test
+  void theWeightsStayPredictedUntilTheStep() {
+    Peeping peeping = new Peeping();
+    Lamb lamb = new Lamb(RATE);
+    lamb.setLrAndSchedule(Double.NaN, peeping);
+    MultiLayerNetwork unseen = network(lamb, lamb);
+    MultiLayerNetwork seen = network(new Lamb(RATE), new Lamb(RATE));
+    WeightPrediction.attach(unseen, 5);
+    WeightPrediction.attach(seen, 5);
+    seen.setListeners(
+        new BaseTrainingListener() {
+          @Override
+          public void onGradientCalculation(Model model) {}
+        });
+    for (int iteration = 0; iteration < 4; iteration++) {
+      double[] predicted;
+      try (Prediction moved = WeightPrediction.ahead(unseen)) {
+        predicted = unseen.params().toDoubleVector();
+      }
+      peeping.network = Optional.of(unseen);
+      unseen.fit(batch(iteration));
+      peeping.network = Optional.empty();
+      seen.fit(batch(iteration));
+      assertThat(peeping.seen.get(peeping.seen.size() - 1)).containsExactly(predicted);
+      Bits.assertSame(unseen.params(), seen.params(), "weights after the step");
+    }
   }
 }

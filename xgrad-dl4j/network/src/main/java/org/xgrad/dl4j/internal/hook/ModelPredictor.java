@@ -61,7 +61,7 @@ public final class ModelPredictor {
       if (fresh.groups().isEmpty()) {
         log.warn("None of the updaters is an XGrad any more: nothing is predicted");
       }
-      XGradBlocks.giveWeights(updater, parameters, fresh::isActive);
+      XGradBlocks.giveWeights(updater, parameters);
       earlier = counts();
       qualityEarlier = quality();
       fresh.sampleQualityEvery(qualitySampledEvery);

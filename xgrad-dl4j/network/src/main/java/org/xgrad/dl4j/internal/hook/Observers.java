@@ -13,19 +13,17 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.xgrad.XGradUpdater;
-import org.xgrad.internal.program.TakesWeights;
 import org.xgrad.predict.WeightPredictor;
 
 /**
  * Who may look at a network's weights between the backward pass and the step: listeners that hear
- * of the gradient, regularization, updaters whose formulas read the weights, and updaters whose
- * code is neither Deeplearning4j's nor ours. A pretrained layer's updater counts as one. Without
- * them the step itself can bring the real weights back.
+ * of the gradient, regularization, and updaters whose code is neither Deeplearning4j's nor ours. A
+ * pretrained layer's updater counts as one. Without them the step itself can bring the real weights
+ * back. A formula of ours that reads the weights is handed their copy.
  */
 final class Observers {
-  /** Where updaters come from that see nothing but gradients: ND4J's, and those by formula. */
-  private static final Set<String> OF_GRADIENTS_ALONE =
-      Set.of("org.nd4j.linalg.learning", "org.xgrad.optimizer");
+  /** Where updaters come from that see gradients, ND4J's, or real weights, those by formula. */
+  private static final Set<String> OWN = Set.of("org.nd4j.linalg.learning", "org.xgrad.optimizer");
 
   private final Map<Class<?>, Boolean> hearing = new ConcurrentHashMap<>();
 
@@ -59,8 +57,7 @@ final class Observers {
     return !isTheirOwn
         || listeners.stream().anyMatch(this::hearsGradients)
         || updater.getUpdaterBlocks().stream()
-            .anyMatch(
-                block -> isRegularized(block) || !seesGradientsAlone(block.getGradientUpdater()));
+            .anyMatch(block -> isRegularized(block) || !isOwn(block.getGradientUpdater()));
   }
 
   private boolean hearsGradients(TrainingListener listener) {
@@ -81,10 +78,9 @@ final class Observers {
     }
   }
 
-  private static boolean seesGradientsAlone(GradientUpdater<?> updater) {
+  private static boolean isOwn(GradientUpdater<?> updater) {
     return updater instanceof XGradUpdater predictable
-        && OF_GRADIENTS_ALONE.contains(predictable.base().getClass().getPackageName())
-        && !(predictable.base() instanceof TakesWeights asking && asking.needsWeights());
+        && OWN.contains(predictable.base().getClass().getPackageName());
   }
 
   private static boolean isRegularized(UpdaterBlock block) {

@@ -3,7 +3,6 @@ package org.xgrad.dl4j.internal.hook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.LayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
@@ -53,18 +52,13 @@ public final class XGradBlocks {
     }
   }
 
-  /**
-   * Gives the weights to those updaters without prediction whose formulas read them.
-   *
-   * @param arePredicted whether some weights are predicted now
-   */
-  static void giveWeights(
-      BaseMultiLayerUpdater<?> updater, INDArray parameters, BooleanSupplier arePredicted) {
+  /** Gives the weights to those updaters without prediction whose formulas read them. */
+  static void giveWeights(BaseMultiLayerUpdater<?> updater, INDArray parameters) {
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       INDArray flat = parameters.reshape(parameters.length());
       for (UpdaterBlock block : updater.getUpdaterBlocks()) {
         if (block.getGradientUpdater() instanceof TakesWeights plain) {
-          plain.take(Optional.of(new Weights(part(flat, block), tensors(block), arePredicted)));
+          plain.take(Optional.of(Weights.unpredicted(part(flat, block), tensors(block))));
         }
       }
     }
