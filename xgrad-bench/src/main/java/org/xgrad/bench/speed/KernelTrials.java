@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What {@code ./xgrad bench kernels} measures. */
 public final class KernelTrials {
@@ -13,7 +14,7 @@ public final class KernelTrials {
 
   /**
    * Every part of a step for every optimizer, size and number of threads, beside each other way;
-   * beside C where gcc is at hand.
+   * beside C where gcc is at hand. And sums of squares, which norms are made of.
    */
   public static List<Trial> all() {
     List<Trial> trials = new ArrayList<>();
@@ -33,7 +34,46 @@ public final class KernelTrials {
         }
       }
     }
+    for (int size : SIZES) {
+      for (int threads : List.of(1, 2)) {
+        trials.add(sum(size, threads));
+      }
+    }
     return List.copyOf(trials);
+  }
+
+  /** What sums cost whose bits do not depend on the number of threads. */
+  private static Trial sum(int size, int threads) {
+    return new Trial(
+        name("sum of squares", size, threads),
+        SumSpeed.class,
+        contender(SumWay.REPRODUCIBLE, size, threads),
+        Stream.of(SumWay.IN_SINGLE, SumWay.ONE_BY_ONE, SumWay.ND4J)
+            .map(way -> contender(way, size, threads))
+            .toList(),
+        poolOf(threads));
+  }
+
+  private static Trial.Contender contender(SumWay way, int size, int threads) {
+    return new Trial.Contender(
+        way.label(),
+        Map.of(
+            "way", way.name(),
+            "elements", Integer.toString(size),
+            "threads", Integer.toString(threads)));
+  }
+
+  private static String name(String what, int size, int threads) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %,d parameters, %s",
+        what,
+        size,
+        threads == 1 ? "1 thread" : threads + " threads");
+  }
+
+  private static List<String> poolOf(int threads) {
+    return List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + (threads - 1));
   }
 
   /** Beside LAMB our Adam; beside others, whoever does the same work in another way. */
@@ -74,17 +114,11 @@ public final class KernelTrials {
   private static Trial trial(
       Work work, Contest contest, int size, int threads, List<Trial.Contender> rivals) {
     return new Trial(
-        String.format(
-            Locale.ROOT,
-            "%s, %s, %,d parameters, %s",
-            work.label(),
-            contest.label(),
-            size,
-            threads == 1 ? "1 thread" : threads + " threads"),
+        name(work.label() + ", " + contest.label(), size, threads),
         KernelSpeed.class,
         contender(Way.FUSED.label(), work, Way.FUSED, contest, size, threads),
         rivals,
-        List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + (threads - 1)));
+        poolOf(threads));
   }
 
   private static Trial.Contender contender(

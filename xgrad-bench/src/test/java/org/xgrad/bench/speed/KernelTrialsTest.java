@@ -82,6 +82,18 @@ class KernelTrialsTest {
   }
 
   @Test
+  void aSumIsHeldAgainstAPlainOne() {
+    assertThat(KernelTrials.all())
+        .filteredOn(trial -> trial.name().equals("sum of squares, 60,000 parameters, 2 threads"))
+        .singleElement()
+        .satisfies(
+            trial ->
+                assertThat(trial.rivals())
+                    .extracting(Trial.Contender::name)
+                    .containsExactly("fused, in single precision", "plain loop", "ND4J's norm2"));
+  }
+
+  @Test
   void theStepIsHeldAgainstPlainDeeplearning4j() {
     assertThat(KernelTrials.all())
         .filteredOn(trial -> trial.name().startsWith("whole step"))

@@ -25,7 +25,7 @@ final class Lanes {
       ReductionOperation operation, float[] left, float[] right, int count, double[] lanes) {
     switch (operation) {
       case SUM -> sum(left, count, lanes);
-      case SUM_OF_SQUARES -> dot(left, left, count, lanes);
+      case SUM_OF_SQUARES -> squares(left, count, lanes);
       case SUM_OF_SQUARES_IN_SINGLE -> throw new IllegalStateException("It has strands.");
       case DOT_PRODUCT -> dot(left, right, count, lanes);
       case LARGEST_MAGNITUDE -> largest(left, count, lanes);
@@ -76,6 +76,50 @@ final class Lanes {
     }
     for (int index = whole; index < count; index++) {
       lanes[index - whole] += elements[index];
+    }
+  }
+
+  /** A product of two tiles that are one would turn each element into DOUBLE twice. */
+  private static void squares(float[] elements, int count, double[] lanes) {
+    int whole = count - count % Reductions.LANES;
+    for (int lane = 0; lane < Reductions.LANES; lane += 8) {
+      double sum0 = lanes[lane];
+      double sum1 = lanes[lane + 1];
+      double sum2 = lanes[lane + 2];
+      double sum3 = lanes[lane + 3];
+      double sum4 = lanes[lane + 4];
+      double sum5 = lanes[lane + 5];
+      double sum6 = lanes[lane + 6];
+      double sum7 = lanes[lane + 7];
+      for (int index = lane; index < whole; index += Reductions.LANES) {
+        double element0 = elements[index];
+        sum0 += element0 * element0;
+        double element1 = elements[index + 1];
+        sum1 += element1 * element1;
+        double element2 = elements[index + 2];
+        sum2 += element2 * element2;
+        double element3 = elements[index + 3];
+        sum3 += element3 * element3;
+        double element4 = elements[index + 4];
+        sum4 += element4 * element4;
+        double element5 = elements[index + 5];
+        sum5 += element5 * element5;
+        double element6 = elements[index + 6];
+        sum6 += element6 * element6;
+        double element7 = elements[index + 7];
+        sum7 += element7 * element7;
+      }
+      lanes[lane] = sum0;
+      lanes[lane + 1] = sum1;
+      lanes[lane + 2] = sum2;
+      lanes[lane + 3] = sum3;
+      lanes[lane + 4] = sum4;
+      lanes[lane + 5] = sum5;
+      lanes[lane + 6] = sum6;
+      lanes[lane + 7] = sum7;
+    }
+    for (int index = whole; index < count; index++) {
+      lanes[index - whole] += (double) elements[index] * elements[index];
     }
   }
 
