@@ -118,7 +118,7 @@ public record Overview(List<CellResult> cells, List<String> columns) {
     for (Verdict verdict : COUNTED) {
       lines.add(row(verdict.words(), columns.stream().map(column -> count(column, verdict))));
     }
-    lines.add(row("cells with a verdict", columns.stream().map(this::judged)));
+    lines.add(row("cells with enough seeds", columns.stream().map(this::judged)));
     lines.add(row("epochs to the target, times those of s = 0", columns.stream().map(this::time)));
     return lines;
   }

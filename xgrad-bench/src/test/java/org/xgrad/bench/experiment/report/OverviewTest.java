@@ -66,7 +66,7 @@ class OverviewTest {
             "| better | 2 | 0 | 0 | 0 |",
             "| worse | 0 | 2 | 0 | 2 |",
             "| no difference shown | 0 | 0 | 2 | 0 |",
-            "| cells with a verdict | 2 | 2 | 2 | 2 |");
+            "| cells with enough seeds | 2 | 2 | 2 | 2 |");
     String times = tally.get(tally.size() - 1);
     assertThat(times).startsWith("| epochs to the target, times those of s = 0 | x 0.");
   }
