@@ -41,6 +41,7 @@ public final class RunWorker {
     Thread reader = new Thread(() -> read(directories), "standard input");
     reader.setDaemon(true);
     reader.start();
+    ArrayCollection.start();
     while (true) {
       execute(new RunDirectory(directories.take()), tasks, checkpoints);
     }
