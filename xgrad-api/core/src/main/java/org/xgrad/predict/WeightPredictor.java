@@ -109,7 +109,7 @@ public final class WeightPredictor implements AutoCloseable {
     // So that noting a group that was moved takes no memory.
     moved.ensureCapacity(groups.size());
     // At last: a predictor that can't be made changes nothing.
-    this.groups.forEach(group -> group.runUpdates());
+    this.groups.forEach(GroupPredictor::runUpdates);
   }
 
   /**
