@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.xgrad.internal.program.KeepsDelta;
+import org.xgrad.internal.registry.PredictionRules;
 import org.xgrad.rule.Progress;
 import org.xgrad.rule.State;
 
@@ -34,6 +35,7 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
   private OptionalInt lastIteration = OptionalInt.empty();
   private OptionalInt iterationBefore = OptionalInt.empty();
   private Optional<FreshState> fresh = Optional.empty();
+  private Optional<Boolean> isLeftAlone = Optional.empty();
   private boolean isPredicted;
   private final UnpredictedWarning warning;
 
@@ -171,6 +173,7 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
         isPredicted
             && iteration > 0
             && configuration.gate().filter(gate -> gate.isDue(iteration)).isPresent()
+            && !isLeftAlone()
             && configuration.stepsAt(iteration, epoch) > 0
             && hasSeenGradient();
     return isDue
@@ -180,10 +183,29 @@ public final class XGradUpdater implements GradientUpdater<XGrad> {
 
   /**
    * {@return whether this group's steps are worth predicting, by the last samples of an {@linkplain
-   * XGrad#adaptive adaptive} prediction} Always so in others.
+   * XGrad#adaptive adaptive} prediction} Always so in others. Never so in an adaptive one of an
+   * optimizer that {@linkplain #isLeftAlone() looks ahead} already.
    */
   public boolean isWorthPredicting() {
-    return configuration.gate().map(QualityGate::isOpen).orElse(true);
+    return !isLeftAlone() && configuration.gate().map(QualityGate::isOpen).orElse(true);
+  }
+
+  /**
+   * {@return whether this is an {@linkplain XGrad#adaptive adaptive} prediction of an optimizer
+   * whose own step {@linkplain org.xgrad.rule.PredictionRule#looksAhead looks ahead}} It is neither
+   * predicted nor sampled.
+   *
+   * @throws org.xgrad.error.RuleException if the optimizer's rule fails
+   */
+  public boolean isLeftAlone() {
+    if (isLeftAlone.isEmpty()) {
+      IUpdater optimizer = configuration.base();
+      isLeftAlone =
+          Optional.of(
+              configuration.isAdaptive()
+                  && PredictionRules.installed().ruleFor(optimizer).looksAhead(optimizer));
+    }
+    return isLeftAlone.get();
   }
 
   private void updateAndKeep(INDArray gradient, INDArray delta, int iteration, int epoch) {

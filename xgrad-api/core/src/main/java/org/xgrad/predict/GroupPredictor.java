@@ -127,6 +127,7 @@ final class GroupPredictor {
     } else if (!updater().isWorthPredicting()) {
       steps = 0;
       heldBack++;
+      sayIfLeftAlone();
       return false;
     }
     if (state.read()) {
@@ -156,6 +157,16 @@ final class GroupPredictor {
           outcome = limit.map(each -> each.outcome(yielded));
         };
     return true;
+  }
+
+  private void sayIfLeftAlone() {
+    if (heldBack == 1 && updater().isLeftAlone()) {
+      log.info(
+          "Group \"{}\": {} looks ahead already, and adaptive prediction leaves it alone. Give a"
+              + " number of steps to predict it all the same",
+          group.name(),
+          base());
+    }
   }
 
   /** Whether the parameters lie elsewhere than at the time before, or this was the first time. */

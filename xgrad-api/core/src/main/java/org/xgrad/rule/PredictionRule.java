@@ -52,6 +52,18 @@ public interface PredictionRule<U extends IUpdater> {
   }
 
   /**
+   * {@return whether the optimizer's own step looks ahead already: it weighs the newest gradient
+   * more than its momentum does, as Nesterov's method} Such a step says much about the next one,
+   * and to predict it goes too far all the same. {@linkplain org.xgrad.XGrad#adaptive Adaptive}
+   * prediction leaves the optimizer alone; a number of steps that is asked for is predicted.
+   *
+   * @param updater the updater's configuration
+   */
+  default boolean looksAhead(U updater) {
+    return false;
+  }
+
+  /**
    * {@return what this rule predicts instead of the displacement that the updater applied last, if
    * it does so on purpose} Empty for a faithful rule: at a constant learning rate, U_t is then the
    * displacement of step t, decoupled weight decay aside.

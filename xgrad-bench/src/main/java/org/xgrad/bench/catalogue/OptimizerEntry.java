@@ -58,6 +58,11 @@ public record OptimizerEntry(InstalledRule rule, Description<?> description) {
     return readsLastUpdate() ? "last update" : "state";
   }
 
+  /** Whether adaptive prediction leaves it alone. */
+  public boolean looksAhead() {
+    return rule.looksAhead(defaults());
+  }
+
   /** How many arrays the optimizer keeps by itself, each as long as the parameters. */
   public long stateArrays() {
     return defaults().stateSize(1);

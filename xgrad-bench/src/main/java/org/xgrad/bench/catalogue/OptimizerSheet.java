@@ -26,6 +26,9 @@ public record OptimizerSheet(OptimizerEntry entry) {
     add(lines, "memory", memory());
     add(lines, "source", entry.description().source());
     entry.rule().rule().deviation().ifPresent(deviation -> add(lines, "predicts", deviation));
+    if (entry.looksAhead()) {
+      add(lines, "adaptive", "predicts nothing: its step looks ahead already");
+    }
     add(lines, "remarks", entry.description().remarks());
     if (!entry.declared().isEmpty()) {
       lines.add("");

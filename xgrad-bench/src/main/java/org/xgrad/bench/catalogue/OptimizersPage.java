@@ -72,6 +72,10 @@ public record OptimizersPage(List<OptimizerEntry> entries) {
         .rule()
         .deviation()
         .ifPresent(deviation -> lines.add("It predicts " + deviation + "."));
+    if (entry.looksAhead()) {
+      lines.add(
+          "It looks ahead already: [adaptive](steps.md#adaptive) prediction leaves it alone.");
+    }
     lines.add(entry.description().remarks());
     lines.add("");
     lines.add("![%1$s's path](images/optimizers/%1$s.png)".formatted(entry.rule().id()));

@@ -127,6 +127,19 @@ public final class InstalledRule {
         .toList();
   }
 
+  /**
+   * Whether the updater's own step looks ahead already.
+   *
+   * @throws RuleException if the rule fails
+   */
+  public boolean looksAhead(IUpdater updater) {
+    return PluginCode.call(name, updater, () -> looksAhead(rule, updater));
+  }
+
+  private static <U extends IUpdater> boolean looksAhead(PredictionRule<U> rule, IUpdater updater) {
+    return rule.looksAhead(rule.updater().cast(updater));
+  }
+
   /** What its author tells about the optimizer. */
   public Optional<? extends Description<?>> description() {
     return PluginCode.call(name, "no updater in particular", rule::description);

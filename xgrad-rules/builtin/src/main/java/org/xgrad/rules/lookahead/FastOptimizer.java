@@ -42,6 +42,10 @@ record FastOptimizer<B extends FormulaOptimizer<B>>(
     return formula.evaluationWeights(optimizer, at, State.byName()).isPresent();
   }
 
+  boolean looksAhead() {
+    return formula.looksAhead(optimizer);
+  }
+
   /**
    * Its state, the slow weights, and its last step where that has to be kept.
    *

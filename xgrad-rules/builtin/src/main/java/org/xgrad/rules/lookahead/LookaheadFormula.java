@@ -93,6 +93,11 @@ public final class LookaheadFormula implements OptimizerFormula<Lookahead> {
     return Optional.of(state.slot(SLOW));
   }
 
+  @Override
+  public boolean looksAhead(Lookahead lookahead) {
+    return fast(lookahead).looksAhead();
+  }
+
   private static boolean isSlowStep(Lookahead lookahead, Progress at) {
     return at.completedSteps() % lookahead.hyperParameter(Lookahead.SYNCHRONIZATION_PERIOD) == 0;
   }

@@ -45,6 +45,11 @@ public final class NadamRule implements PredictionRule<Nadam> {
   }
 
   @Override
+  public boolean looksAhead(Nadam nadam) {
+    return true;
+  }
+
+  @Override
   public Optional<Description<Nadam>> description() {
     return Optional.of(
         new Description<>(

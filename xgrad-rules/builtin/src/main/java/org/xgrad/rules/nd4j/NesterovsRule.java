@@ -44,6 +44,11 @@ public final class NesterovsRule implements PredictionRule<Nesterovs> {
   }
 
   @Override
+  public boolean looksAhead(Nesterovs nesterovs) {
+    return true;
+  }
+
+  @Override
   public Optional<Description<Nesterovs>> description() {
     return Optional.of(
         new Description<>(

@@ -103,6 +103,11 @@ public final class AdanFormula implements OptimizerFormula<Adan> {
   }
 
   @Override
+  public boolean looksAhead(Adan adan) {
+    return true;
+  }
+
+  @Override
   public Optional<Description<Adan>> description() {
     return Optional.of(
         new Description<>(

@@ -63,6 +63,11 @@ public final class LionFormula implements OptimizerFormula<Lion> {
   }
 
   @Override
+  public boolean looksAhead(Lion lion) {
+    return lion.hyperParameter(BETA1) < lion.hyperParameter(BETA2);
+  }
+
+  @Override
   public Optional<Description<Lion>> description() {
     return Optional.of(
         new Description<>(

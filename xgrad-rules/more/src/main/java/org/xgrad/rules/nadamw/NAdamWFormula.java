@@ -60,6 +60,11 @@ public final class NAdamWFormula implements OptimizerFormula<NAdamW> {
   }
 
   @Override
+  public boolean looksAhead(NAdamW nadamw) {
+    return true;
+  }
+
+  @Override
   public Optional<Description<NAdamW>> description() {
     return Optional.of(
         new Description<>(

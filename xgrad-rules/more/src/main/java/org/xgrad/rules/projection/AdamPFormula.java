@@ -80,6 +80,11 @@ public final class AdamPFormula implements OptimizerFormula<AdamP> {
   }
 
   @Override
+  public boolean looksAhead(AdamP adamP) {
+    return adamP.hyperParameter(AdamP.NESTEROV);
+  }
+
+  @Override
   public Optional<Description<AdamP>> description() {
     return Optional.of(
         new Description<>(

@@ -89,6 +89,11 @@ public final class SgdpFormula implements OptimizerFormula<Sgdp> {
   }
 
   @Override
+  public boolean looksAhead(Sgdp sgdp) {
+    return sgdp.hyperParameter(Sgdp.NESTEROV);
+  }
+
+  @Override
   public Optional<Description<Sgdp>> description() {
     return Optional.of(
         new Description<>(
