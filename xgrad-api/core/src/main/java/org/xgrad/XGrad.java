@@ -134,7 +134,9 @@ public final class XGrad implements IUpdater {
    * smaller the steps, the more of them. It begins when three samples have shown that there is
    * something to predict. A group whose steps go their own way each time, as AdaGrad's and
    * RMSprop's do on noisy data, is trained at its real weights, and sampled again as training goes
-   * on. See docs/steps.md. The paper has neither: it leaves the choice of s open.
+   * on. An optimizer whose own step {@linkplain org.xgrad.rule.PredictionRule#looksAhead looks
+   * ahead} already is left alone. See docs/steps.md. The paper has neither: it leaves the choice of
+   * s open.
    *
    * @param base any updater but an XGrad or a NoOp
    * @throws InvalidSettingException if it is not so

@@ -53,9 +53,10 @@ public interface PredictionRule<U extends IUpdater> {
 
   /**
    * {@return whether the optimizer's own step looks ahead already: it weighs the newest gradient
-   * more than its momentum does, as Nesterov's method} Such a step says much about the next one,
-   * and to predict it goes too far all the same. {@linkplain org.xgrad.XGrad#adaptive Adaptive}
-   * prediction leaves the optimizer alone; a number of steps that is asked for is predicted.
+   * more than its momentum does, as Nesterov's method} To predict such a step on top of that goes
+   * too far, even where it says much about the next one. {@linkplain org.xgrad.XGrad#adaptive
+   * Adaptive} prediction leaves the optimizer alone; a number of steps that is asked for is
+   * predicted.
    *
    * @param updater the updater's configuration
    */

@@ -205,6 +205,23 @@ class LambInANetworkTest {
     }
   }
 
+  @Test
+  void anUpdateAfterAStepReadsTheWeightsThatItLedTo() {
+    Loop loop = Loop.begin();
+    for (int iteration = 0; iteration < 3; iteration++) {
+      INDArray update = Nd4j.createFromArray(0.1, 0.2, -0.3);
+      try (Prediction ahead = loop.predictor.predict(iteration, 0)) {
+        loop.updater.applyUpdater(update, iteration, 0);
+        ahead.step(update);
+      }
+    }
+    loop.weights.assign(7);
+    INDArray update = Nd4j.createFromArray(0.1, 0.2, -0.3);
+    loop.updater.applyUpdater(update, 3, 0);
+    assertThat(update.norm2Number().doubleValue())
+        .isCloseTo(RATE * Math.sqrt(3) * 7, within(1e-15));
+  }
+
   /** Notes a network's weights whenever an update asks for the learning rate. */
   private static final class Peeping implements ISchedule {
     private static final long serialVersionUID = 1L;
