@@ -2,6 +2,9 @@ package org.xgrad.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,30 @@ class LooksAheadTest {
   @MethodSource("thoseThatDoNot")
   void othersArePredictedOnceThereAreSamples(IUpdater optimizer) {
     assertThat(Outcome.of(XGrad.adaptive(optimizer.clone())).counts.made()).isGreaterThan(6);
+  }
+
+  /**
+   * Once for the group, at its first iteration that could be predicted; a number of steps is none.
+   */
+  @Test
+  void theLogSaysSoOnce() {
+    assertThat(logOf(() -> Outcome.of(XGrad.adaptive(new Lion(0.01)))))
+        .containsOnlyOnce("Group \"weights\": Lion")
+        .containsOnlyOnce("adaptive prediction leaves it alone");
+    assertThat(logOf(() -> Outcome.of(new XGrad(new Lion(0.01), 1)))).doesNotContain("alone");
+  }
+
+  /** What is logged meanwhile, which the simple logger prints. */
+  private static String logOf(Runnable training) {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      training.run();
+    } finally {
+      System.setErr(before);
+    }
+    return log.toString(StandardCharsets.UTF_8);
   }
 
   /** No optimizer by name is forgotten: Nesterov's kind is known by these names. */
