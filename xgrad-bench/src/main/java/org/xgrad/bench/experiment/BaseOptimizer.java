@@ -1,6 +1,5 @@
 package org.xgrad.bench.experiment;
 
-import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
@@ -8,18 +7,14 @@ import org.xgrad.bench.optimizer.Decay;
 import org.xgrad.bench.optimizer.Optimizer;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.internal.Require;
-import org.xgrad.rules.torch.SgdMomentum;
 
 /**
- * An optimizer without prediction, by the name of an {@link Optimizer}. {@code sgdm} and {@code
- * nesterovs} have the setting {@code momentum}.
+ * An optimizer without prediction, by the name of an {@link Optimizer}. Its settings are its
+ * hyper-parameters, if it is a formula. ND4J's {@code nesterovs} has {@code momentum}.
  */
 public final class BaseOptimizer {
   private static final String MOMENTUM = "momentum";
   private static final double USUAL_MOMENTUM = 0.9;
-  private static final String SGDM = "sgdm";
-  private static final String NESTEROVS = "nesterovs";
-  private static final List<String> WITH_MOMENTUM = List.of(SGDM, NESTEROVS);
 
   private final NamedSettings choice;
   private final IUpdater prototype;
@@ -38,19 +33,16 @@ public final class BaseOptimizer {
    */
   public static BaseOptimizer of(NamedSettings choice) {
     Optimizer optimizer = Optimizer.named(choice.name());
-    choice.requireOnly(
-        WITH_MOMENTUM.contains(optimizer.label()) ? new String[] {MOMENTUM} : new String[0]);
-    return new BaseOptimizer(choice, updater(optimizer, choice), optimizer.decouplesDecay());
-  }
-
-  private static IUpdater updater(Optimizer optimizer, NamedSettings choice) {
-    double rate = optimizer.defaultLearningRate();
-    double momentum = Require.decayRate(MOMENTUM, choice.number(MOMENTUM, USUAL_MOMENTUM));
-    return switch (optimizer.label()) {
-      case SGDM -> new SgdMomentum(rate, momentum);
-      case NESTEROVS -> new Nesterovs(rate, momentum);
-      default -> optimizer.updater();
-    };
+    IUpdater updater = optimizer.updater();
+    if (updater instanceof Nesterovs) {
+      choice.requireOnly(MOMENTUM);
+      double momentum = Require.decayRate(MOMENTUM, choice.number(MOMENTUM, USUAL_MOMENTUM));
+      updater = new Nesterovs(optimizer.defaultLearningRate(), momentum);
+    } else {
+      choice.requireOnly(HyperParameterSettings.names(updater).toArray(String[]::new));
+      updater = HyperParameterSettings.applied(choice, updater);
+    }
+    return new BaseOptimizer(choice, updater, optimizer.decouplesDecay());
   }
 
   /** How it was chosen. */
