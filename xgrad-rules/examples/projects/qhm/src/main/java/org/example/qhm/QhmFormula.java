@@ -51,6 +51,12 @@ public final class QhmFormula implements OptimizerFormula<Qhm> {
     return at.learningRate().times(direction);
   }
 
+  /** Where the gradient counts beside the momentum, the step looks ahead as Nesterov's does. */
+  @Override
+  public boolean looksAhead(Qhm qhm) {
+    return qhm.hyperParameter(Qhm.NU) < 1;
+  }
+
   @Override
   public Optional<Description<Qhm>> description() {
     return Optional.of(
