@@ -5,14 +5,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * One of the four files, wherever it lies.
  *
  * @param name what failures call it
  * @param content opens it
+ * @param check refuses what it holds, or lets it pass
  */
-record DataFile(String name, Content content) {
+record DataFile(String name, Content content, Consumer<byte[]> check) {
+
+  /** One that may hold whatever items. */
+  DataFile(String name, Content content) {
+    this(name, content, items -> {});
+  }
 
   /** Opens a file. */
   @FunctionalInterface
@@ -46,11 +53,14 @@ record DataFile(String name, Content content) {
    * The items in the file.
    *
    * @param itemShape the sizes of one item; none for labels
-   * @throws DataFileException if it is missing, unreadable, or not a file of such items
+   * @throws DataFileException if it is missing, unreadable, or not a file of such items, or what it
+   *     holds is refused
    */
   byte[] items(int... itemShape) {
     try (InputStream stream = content.open()) {
-      return new IdxReader(name).read(stream, itemShape);
+      byte[] items = new IdxReader(name).read(stream, itemShape);
+      check.accept(items);
+      return items;
     } catch (NoSuchFileException missing) {
       throw new DataFileException(name, "there is no such file", FashionMnist.SOURCE, missing);
     } catch (IOException unreadable) {

@@ -39,9 +39,20 @@ public record FashionMnist(LabeledImages train, LabeledImages test) {
    * What the four files in {@code directory} hold, named as they are published, with or without
    * their {@code .gz}.
    *
-   * @throws DataFileException if one of them is missing or broken
+   * @throws DataFileException if one of them is missing or broken, or holds something else than
+   *     what is published
    */
   public static FashionMnist in(Path directory) {
+    return from(
+        name -> {
+          DataFile file = DataFile.in(directory, name);
+          return new DataFile(
+              file.name(), file.content(), items -> FashionDigests.check(name, file.name(), items));
+        });
+  }
+
+  /** The same of files that hold whatever images. */
+  static FashionMnist anyIn(Path directory) {
     return from(name -> DataFile.in(directory, name));
   }
 

@@ -45,7 +45,7 @@ class FashionMnistTest {
   @Test
   void readsPlainAndCompressedFilesOfADirectory() throws IOException {
     writeAll();
-    FashionMnist data = FashionMnist.in(directory);
+    FashionMnist data = FashionMnist.anyIn(directory);
     assertThat(data.train().size()).isEqualTo(3);
     assertThat(data.test().label(0)).isEqualTo(2);
   }
@@ -55,7 +55,7 @@ class FashionMnistTest {
     writeAll();
     Path labels = directory.resolve("t10k-labels-idx1-ubyte.gz");
     Files.delete(labels);
-    assertThatThrownBy(() -> FashionMnist.in(directory))
+    assertThatThrownBy(() -> FashionMnist.anyIn(directory))
         .isInstanceOfSatisfying(
             DataFileException.class,
             failure -> {
@@ -68,16 +68,27 @@ class FashionMnistTest {
   void numbersOfImagesAndLabelsMustAgree() throws IOException {
     writeAll();
     write("train-labels-idx1-ubyte", IdxBytes.labels(9, 0));
-    assertThatThrownBy(() -> FashionMnist.in(directory))
+    assertThatThrownBy(() -> FashionMnist.anyIn(directory))
         .isInstanceOf(DataFileException.class)
         .hasMessageContaining("it has 2 labels for the 3 images of");
+  }
+
+  /** The files are complete, and are none of Fashion-MNIST's. */
+  @Test
+  void otherImagesAreRefused() throws IOException {
+    writeAll();
+    assertThat(FashionMnist.anyIn(directory).train().size()).isEqualTo(3);
+    assertThatThrownBy(() -> FashionMnist.in(directory))
+        .isInstanceOf(DataFileException.class)
+        .hasMessageContaining("SHA-256")
+        .hasMessageContaining("./xgrad data fetch fashion-mnist");
   }
 
   @Test
   void labelsMustBeClasses() throws IOException {
     writeAll();
     write("train-labels-idx1-ubyte", IdxBytes.labels(9, 0, 200));
-    assertThatThrownBy(() -> FashionMnist.in(directory))
+    assertThatThrownBy(() -> FashionMnist.anyIn(directory))
         .isInstanceOf(DataFileException.class)
         .hasMessageContaining("it has the label 200");
   }
@@ -85,7 +96,7 @@ class FashionMnistTest {
   @Test
   void batchesHaveScaledPixelsAndOneHotLabels() throws IOException {
     writeAll();
-    DataSet batch = FashionMnist.in(directory).train().batch(2, 0);
+    DataSet batch = FashionMnist.anyIn(directory).train().batch(2, 0);
     assertThat(batch.getFeatures().shape()).containsExactly(2, 1, 28, 28);
     // The second row is image 0, whose pixel 1 is 7.
     assertThat(batch.getFeatures().getFloat(1, 0, 0, 1)).isEqualTo(7 / 255f);

@@ -30,6 +30,8 @@ class FullSizeTest {
         "vit",
         "lstm-1",
         "lstm-2",
+        "gnmt-8",
+        "gnmt-16",
       })
   void takesTrainingStepsPlainAndPredicted(String name) {
     Network<?> network = Networks.named(name);

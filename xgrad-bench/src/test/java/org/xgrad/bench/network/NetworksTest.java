@@ -66,6 +66,17 @@ class NetworksTest {
     assertThat(network.parameters()).isEqualTo(2_216_400 + 2 * 128 * 128 + 128 + 128 + 1);
   }
 
+  /** MLPerf's count, where both languages share word vectors and an LSTM has two biases. */
+  @Test
+  void translatesInFullSizeWithAsManyAsMlPerf() {
+    long fourLayers = 160_671_297 + 32_320 * 1_024 - 9 * 4_096;
+    assertThat(Networks.named("gnmt-8").parameters()).isEqualTo(fourLayers);
+    long encoderLayer = (1_024 + 1_024 + 1) * 4_096;
+    long decoderLayer = (2_048 + 1_024 + 1) * 4_096;
+    assertThat(Networks.named("gnmt-16").parameters())
+        .isEqualTo(fourLayers + 4 * (encoderLayer + decoderLayer));
+  }
+
   static Stream<Network<?>> small() {
     return Networks.all().stream()
         .filter(each -> each.scale() != Scale.FULL || each.parameters() < 200_000)
