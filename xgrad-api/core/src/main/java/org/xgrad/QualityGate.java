@@ -102,6 +102,14 @@ final class QualityGate implements Serializable {
     return new QualityGate(samples, wasOpen);
   }
 
+  /** Forgets its own samples and has the other one's. */
+  void become(QualityGate other) {
+    samples.clear();
+    samples.addAll(other.samples);
+    wasOpen = other.wasOpen;
+    replaced = null;
+  }
+
   /** Whether a sample is to be taken in the update of this iteration. */
   boolean isDue(int iteration) {
     settle(iteration);

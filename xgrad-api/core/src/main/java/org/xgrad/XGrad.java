@@ -242,6 +242,27 @@ public final class XGrad implements IUpdater {
     return Optional.ofNullable(gate);
   }
 
+  /**
+   * Goes on from the samples that a copy of this has taken elsewhere, such as in another process:
+   * what is decided next is what the copy would decide. Updaters that were made of this see it too.
+   *
+   * @param copy an adaptive one, whose own samples stay as they are
+   * @throws InvalidSettingException if one of the two is not adaptive
+   */
+  @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+  public void continueFrom(XGrad copy) {
+    sampling(this).become(sampling(copy));
+  }
+
+  private static QualityGate sampling(XGrad setting) {
+    return setting
+        .gate()
+        .orElseThrow(
+            () ->
+                new InvalidSettingException(
+                    setting.toString(), "it takes no samples", "Make it by XGrad.adaptive."));
+  }
+
   /** {@return whether Delta of the last update is kept as optimizer state} */
   public boolean keepsLastDelta() {
     return keepsLastDelta;

@@ -1,9 +1,12 @@
 package org.xgrad;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.learning.config.Adam;
+import org.xgrad.error.InvalidSettingException;
 
 class QualityGateTest {
 
@@ -78,6 +81,24 @@ class QualityGateTest {
     assertThat(gate.isDue(50)).as("the update is made again").isTrue();
     gate.withdraw(50);
     assertThat(gate.cosine()).as("what is not there is not withdrawn").isEqualTo(1 / 3.0);
+  }
+
+  @Test
+  void aSettingGoesOnFromACopysSamples() {
+    XGrad setting = XGrad.adaptive(new Adam(0.01));
+    XGrad copy = setting.clone();
+    QualityGate gate = copy.gate().orElseThrow();
+    for (int iteration = 1; iteration <= 3; iteration++) {
+      sample(gate, iteration, 1);
+    }
+    setting.continueFrom(copy);
+    assertThat(setting.gate().orElseThrow().isOpen()).isTrue();
+    assertThat(setting.gate().orElseThrow().isDue(4)).as("anew after the change").isTrue();
+    sample(gate, 4, -1);
+    assertThat(setting.gate().orElseThrow().cosine()).as("of none").isZero();
+    assertThatThrownBy(() -> setting.continueFrom(new XGrad(new Adam(0.01), 1)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("XGrad.adaptive");
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.nd4j.linalg.dataset.adapter.MultiDataSetIteratorAdapter;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
@@ -61,6 +62,43 @@ class SameDiffTrainingTest {
     assertThat(training.counts().skipped()).isEqualTo(1);
     assertThat(training.counts().withheld()).isZero();
     assertThat(training.groups()).extracting("name").containsExactlyInAnyOrderElementsOf(TRAINED);
+  }
+
+  /** All variables have one setting, and so one decision. */
+  @ParameterizedTest
+  @EnumSource(SameDiffBase.class)
+  void adaptiveIsAlgorithmOneOnceThereAreSamples(SameDiffBase base) {
+    SameDiff graph = graph(XGrad.adaptive(base.updater()));
+    SameDiffTraining training = new SameDiffTraining(graph);
+    XGrad sampling = XGrad.adaptive(base.updater());
+    SameDiff byHand = graph(sampling);
+    Map<String, XGradUpdater> updaters = updaters(byHand, sampling);
+    List<DataSet> batches = batches(4 * STEPS);
+    for (int iteration = 0; iteration < batches.size(); iteration++) {
+      training.fit(batches.get(iteration));
+      stepByHand(byHand, updaters, batches.get(iteration), iteration);
+      assertSameWeights(graph, byHand, " at " + iteration);
+    }
+    long made = training.counts().made();
+    assertThat(training.groups())
+        .allMatch(group -> group.counts().heldBack() + made == batches.size() - 1);
+  }
+
+  @Test
+  void adaptivePredictsMomentumAndNothingElse() {
+    List<DataSet> batches = batches(4 * STEPS);
+    SameDiffTraining carried = new SameDiffTraining(graph(XGrad.adaptive(new Adam(0.01))));
+    batches.forEach(carried::fit);
+    assertThat(carried.counts().made()).isGreaterThan(2 * STEPS);
+    SameDiff adaptive = graph(XGrad.adaptive(new Nesterovs(0.01, 0.9)));
+    SameDiffTraining ahead = new SameDiffTraining(adaptive);
+    SameDiff plain = graph(new Nesterovs(0.01, 0.9));
+    for (DataSet batch : batches) {
+      ahead.fit(batch);
+      plain.fit(batch);
+    }
+    assertThat(ahead.counts().made()).isZero();
+    assertSameWeights(adaptive, plain, "");
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ import org.xgrad.dl4j.spark.internal.AttachingHook;
 import org.xgrad.dl4j.spark.internal.AttachingListener;
 import org.xgrad.dl4j.spark.internal.DriverNetwork;
 import org.xgrad.dl4j.spark.internal.Executors;
+import org.xgrad.dl4j.spark.internal.SampleReturn;
 import org.xgrad.dl4j.spark.internal.SharingRisks;
 import org.xgrad.error.InvalidSettingException;
 
@@ -175,16 +176,17 @@ public final class SparkPrediction {
       DoubleSupplier round,
       TrainingListener... listeners) {
     List<TrainingListener> sent = new ArrayList<>(List.of(listeners));
+    SampleReturn samples = SampleReturn.to(driver.network(), driver.context().sc());
     if (driver.master() instanceof ParameterAveragingTrainingMaster averaging) {
       // The builder's list of hooks can't be added to.
       List<TrainingHook> hooks =
           new ArrayList<>(Optional.ofNullable(averaging.getTrainingHookList()).orElse(List.of()));
       hooks.removeIf(AttachingHook.class::isInstance);
-      hooks.add(new AttachingHook(driver.network()));
+      hooks.add(new AttachingHook(driver.network(), samples));
       averaging.setTrainingHookList(hooks);
     } else {
       // The first, so that the others see an attached network.
-      sent.add(0, new AttachingListener(driver.network(), round));
+      sent.add(0, new AttachingListener(driver.network(), round, samples));
     }
     spark.setListeners(sent);
   }

@@ -36,6 +36,7 @@ class AveragingClusterTest {
   private static final int STEPS = FITS * BATCHES / LocalCluster.EXECUTORS;
 
   private MultiLayerNetwork local;
+  private MultiLayerNetwork localAdaptive;
   private LocalCluster cluster;
 
   @BeforeAll
@@ -43,6 +44,7 @@ class AveragingClusterTest {
     // One after the other, for a JVM has one Spark.
     try (JavaSparkContext context = LocalSpark.start(LocalCluster.EXECUTORS)) {
       local = trained(context, () -> {});
+      localAdaptive = adaptive(context);
     }
     cluster = LocalCluster.start();
   }
@@ -54,7 +56,19 @@ class AveragingClusterTest {
 
   private static MultiLayerNetwork trained(
       JavaSparkContext context, Runnable betweenFits, TrainingListener... listeners) {
-    MultiLayerNetwork network = SparkNetwork.layers(new XGrad(new Adam(0.01), 1.5));
+    return trained(context, new XGrad(new Adam(0.01), 1.5), betweenFits, listeners);
+  }
+
+  private static MultiLayerNetwork adaptive(JavaSparkContext context) {
+    return trained(context, XGrad.adaptive(new Adam(0.01)), () -> {});
+  }
+
+  private static MultiLayerNetwork trained(
+      JavaSparkContext context,
+      XGrad setting,
+      Runnable betweenFits,
+      TrainingListener... listeners) {
+    MultiLayerNetwork network = SparkNetwork.layers(setting);
     SparkDl4jMultiLayer spark =
         new SparkDl4jMultiLayer(
             context, network, ParameterAveragingTest.master(LocalCluster.EXECUTORS));
@@ -95,6 +109,18 @@ class AveragingClusterTest {
     assertThat(counts.values()).extracting(Count::unpredicted).containsOnly(1);
     assertThat(counts.values()).extracting(Count::predicted).containsOnly(STEPS - 1);
     assertThat(Sightings.count().steps()).as("steps in the driver").isZero();
+  }
+
+  /** The samples of two executors go back to the driver, and out again with the next round. */
+  @Test
+  @Order(1)
+  void adaptiveTrainsAsInLocalMode() {
+    MultiLayerNetwork network = adaptive(cluster.context());
+    Bits.assertSame(network.params(), localAdaptive.params(), "weights");
+    assertThat(network.getLayerWiseConfigurations().toJson())
+        .as("configuration, with its samples")
+        .isEqualTo(localAdaptive.getLayerWiseConfigurations().toJson())
+        .contains("\"open\" : true");
   }
 
   /** Spark starts another, which has the driver's progress with its first task. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.TreeSet;
+import java.util.function.ObjIntConsumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -152,14 +153,31 @@ class GradientSharingTest {
     assertThat(network.score(sample)).isLessThan(before);
   }
 
-  /** One partition, for of several Deeplearning4j returns the mean of the states between them. */
   @Test
   void anExecutorTrainsAsItsNetworkWouldAlone() {
-    MultiLayerNetwork network = SparkNetwork.layers(new XGrad(new Adam(0.01), 1.5));
+    trainBeside(
+        new XGrad(new Adam(0.01), 1.5),
+        (network, updates) -> assertThat(network.getIterationCount()).isEqualTo(updates));
+  }
+
+  /** The second fit goes on from the samples of the first, which the driver got back. */
+  @Test
+  void anAdaptiveOneDoesToo() {
+    long made =
+        trainBeside(XGrad.adaptive(new Adam(0.01)), MultiLayerNetwork::setIterationCount)
+            .counts()
+            .made();
+    assertThat(made).isGreaterThan(BATCHES);
+  }
+
+  /** One partition, for of several Deeplearning4j returns the mean of the states between them. */
+  private WeightPrediction trainBeside(
+      XGrad setting, ObjIntConsumer<MultiLayerNetwork> afterUpdates) {
+    MultiLayerNetwork network = SparkNetwork.layers(setting.clone());
     SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(context, network, master(1));
     SparkPrediction.attach(spark);
-    MultiLayerNetwork alone = SparkNetwork.layers(new XGrad(new Adam(0.01), 1.5));
-    WeightPrediction.attach(alone);
+    MultiLayerNetwork alone = SparkNetwork.layers(setting.clone());
+    WeightPrediction prediction = WeightPrediction.attach(alone);
     EncodedGradientsAccumulator accumulator = accumulator();
     alone.setGradientsAccumulator(accumulator);
     for (int fit = 1; fit <= 2; fit++) {
@@ -171,8 +189,9 @@ class GradientSharingTest {
           network.getUpdater().getStateViewArray(),
           alone.getUpdater().getStateViewArray(),
           "optimizer state after fit " + fit);
-      assertThat(network.getIterationCount()).isEqualTo(fit * BATCHES);
+      afterUpdates.accept(network, fit * BATCHES);
     }
+    return prediction;
   }
 
   /** Encodes a network's own updates as an executor does. */

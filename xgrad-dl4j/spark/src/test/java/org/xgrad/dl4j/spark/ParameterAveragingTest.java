@@ -100,6 +100,24 @@ class ParameterAveragingTest {
     }
   }
 
+  /** Three samples are more than a round has: they are kept from one to the next. */
+  @Test
+  void adaptiveInOnePartitionTrainsAsItDoesAlone() {
+    List<DataSet> batches = SparkNetwork.batches(FREQUENCY);
+    MultiLayerNetwork network = SparkNetwork.layers(XGrad.adaptive(new Adam(0.01)));
+    MultiLayerNetwork alone = SparkNetwork.layers(XGrad.adaptive(new Adam(0.01)));
+    WeightPrediction prediction = WeightPrediction.attach(alone);
+    SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(context, network, master(1));
+    SparkPrediction.attach(spark);
+    JavaRDD<DataSet> data = context.parallelize(batches, 1);
+    for (int round = 0; round < 16; round++) {
+      spark.fit(data);
+      batches.forEach(alone::fit);
+      Bits.assertSame(network.params(), alone.params(), "weights after round " + round);
+    }
+    assertThat(prediction.counts().made()).isGreaterThan(20);
+  }
+
   @Test
   void everyWorkerPredicts() {
     MultiLayerNetwork network = SparkNetwork.layers(new XGrad(new Adam(0.01), 1));

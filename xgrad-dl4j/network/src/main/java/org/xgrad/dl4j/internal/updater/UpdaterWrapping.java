@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
@@ -139,13 +138,13 @@ public final class UpdaterWrapping {
     }
   }
 
-  private static List<UpdaterSetting> settings(BaseMultiLayerUpdater<?> updater) {
-    Set<TrainingConfig> configurations =
-        updater.getUpdaterBlocks().stream()
-            .flatMap(block -> block.getLayersAndVariablesInBlock().stream())
-            .map(state -> state.getLayer().getConfig())
-            .collect(Collectors.toCollection(UpdaterSetting::identitySet));
-    return configurations.stream()
+  /** Where the configuration of a network holds updaters, in its order; each place once. */
+  static List<UpdaterSetting> settings(BaseMultiLayerUpdater<?> updater) {
+    Set<TrainingConfig> seen = UpdaterSetting.identitySet();
+    return updater.getUpdaterBlocks().stream()
+        .flatMap(block -> block.getLayersAndVariablesInBlock().stream())
+        .map(state -> state.getLayer().getConfig())
+        .filter(seen::add)
         .flatMap(configuration -> UpdaterSetting.of(configuration).stream())
         .toList();
   }

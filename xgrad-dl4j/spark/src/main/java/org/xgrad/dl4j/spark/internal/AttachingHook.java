@@ -11,13 +11,15 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * graph's clone forgets it.
  */
 public final class AttachingHook implements TrainingHook {
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
   private final ProgressSource source;
+  private final SampleReturn samples;
 
-  /** Attaches what executors build of the driver's network. */
-  public AttachingHook(Model network) {
+  /** Attaches what executors build of the driver's network, which gets its samples back. */
+  public AttachingHook(Model network, SampleReturn samples) {
     this.source = ProgressSource.of(network, () -> 1);
+    this.samples = samples;
   }
 
   @Override
@@ -32,11 +34,11 @@ public final class AttachingHook implements TrainingHook {
 
   @Override
   public void postUpdate(DataSet miniBatch, Model network) {
-    // The network is attached, and stays so.
+    samples.add(network);
   }
 
   @Override
   public void postUpdate(MultiDataSet miniBatch, Model network) {
-    // The network is attached, and stays so.
+    samples.add(network);
   }
 }
