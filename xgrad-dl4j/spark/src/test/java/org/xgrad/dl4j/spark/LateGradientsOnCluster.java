@@ -35,7 +35,8 @@ class LateGradientsOnCluster {
   /** Of the curve, for rates and for results. */
   private static final int LAST_FITS = 2;
 
-  private final List<String> lines = new ArrayList<>(List.of("s,rate,seed,purpose,loss"));
+  private final List<String> lines =
+      new ArrayList<>(List.of("s,rate,seed,purpose,loss,accuracy,loss after each pass"));
 
   @Test
   void predictedAndNot() throws IOException, InterruptedException {
@@ -99,20 +100,33 @@ class LateGradientsOnCluster {
     List<String> said = Files.readAllLines(output, StandardCharsets.UTF_8);
     assertThat(exit).as("exit code of a run that said %s", said).isZero();
     Files.delete(output);
-    String last =
-        said.stream()
-            .filter(line -> line.startsWith(LateGradientsRun.LOSS))
-            .findFirst()
-            .orElseThrow()
-            .substring(LateGradientsRun.LOSS.length());
-    double[] curve = Stream.of(last.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    String losses = told(said, LateGradientsRun.LOSS);
+    double[] curve = Stream.of(losses.split(" ")).mapToDouble(Double::parseDouble).toArray();
     double loss = 0;
     for (int fit = curve.length - LAST_FITS; fit < curve.length; fit++) {
       loss += curve[fit] / LAST_FITS;
     }
     double told = Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
-    lines.add(String.format(Locale.ROOT, "%s,%s,%d,%s,%.5f", steps, rate, seed, purpose, told));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%s,%s,%d,%s,%.5f,%s,%s",
+            steps,
+            rate,
+            seed,
+            purpose,
+            told,
+            told(said, LateGradientsRun.ACCURACY),
+            losses));
     Files.write(FILE, lines);
     return told;
+  }
+
+  private static String told(List<String> said, String what) {
+    return said.stream()
+        .filter(line -> line.startsWith(what))
+        .findFirst()
+        .orElseThrow()
+        .substring(what.length());
   }
 }

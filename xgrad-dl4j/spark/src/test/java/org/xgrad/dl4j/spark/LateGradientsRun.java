@@ -13,9 +13,11 @@ import org.deeplearning4j.spark.api.RDDTrainingApproach;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.deeplearning4j.spark.impl.repartitioner.NoOpRepartitioner;
 import org.deeplearning4j.spark.parameterserver.training.SharedTrainingMaster;
+import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.SplitTestAndTrain;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.parameterserver.distributed.conf.VoidConfiguration;
@@ -30,6 +32,7 @@ import org.xgrad.rules.torch.SgdMomentum;
  */
 final class LateGradientsRun {
   static final String LOSS = "loss after each fit: ";
+  static final String ACCURACY = "accuracy on other examples: ";
   private static final int INPUTS = 20;
   private static final int HIDDEN = 48;
   private static final int CLASSES = 10;
@@ -38,6 +41,7 @@ final class LateGradientsRun {
   private static final int FITS = 5;
   private static final double RANDOM_LABELS = 0.1;
   private static final double MOMENTUM = 0.9;
+  private static final int TEST_EXAMPLES = 1_000;
   private static final long DATA_SEED = 20230518;
 
   private LateGradientsRun() {}
@@ -52,14 +56,18 @@ final class LateGradientsRun {
       MultiLayerNetwork network = network(new XGrad(new SgdMomentum(rate, MOMENTUM), steps), seed);
       SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(cluster.context(), network, master());
       SparkPrediction.attach(spark);
-      List<DataSet> batches = batches(seed);
-      DataSet all = DataSet.merge(batches);
+      SplitTestAndTrain examples =
+          examples().splitTestAndTrain(LocalCluster.EXECUTORS * ROUNDS * BATCH);
+      DataSet all = examples.getTrain();
+      all.shuffle(seed);
+      List<DataSet> batches = new ArrayList<>(all.batchBy(BATCH));
       // Updates that an executor sends before all know each other reach nobody.
       spark.fit(data(cluster, batches.subList(0, LocalCluster.EXECUTORS)));
       for (int fit = 0; fit < FITS; fit++) {
         spark.fit(data(cluster, batches));
         losses.append(String.format(Locale.ROOT, " %.5f", network.score(all, false)));
       }
+      System.out.printf(Locale.ROOT, "%s%.4f%n", ACCURACY, accuracy(network, examples.getTest()));
     }
     System.out.println(LOSS + losses.toString().strip());
     // Deeplearning4j's own threads would keep the JVM.
@@ -107,20 +115,25 @@ final class LateGradientsRun {
         .build();
   }
 
-  /** The same examples for all seeds, in another order for each. */
-  private static List<DataSet> batches(long seed) {
+  private static double accuracy(MultiLayerNetwork network, DataSet examples) {
+    Evaluation evaluation = new Evaluation(CLASSES);
+    evaluation.eval(examples.getLabels(), network.output(examples.getFeatures()));
+    return evaluation.accuracy();
+  }
+
+  /** The same for all seeds: those to train on, and others. */
+  private static DataSet examples() {
     Random random = new Random(DATA_SEED);
-    INDArray features = gaussian(random, LocalCluster.EXECUTORS * ROUNDS * BATCH, INPUTS);
+    int count = LocalCluster.EXECUTORS * ROUNDS * BATCH + TEST_EXAMPLES;
+    INDArray features = gaussian(random, count, INPUTS);
     INDArray hidden = Nd4j.math().tanh(features.mmul(gaussian(random, INPUTS, HIDDEN)));
     INDArray best = hidden.mmul(gaussian(random, HIDDEN, CLASSES)).argMax(1);
-    INDArray labels = Nd4j.zeros(features.rows(), CLASSES);
-    for (int example = 0; example < features.rows(); example++) {
+    INDArray labels = Nd4j.zeros(count, CLASSES);
+    for (int example = 0; example < count; example++) {
       boolean isRandom = random.nextDouble() < RANDOM_LABELS;
       labels.putScalar(example, isRandom ? random.nextInt(CLASSES) : best.getInt(example), 1);
     }
-    DataSet all = new DataSet(features, labels);
-    all.shuffle(seed);
-    return new ArrayList<>(all.batchBy(BATCH));
+    return new DataSet(features, labels);
   }
 
   private static INDArray gaussian(Random random, int rows, int columns) {

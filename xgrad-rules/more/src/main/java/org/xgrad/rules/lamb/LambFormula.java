@@ -75,7 +75,8 @@ public final class LambFormula implements OptimizerFormula<Lamb> {
             "The learning rate is the share of its length by which a tensor moves in a step. `ratio`"
                 + " is 1 where a norm is 0. The moments are bias-corrected as in the paper, which"
                 + " the authors' code leaves out. The authors leave biases and normalization out of"
-                + " the decay and of the ratio; here all tensors are treated alike. The network has"
+                + " the decay and of the ratio; here all tensors are treated alike. The prediction"
+                + " repeats the last update, with the ratio that it had. The network has"
                 + " to be attached, be it at 0 steps: the formula reads the weights. No other weight"
                 + " decay belongs beside it."));
   }

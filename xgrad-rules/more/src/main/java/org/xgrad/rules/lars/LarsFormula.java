@@ -78,7 +78,8 @@ public final class LarsFormula implements OptimizerFormula<Lars> {
             Lars::new,
             "Learning rates are large, such as 1 to 10: the trust coefficient is within the step."
                 + " `ratio` is 1 where a norm is 0. The authors leave biases and normalization out"
-                + " of the ratio; here all tensors are treated alike. The network has to be"
+                + " of the ratio; here all tensors are treated alike. The prediction is the"
+                + " momentum, whose gradients have the ratios of their own steps. The network has to be"
                 + " attached, be it at 0 steps: the formula reads the weights. No other weight decay"
                 + " belongs beside it."));
   }

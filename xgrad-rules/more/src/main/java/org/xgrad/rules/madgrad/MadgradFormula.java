@@ -84,7 +84,8 @@ public final class MadgradFormula implements OptimizerFormula<Madgrad> {
             "Learning rates are often those of neither SGD nor Adam: the authors search from 1e-4 to"
                 + " 1. They advise less weight decay than for other optimizers, often none; theirs"
                 + " is coupled, which is `.l2(c)`. Momentum 0, which their code has too, can't be"
-                + " predicted from this state and is refused. What else moves the weights, such as a"
+                + " predicted from this state and is refused. The prediction repeats the last update,"
+                + " which follows from the three states. What else moves the weights, such as a"
                 + " constraint, lasts; in the authors' code the start of the weights draws it back."));
   }
 }
