@@ -83,14 +83,7 @@ class CommittedStalenessTest {
   }
 
   private static String difference(Finding finding) {
-    return finding
-        .difference()
-        .map(
-            values ->
-                text(
-                    "%+.1f ± %.1f %%",
-                    values.mean(), values.halfInterval(PairedDifferences.CONFIDENCE)))
-        .orElse("-");
+    return finding.difference().map(values -> interval(values) + " %").orElse("-");
   }
 
   private static String judged(Finding finding) {
@@ -166,6 +159,47 @@ class CommittedStalenessTest {
     }
     assertThat(rows).hasSize(4);
     assertThat(shown(rows)).containsExactlyInAnyOrderElementsOf(rows);
+  }
+
+  /** One column of the runs on Spark that count, with prediction or without, by seed. */
+  private static List<Double> onSpark(int column, String steps) throws IOException {
+    return Files.readAllLines(DOCS.resolve("results/spark-late-gradients.csv")).stream()
+        .map(line -> line.split(","))
+        .filter(values -> values[0].equals(steps) && values[3].equals("result"))
+        .map(values -> Double.parseDouble(values[column]))
+        .toList();
+  }
+
+  private static String spread(String format, List<Double> values) {
+    return text(format, Statistics.mean(values), Statistics.sampleDeviation(values));
+  }
+
+  @Test
+  void spark() throws IOException {
+    List<Double> plain = onSpark(4, "0.0");
+    List<Double> predicted = onSpark(4, "1.0");
+    PairedDifferences loss = PairedDifferences.percent(predicted, plain).orElseThrow();
+    List<Double> plainPercent = onSpark(5, "0.0").stream().map(part -> 100 * part).toList();
+    List<Double> predictedPercent = onSpark(5, "1.0").stream().map(part -> 100 * part).toList();
+    PairedDifferences points = PairedDifferences.of(predictedPercent, plainPercent);
+    assertThat(Files.readAllLines(DOCS.resolve("findings.md")))
+        .contains(
+            row(
+                "training loss, mean after the last two passes",
+                spread("%.4f ± %.4f", plain),
+                spread("%.4f ± %.4f", predicted),
+                interval(loss) + " %"))
+        .contains(
+            row(
+                "accuracy on 1,000 other examples, in percent",
+                spread("%.1f ± %.1f", plainPercent),
+                spread("%.1f ± %.1f", predictedPercent),
+                interval(points) + " points"));
+  }
+
+  private static String interval(PairedDifferences differences) {
+    return text(
+        "%+.1f ± %.1f", differences.mean(), differences.halfInterval(PairedDifferences.CONFIDENCE));
   }
 
   private static String accuracy(Finding finding) {
