@@ -153,14 +153,15 @@ class Nd4jBackendTest {
     assertThat(workspace.getCurrentSize()).isEqualTo(size).isGreaterThanOrEqualTo(4L * length);
   }
 
+  /** Of 200 MB, so that what earlier tests left, which may be freed meanwhile, does not count. */
   @Test
   void theBytesOfArraysAreCountedWhereverTheMemoryComesFrom() {
-    int length = 10_000_000;
+    int length = 50_000_000;
     long before = bytesOfArrays();
-    try (INDArray array = Nd4j.ones(DataType.FLOAT, length)) {
+    try (INDArray array = Nd4j.createUninitialized(DataType.FLOAT, length)) {
       assertThat(bytesOfArrays() - before)
-          .as("bytes of an array of %d", length)
-          .isGreaterThan(3L * length);
+          .as("bytes of an array of %d", array.length())
+          .isGreaterThan(2L * length);
     }
   }
 
