@@ -138,6 +138,27 @@ class CommittedStalenessTest {
     assertThat(shown(rows)).isEqualTo(rows);
   }
 
+  /** One column for each limit of the whole move. */
+  @Test
+  void limits() throws IOException {
+    List<Finding> narrow = Finding.of(cells("staleness-limit-0.01.csv"));
+    List<Finding> usual = Finding.of(cells("staleness.csv"));
+    List<Finding> wide = Finding.of(cells("staleness-limit-0.05.csv"));
+    List<String> rows = new ArrayList<>();
+    for (Finding plain : narrow) {
+      if (plain.cell().setup().method() == Method.PLAIN) {
+        rows.add(
+            row(
+                name(plain),
+                difference(of(narrow, plain, Method.ADAPTIVE)),
+                difference(of(usual, plain, Method.ADAPTIVE)),
+                difference(of(wide, plain, Method.ADAPTIVE))));
+      }
+    }
+    assertThat(rows).hasSize(8);
+    assertThat(shown(rows)).isEqualTo(rows);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"workers.csv", "workers-lenet.csv"})
   void workers(String file) throws IOException {
