@@ -52,7 +52,7 @@ public final class SampleReturn extends AccumulatorV2<Model, Optional<AdaptiveSa
   /** To a network on the driver, by a context whose tasks train copies of it. */
   public static SampleReturn to(Model network, SparkContext context) {
     SampleReturn samples = new SampleReturn(network);
-    context.register(samples, "samples of adaptive prediction");
+    context.register(samples);
     return samples;
   }
 
