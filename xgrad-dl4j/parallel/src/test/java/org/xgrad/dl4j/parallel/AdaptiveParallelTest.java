@@ -93,9 +93,9 @@ class AdaptiveParallelTest {
           }
         });
     ParallelPrediction.attach(wrapper);
-    List<DataSet> batches = ParallelNetwork.batches(60);
+    List<DataSet> batches = ParallelNetwork.batches(30);
     // Two mini-batches a worker and fit: too few for the three samples that a decision takes.
-    for (int first = 0; first < 60; first += 6) {
+    for (int first = 0; first < 30; first += 6) {
       wrapper.fit(AveragingTest.iterator(batches.subList(first, first + 6)));
     }
     return seen;
