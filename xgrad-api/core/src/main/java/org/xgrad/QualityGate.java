@@ -104,8 +104,9 @@ final class QualityGate implements Serializable {
 
   /** Forgets its own samples and has the other one's. */
   void become(QualityGate other) {
+    List<Sample> theirs = List.copyOf(other.samples);
     samples.clear();
-    samples.addAll(other.samples);
+    samples.addAll(theirs);
     wasOpen = other.wasOpen;
     replaced = null;
   }

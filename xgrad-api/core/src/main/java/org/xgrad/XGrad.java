@@ -135,9 +135,9 @@ public final class XGrad implements IUpdater {
    * something to predict. A group whose steps go their own way each time, as AdaGrad's and
    * RMSprop's do on noisy data, is trained at its real weights, and sampled again as training goes
    * on. An optimizer whose own step {@linkplain org.xgrad.rule.PredictionRule#looksAhead looks
-   * ahead} already is left alone. With a momentum well below 0.9 and a rate that falls to 0 there
-   * is nothing to gain, and no sample tells: see docs/steps.md. The paper has none of this: it
-   * leaves the choice of s open.
+   * ahead} already is left alone. With a momentum of 0.8 or less and a rate that falls to 0 it may
+   * do harm, for the samples don't tell: see docs/steps.md. The paper has none of this: it leaves
+   * the choice of s open.
    *
    * @param base any updater but an XGrad or a NoOp
    * @throws InvalidSettingException if it is not so

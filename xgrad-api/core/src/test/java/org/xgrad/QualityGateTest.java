@@ -92,6 +92,7 @@ class QualityGateTest {
       sample(gate, iteration, 1);
     }
     setting.continueFrom(copy);
+    setting.continueFrom(setting);
     assertThat(setting.gate().orElseThrow().isOpen()).isTrue();
     assertThat(setting.gate().orElseThrow().isDue(4)).as("anew after the change").isTrue();
     sample(gate, 4, -1);

@@ -150,9 +150,9 @@ class CommittedStalenessTest {
         rows.add(
             row(
                 name(plain),
-                difference(of(narrow, plain, Method.ADAPTIVE)),
-                difference(of(usual, plain, Method.ADAPTIVE)),
-                difference(of(wide, plain, Method.ADAPTIVE))));
+                judged(of(narrow, plain, Method.ADAPTIVE)),
+                judged(of(usual, plain, Method.ADAPTIVE)),
+                judged(of(wide, plain, Method.ADAPTIVE))));
       }
     }
     assertThat(rows).hasSize(8);

@@ -176,17 +176,17 @@ public final class SparkPrediction {
       DoubleSupplier round,
       TrainingListener... listeners) {
     List<TrainingListener> sent = new ArrayList<>(List.of(listeners));
-    SampleReturn samples = SampleReturn.to(driver.network(), driver.context().sc());
     if (driver.master() instanceof ParameterAveragingTrainingMaster averaging) {
       // The builder's list of hooks can't be added to.
       List<TrainingHook> hooks =
           new ArrayList<>(Optional.ofNullable(averaging.getTrainingHookList()).orElse(List.of()));
       hooks.removeIf(AttachingHook.class::isInstance);
+      SampleReturn samples = SampleReturn.to(driver.network(), driver.context().sc());
       hooks.add(new AttachingHook(driver.network(), samples));
       averaging.setTrainingHookList(hooks);
     } else {
       // The first, so that the others see an attached network.
-      sent.add(0, new AttachingListener(driver.network(), round, samples));
+      sent.add(0, new AttachingListener(driver.network(), round));
     }
     spark.setListeners(sent);
   }

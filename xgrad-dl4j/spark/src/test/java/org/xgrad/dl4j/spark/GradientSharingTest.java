@@ -160,7 +160,7 @@ class GradientSharingTest {
         (network, updates) -> assertThat(network.getIterationCount()).isEqualTo(updates));
   }
 
-  /** The second fit goes on from the samples of the first, which the driver got back. */
+  /** The second fit goes on from the samples of the first: the executor keeps its network. */
   @Test
   void anAdaptiveOneDoesToo() {
     long made =

@@ -23,7 +23,6 @@ import org.xgrad.dl4j.WeightPrediction;
 import org.xgrad.dl4j.error.UnsupportedNetworkException;
 import org.xgrad.dl4j.error.UnsupportedTrainingException;
 import org.xgrad.dl4j.spark.internal.AttachingListener;
-import org.xgrad.dl4j.spark.internal.SampleReturn;
 import org.xgrad.error.InvalidSettingException;
 
 /** What would not be predicted on executors is refused on the driver. */
@@ -116,8 +115,7 @@ class RefusalTest {
   @Test
   void anExecutorRefusesAtEachPartition() {
     MultiLayerNetwork network = SparkNetwork.layers(new Adam(0.01));
-    AttachingListener listener =
-        new AttachingListener(network, () -> 1, SampleReturn.to(network, context.sc()));
+    AttachingListener listener = new AttachingListener(network, () -> 1);
     for (int partition = 0; partition < 2; partition++) {
       assertThatThrownBy(() -> listener.onEpochStart(network))
           .isInstanceOf(UnsupportedNetworkException.class);

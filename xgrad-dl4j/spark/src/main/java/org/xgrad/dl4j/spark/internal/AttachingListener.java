@@ -17,10 +17,9 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
  * knows of all updates.
  */
 public final class AttachingListener extends BaseTrainingListener implements Serializable {
-  private static final long serialVersionUID = 4L;
+  private static final long serialVersionUID = 3L;
 
   private final ProgressSource source;
-  private final SampleReturn samples;
 
   /** One listener serves one network, and is sent before it has seen it. */
   private transient boolean isCounting;
@@ -28,14 +27,13 @@ public final class AttachingListener extends BaseTrainingListener implements Ser
   private transient int updates;
 
   /**
-   * Attaches what executors build of the driver's network, which gets samples back.
+   * Attaches what executors build of the driver's network.
    *
    * @param round how many of an executor's own steps the weights move by until its next gradient,
    *     asked for when a task is sent
    */
-  public AttachingListener(Model network, DoubleSupplier round, SampleReturn samples) {
+  public AttachingListener(Model network, DoubleSupplier round) {
     this.source = ProgressSource.of(network, round);
-    this.samples = samples;
   }
 
   @Override
@@ -53,6 +51,5 @@ public final class AttachingListener extends BaseTrainingListener implements Ser
   @Override
   public void iterationDone(Model network, int iteration, int epoch) {
     updates = iteration + 1;
-    samples.add(network);
   }
 }

@@ -14,9 +14,9 @@ import org.xgrad.dl4j.internal.network.Network;
 import org.xgrad.dl4j.internal.updater.AdaptiveSamples;
 
 /**
- * Brings back to the driver's network what adaptive updaters have sampled on executors, for
- * Deeplearning4j brings weights and the optimizer's state alone. Without it each averaging round
- * would begin without samples, and a round of three mini-batches or fewer would never be predicted.
+ * Brings back to the driver's network what adaptive updaters have sampled in an averaging round,
+ * for Deeplearning4j brings weights and the optimizer's state alone. Without it each round would
+ * begin without samples, and one of three mini-batches or fewer would never be predicted.
  *
  * <p>An accumulator of Spark's: each task has one of its own, and the driver merges those of the
  * tasks that have succeeded. Of several the network goes on from that which has come furthest, and
@@ -59,7 +59,6 @@ public final class SampleReturn extends AccumulatorV2<Model, Optional<AdaptiveSa
   @Serial
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
-    // Here, for with shared gradients the thread that trains is not the task's.
     partition = TaskContext.getPartitionId();
   }
 
