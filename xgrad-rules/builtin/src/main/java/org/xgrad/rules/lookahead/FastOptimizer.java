@@ -3,7 +3,6 @@ package org.xgrad.rules.lookahead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.NullMarked;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
@@ -21,7 +20,6 @@ import org.xgrad.rule.StateSlot;
  * @param formula what it computes
  * @param keepsStep whether its step can't be had from its state
  */
-@NullMarked
 record FastOptimizer<B extends FormulaOptimizer<B>>(
     B optimizer, OptimizerFormula<B> formula, boolean keepsStep) {
   /** In the first step, and when warm-ups are over. */

@@ -1,7 +1,6 @@
 package org.xgrad.rules.lookahead;
 
 import org.apiguardian.api.API;
-import org.jspecify.annotations.NullMarked;
 import org.xgrad.error.InvalidSettingException;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.optimizer.HyperParameter;
@@ -21,7 +20,6 @@ import org.xgrad.rules.torch.SgdMomentum;
  * attached: {@code WeightPrediction.attach(network, 0)} trains without prediction. The weights to
  * evaluate and save with are the slow ones: {@code EvaluationWeights.ofOptimizer(network)}.
  */
-@NullMarked
 @API(status = API.Status.STABLE, since = "0.1")
 public final class Lookahead extends FormulaOptimizer<Lookahead> {
   private static final long serialVersionUID = 1L;

@@ -3,7 +3,6 @@ package org.xgrad.rules.lookahead;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.NullMarked;
 import org.xgrad.expr.Assignment;
 import org.xgrad.expr.Expr;
 import org.xgrad.rule.Description;
@@ -23,7 +22,6 @@ import org.xgrad.rule.StateSlot;
  * al., Lookahead Optimizer: k steps forward, 1 step back, arXiv 1907.08610, algorithm 1; the
  * authors' lookahead_pytorch.py.
  */
-@NullMarked
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class LookaheadFormula implements OptimizerFormula<Lookahead> {
   /** The slow weights. */

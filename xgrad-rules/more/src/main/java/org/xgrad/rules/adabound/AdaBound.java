@@ -1,7 +1,6 @@
 package org.xgrad.rules.adabound;
 
 import org.apiguardian.api.API;
-import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -13,7 +12,6 @@ import org.xgrad.rule.OptimizerFormula;
  * the one given at construction.
  */
 @API(status = API.Status.STABLE, since = "0.1")
-@NullMarked
 public final class AdaBound extends MomentOptimizer<AdaBound> {
   private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,6 @@
 package org.xgrad.rules.ademamix;
 
 import org.apiguardian.api.API;
-import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -13,7 +12,6 @@ import org.xgrad.rule.OptimizerFormula;
  * warm up, which the authors advise for long runs: to the number of iterations of the whole run.
  */
 @API(status = API.Status.STABLE, since = "0.1")
-@NullMarked
 public final class AdEMAMix extends MomentOptimizer<AdEMAMix> {
   private static final long serialVersionUID = 1L;
 

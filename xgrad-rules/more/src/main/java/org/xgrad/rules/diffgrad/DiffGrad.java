@@ -1,7 +1,6 @@
 package org.xgrad.rules.diffgrad;
 
 import org.apiguardian.api.API;
-import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
 
@@ -11,7 +10,6 @@ import org.xgrad.rule.OptimizerFormula;
  * <p>The formula is {@link DiffGradFormula}.
  */
 @API(status = API.Status.STABLE, since = "0.1")
-@NullMarked
 public final class DiffGrad extends MomentOptimizer<DiffGrad> {
   private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,6 @@
 package org.xgrad.rules.gravity;
 
 import org.apiguardian.api.API;
-import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.rule.OptimizerFormula;
@@ -13,7 +12,6 @@ import org.xgrad.rule.OptimizerFormula;
  * weights are.
  */
 @API(status = API.Status.STABLE, since = "0.1")
-@NullMarked
 public final class Gravity extends FormulaOptimizer<Gravity> {
   private static final long serialVersionUID = 1L;
 

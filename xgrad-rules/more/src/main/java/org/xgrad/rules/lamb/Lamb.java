@@ -1,7 +1,6 @@
 package org.xgrad.rules.lamb;
 
 import org.apiguardian.api.API;
-import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -14,7 +13,6 @@ import org.xgrad.rule.OptimizerFormula;
  * attached: {@code WeightPrediction.attach(network, 0)} trains without prediction.
  */
 @API(status = API.Status.STABLE, since = "0.1")
-@NullMarked
 public final class Lamb extends MomentOptimizer<Lamb> {
   private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,6 @@
 package org.xgrad.rules.lars;
 
 import org.apiguardian.api.API;
-import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.rule.OptimizerFormula;
@@ -15,7 +14,6 @@ import org.xgrad.rule.OptimizerFormula;
  * attached: {@code WeightPrediction.attach(network, 0)} trains without prediction.
  */
 @API(status = API.Status.STABLE, since = "0.1")
-@NullMarked
 public final class Lars extends FormulaOptimizer<Lars> {
   private static final long serialVersionUID = 1L;
 

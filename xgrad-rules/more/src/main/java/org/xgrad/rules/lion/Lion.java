@@ -1,7 +1,6 @@
 package org.xgrad.rules.lion;
 
 import org.apiguardian.api.API;
-import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.rule.OptimizerFormula;
@@ -12,7 +11,6 @@ import org.xgrad.rule.OptimizerFormula;
  * <p>The formula is {@link LionFormula}. It keeps one state array, the least of all that adapt.
  */
 @API(status = API.Status.STABLE, since = "0.1")
-@NullMarked
 public final class Lion extends FormulaOptimizer<Lion> {
   private static final long serialVersionUID = 1L;
 

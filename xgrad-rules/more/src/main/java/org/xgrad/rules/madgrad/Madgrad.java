@@ -1,7 +1,6 @@
 package org.xgrad.rules.madgrad;
 
 import org.apiguardian.api.API;
-import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.FormulaOptimizer;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.rule.OptimizerFormula;
@@ -13,7 +12,6 @@ import org.xgrad.rule.OptimizerFormula;
  * <p>The formula is {@link MadgradFormula}.
  */
 @API(status = API.Status.STABLE, since = "0.1")
-@NullMarked
 public final class Madgrad extends FormulaOptimizer<Madgrad> {
   private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,6 @@
 package org.xgrad.rules.nadamw;
 
 import org.apiguardian.api.API;
-import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
 
@@ -12,7 +11,6 @@ import org.xgrad.rule.OptimizerFormula;
  * org.xgrad.dl4j.DecoupledWeightDecay}.
  */
 @API(status = API.Status.STABLE, since = "0.1")
-@NullMarked
 public final class NAdamW extends MomentOptimizer<NAdamW> {
   private static final long serialVersionUID = 1L;
 

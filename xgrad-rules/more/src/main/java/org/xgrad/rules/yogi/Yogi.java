@@ -1,7 +1,6 @@
 package org.xgrad.rules.yogi;
 
 import org.apiguardian.api.API;
-import org.jspecify.annotations.NullMarked;
 import org.xgrad.optimizer.HyperParameter;
 import org.xgrad.optimizer.MomentOptimizer;
 import org.xgrad.rule.OptimizerFormula;
@@ -12,7 +11,6 @@ import org.xgrad.rule.OptimizerFormula;
  * <p>The formula is {@link YogiFormula}.
  */
 @API(status = API.Status.STABLE, since = "0.1")
-@NullMarked
 public final class Yogi extends MomentOptimizer<Yogi> {
   private static final long serialVersionUID = 1L;
 
